@@ -1,0 +1,1 @@
+"""Words used everywhere: text in two languages, days and clocks, money, the unknown, places, ids, problems."""
