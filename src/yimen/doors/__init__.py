@@ -1,0 +1,1 @@
+"""Who looks in: residents, staff, leaders, and the command line."""

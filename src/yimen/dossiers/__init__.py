@@ -1,0 +1,1 @@
+"""What was said and shown, sealed: asks, meetings, applications, proof files."""

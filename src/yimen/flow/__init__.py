@@ -1,0 +1,1 @@
+"""The only room that joins documents, register, dossiers, engine and ledger: read, sweep, open, chase, show."""

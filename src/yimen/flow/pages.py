@@ -1,0 +1,302 @@
+"""What the doors show: frozen rows whose words are chosen already, in both languages. A door only lays them out."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from yimen.kernel.days import Due
+from yimen.kernel.text import Text
+
+Source = Literal["goals", "law", "people", "measurements"]
+Tone = Literal["running", "due_soon", "overdue", "waiting", "answered", "delivered", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A state in words and a tone; colour never stands alone. `overdue` is the only red."""
+
+    tone: Tone
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A commitment in a list."""
+
+    id: UUID
+    number: str  # 衡南-2109-0387, to say on the telephone
+    title: Text
+    source: Source
+    place: Text
+    owner: Text
+    chip: Chip
+    due: date | None
+    proofs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A filter's value with the number of commitments behind it (None above the cap of 1,000)."""
+
+    value: str
+    words: Text
+    count: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader of the ledger asked for; each empty means all."""
+
+    clock: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    area: str = ""  # a township's code
+    owner: str = ""  # an office key
+    text: str = ""
+    after: str = ""  # keyset cursor
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """A page of the ledger: overdue first, then by due date; `next` and `previous` are cursors."""
+
+    lines: tuple[Line, ...]
+    open: int
+    overdue: int
+    due_soon: int
+    capped: bool
+    clocks: tuple[Option, ...]
+    sources: tuple[Option, ...]
+    areas: tuple[Option, ...]
+    owners: tuple[Option, ...]
+    next: str
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A document that shows delivery."""
+
+    id: UUID
+    name: str
+    kind: Text
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of a timeline: past, now, or the promised next step."""
+
+    at: datetime | None
+    day: date
+    who: Text
+    words: Text
+    note: str = ""
+    proofs: tuple[Proof, ...] = ()
+    phase: Literal["past", "now", "next"] = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A clause that a page rests on: its heading, the sentence, and whether the sentence is our paraphrase."""
+
+    document: str
+    title: Text
+    number: str
+    clause: str
+    heading: str
+    sentence: str
+    paraphrase: bool
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockCard:
+    """Time left, time used, and how the due date was counted."""
+
+    chip: Chip
+    statutory: Due | None
+    promised: Due | None
+    told: date | None
+    limit: Text
+    used: int
+    whole: int
+    unit: Text
+    effect: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something this reader may do now, with what it needs."""
+
+    verb: str  # accept, prove, answer, confirm, return, pause, resume, assign, withdraw ...
+    words: Text
+    needs: tuple[str, ...] = ()  # names of form fields: note, proof, outcome, office
+    outcomes: tuple[tuple[str, Text], ...] = ()
+    offices: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentPage:
+    """A commitment with everything a reader with this duty may see."""
+
+    line: Line
+    state: Text
+    outcome: Text
+    clock: ClockCard | None
+    timeline: tuple[Moment, ...]
+    promise: Text
+    done_when: Text
+    if_late: Text
+    owner_contact: Text
+    helpers: tuple[Text, ...]
+    asked_by: Text
+    subject: Text
+    reasons: tuple["Reason", ...]
+    cited: tuple[Cited, ...]
+    acts: tuple[Act, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A node of an explanation: a sentence with its values, its clause, and its outcome."""
+
+    outcome: Literal["yes", "no", "unknown", "error", "value"]
+    words: Text
+    value: Text
+    cited: Cited | None
+    facts: tuple[tuple[Text, Text, Text], ...] = ()  # fact, value, source
+    parameters: tuple[tuple[Text, Text, Text], ...] = ()  # parameter, value, source
+    deciding: bool = False
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MyDay:
+    """What one clerk faces today."""
+
+    office: Text
+    overdue: tuple[Line, ...]
+    today: tuple[Line, ...]
+    soon: tuple[Line, ...]
+    waiting: tuple[Line, ...]
+    to_confirm: tuple[Line, ...]
+    news: tuple[Moment, ...]
+    fields_typed: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """One township or the county itself, in the order of division codes; None where a cell is suppressed."""
+
+    code: str
+    name: Text
+    due: int | None
+    on_time: int | None
+    overdue: int | None
+    oldest: Line | None
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPoint:
+    """A month of the trend: due, kept in time, and the share (None = nothing fell due)."""
+
+    first: date
+    due: int
+    on_time: int
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The county on one page: one sentence, map, trend, table."""
+
+    month: date
+    as_of: datetime
+    due: int
+    on_time: int
+    overdue: int
+    cause: Text
+    rows: tuple[AreaRow, ...]
+    trend: tuple[MonthPoint, ...]
+    sources: tuple[tuple[Source, int, int, int], ...]  # source, open, overdue, closed this month
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A thing that residents come for, found by its words."""
+
+    id: str
+    title: Text
+    words: Text
+    kind: Literal["service", "policy", "commitment", "ask"]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the interview; `说不准` is always an answer."""
+
+    key: str  # name of the form field
+    words: Text
+    help: Text
+    kind: Literal["choice", "number", "date", "count"]
+    options: tuple[tuple[str, Text], ...]
+    unit: Text
+    why: tuple[Cited, ...]
+    answered: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the interview says so far of one benefit."""
+
+    benefit: str
+    title: Text
+    outcome: Literal["due", "not_due", "unknown", "error"]
+    chip: Chip
+    amount_fen: int | None
+    sentence: Text
+    cited: Cited | None
+    reasons: tuple[Reason, ...]
+    would_change: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The interview as it stands: a question or none, and the findings so far."""
+
+    question: Question | None
+    findings: tuple[Finding, ...]
+    answers: tuple[tuple[str, Text, Text], ...] = ()  # key, question, answer
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Where my matter is: five steps, the latest news, who and what next."""
+
+    number: str
+    title: Text
+    chip: Chip
+    steps: tuple[tuple[Text, Literal["done", "now", "future"]], ...]
+    news: Moment | None
+    owner: Text
+    due: date | None
+    timeline: tuple[Moment, ...] = ()
+    may_confirm: bool = False
+    may_rate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something was not done, and what to do: shown beside the form, with everything typed still in it."""
+
+    what: Text
+    advice: Text
+    field: str = ""
+    facts: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Facts in: places, offices and duties, persons, households, readings; and who may look."""

@@ -1,0 +1,152 @@
+"""One file, from the environment, loud when wrong. Every setting is documented in docs/reference/settings.md."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def _choice(name: str, default: str, *allowed: str) -> str:
+    value = os.environ.get(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"Unexpected value {name}={value}, use one of {', '.join(allowed)}")
+    return value
+
+
+def _secret(home: Path) -> str:
+    """The key from the environment, else one made once and kept in the home, readable by its owner only."""
+    if given := os.environ.get("YIMEN_SECRET_KEY"):
+        return given
+    kept = home / "secret-key"
+    if not kept.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return kept.read_text(encoding="ascii").strip()
+
+
+ROOT = Path(__file__).resolve().parent
+YIMEN_HOME = Path(os.environ.get("YIMEN_HOME", "var")).resolve()
+PACKS = Path(os.environ.get("YIMEN_PACKS", ROOT.parent.parent / "packs")).resolve()
+DOORS = _choice("DOORS", "all", "all", "resident", "staff")
+DEBUG = _choice("YIMEN_DEBUG", "no", "no", "yes") == "yes"
+SECURE = _choice("YIMEN_HTTPS", "no", "no", "yes") == "yes"
+SECRET_KEY = _secret(YIMEN_HOME)
+ALLOWED_HOSTS = os.environ.get("YIMEN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "rules",
+    "yimen.register",
+    "yimen.dossiers",
+    "yimen.ledger",
+    "yimen.doors.accounts",
+    "yimen.doors.common",
+    "yimen.doors.resident",
+    "yimen.doors.staff",
+    "yimen.doors.board",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "yimen.doors.urls"
+WSGI_APPLICATION = "yimen.doors.wsgi.application"
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["rules.permissions.ObjectPermissionBackend", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "staff:my-day"
+LOGOUT_REDIRECT_URL = "resident:home"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,  # each door keeps its pages in its own folder `jinja2/<door>/`
+        "OPTIONS": {
+            "environment": "yimen.doors.common.pages.environment",
+            "extensions": ["jinja2.ext.i18n"],
+            "context_processors": ["django.contrib.messages.context_processors.messages"],
+        },
+    }
+]
+
+
+def _database() -> dict[str, object]:
+    url = os.environ.get("YIMEN_DATABASE", "")
+    if not url:
+        options = {
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        }
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": YIMEN_HOME / "county.sqlite3", "OPTIONS": options}
+    keys = ("USER", "PASSWORD", "HOST", "PORT", "NAME")
+    parts = dict(part.split("=", 1) for part in url.split() if "=" in part)
+    unknown = [key for key in parts if key.upper() not in keys]
+    if unknown or "name" not in parts:
+        raise ImproperlyConfigured("YIMEN_DATABASE is written `name=... user=... password=... host=... port=...`")
+    return {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 60} | {k.upper(): v for k, v in parts.items()}
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "yimen_language"
+LOCALE_PATHS = [ROOT / "doors" / "common" / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = YIMEN_HOME / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 8 * 60 * 60  # one working day
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "manifest-src": ["'self'"],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+PROOF_MAX_BYTES = 10 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
