@@ -1,0 +1,98 @@
+"""What the engine needs of a register. The engine owns this protocol; a register implements it by shape, without importing it.
+
+Numbers are exact and in the unit that the fact declares: money in yuan (`yuan_of(fen)`), rates as fractions.
+Yes/no and `listed` facts are bool, words of an enum are text (`none` is a word), days are dates, places are division codes,
+offices are keys. UNKNOWN: not stated. ABSENT: stated that an `or none` fact does not apply.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import Final, Literal, Protocol
+
+from yimen.kernel.money import FEN_PER_YUAN
+from yimen.kernel.unknown import UNKNOWN, Bool3, Unknown
+
+
+class _Absent(Enum):
+    ABSENT = "none"
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT: Final = _Absent.ABSENT
+Absent = Literal[_Absent.ABSENT]
+Number = int | Fraction
+FactValue = bool | int | Fraction | date | str | frozenset[str] | Absent | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Subjects on the other end of a relation. Not complete: there may be one more of whom nothing is known."""
+
+    ids: tuple[str, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is on record of one benefit for one subject on a day. ABSENT as `granted_on`: never granted."""
+
+    granted: Bool3 = UNKNOWN
+    refused: Bool3 = UNKNOWN
+    granted_on: date | Absent | Unknown = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a named official found, and when; the document's `holds for` decides whether it still counts."""
+
+    value: FactValue
+    found_on: date
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stated fact comes from, to be shown beside it: who keeps it, and since which day it holds."""
+
+    source: str = ""
+    since: date | None = None
+
+
+class Facts(Protocol):
+    """Everything the engine may ask. Every answer is as at `on`; nothing raises for a subject without a row: it is UNKNOWN."""
+
+    def fact(self, kind: str, subject: str, name: str, on: date) -> FactValue:
+        """A declared fact; of an `every month` fact, the value of the period that contains `on`."""
+
+    def related(self, kind: str, subject: str, relation: str, on: date) -> Group:
+        """The other end of a relation; of a to-one relation (`household`, `father`, the way back) at most one id."""
+
+    def readings(self, kind: str, subject: str, first: date, last: date) -> Group:
+        """Readings taken from `first` to `last`, both included: ids of kind `reading`, with facts quantity, amount, taken_on."""
+
+    def place(self, kind: str, subject: str, fact: str, on: date) -> str | Unknown:
+        """The division code (6 or 12 digits) by which parameters and offices are chosen: `hukou_place`, `place` ..."""
+
+    def decision(self, benefit: str, kind: str, subject: str, on: date) -> Decision:
+        """Whether `benefit` is granted (and still runs), was refused, and when it was granted."""
+
+    def paid(self, benefit: str, kind: str, subject: str, on: date) -> Number | Unknown:
+        """Yuan that moved for the period that contains `on`."""
+
+    def finding(
+        self, document: str, item: str, kind: str, subject: str, on: date
+    ) -> Finding | Unknown:
+        """The latest finding of a `human` item made up to `on`."""
+
+    def origin(self, kind: str, subject: str, name: str, on: date) -> Origin:
+        """Where a fact's value comes from; asked only for explanations."""
+
+
+def yuan_of(fen: int) -> Number:
+    """Fen as yuan, exactly: an int where it can be, which keeps sweeps fast."""
+    whole, rest = divmod(fen, FEN_PER_YUAN)
+    return Fraction(fen, FEN_PER_YUAN) if rest else whole
