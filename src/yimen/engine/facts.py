@@ -7,23 +7,13 @@ offices are keys. UNKNOWN: not stated. ABSENT: stated that an `or none` fact doe
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from fractions import Fraction
-from typing import Final, Literal, Protocol
+from typing import Protocol
 
 from yimen.kernel.money import FEN_PER_YUAN
-from yimen.kernel.unknown import UNKNOWN, Bool3, Unknown
+from yimen.kernel.unknown import ABSENT, UNKNOWN, Absent, Bool3, Unknown
 
 
-class _Absent(Enum):
-    ABSENT = "none"
-
-    def __repr__(self) -> str:
-        return "ABSENT"
-
-
-ABSENT: Final = _Absent.ABSENT
-Absent = Literal[_Absent.ABSENT]
 Number = int | Fraction
 FactValue = bool | int | Fraction | date | str | frozenset[str] | Absent | Unknown
 

@@ -24,6 +24,17 @@ Unknown = Literal[_Unknown.UNKNOWN]
 Bool3 = bool | Unknown
 
 
+class _Absent(Enum):
+    ABSENT = "none"
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT: Final = _Absent.ABSENT  # stated not to apply: an `or none` fact. Not the same as unknown
+Absent = Literal[_Absent.ABSENT]
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An error that is a value: a division by zero in one row must not stop a sweep, nor count as no."""
