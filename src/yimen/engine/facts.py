@@ -18,17 +18,73 @@ Number = int | Fraction
 FactValue = bool | int | Fraction | date | str | frozenset[str] | Absent | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Protocol):
     """Subjects on the other end of a relation. Not complete: there may be one more of whom nothing is known."""
 
-    ids: tuple[str, ...]
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids, in a stable order."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the register knows that these are all."""
+
+
+class Decision(Protocol):
+    """What is on record of one benefit for one subject on a day."""
+
+    @property
+    def granted(self) -> Bool3:
+        """Whether it is granted and still runs."""
+
+    @property
+    def refused(self) -> Bool3:
+        """Whether the latest decision was a refusal."""
+
+    @property
+    def granted_on(self) -> date | Absent | Unknown:
+        """The day of the grant; ABSENT if it was never granted."""
+
+
+class Finding(Protocol):
+    """What a named official found, and when; the document's `holds for` decides whether it still counts."""
+
+    @property
+    def value(self) -> FactValue:
+        """What was found."""
+
+    @property
+    def found_on(self) -> date:
+        """The day of the finding."""
+
+    @property
+    def source(self) -> str:
+        """Who found it, on what paper."""
+
+
+class Origin(Protocol):
+    """Where a stated fact comes from, to be shown beside it."""
+
+    @property
+    def source(self) -> str:
+        """Who keeps it."""
+
+    @property
+    def since(self) -> date | None:
+        """The day from which it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A plain `Group`."""
+
+    ids: tuple[str, ...] = ()
     complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What is on record of one benefit for one subject on a day. ABSENT as `granted_on`: never granted."""
+class Record:
+    """A plain `Decision`; nothing on record yet unless said."""
 
     granted: Bool3 = UNKNOWN
     refused: Bool3 = UNKNOWN
@@ -36,17 +92,8 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What a named official found, and when; the document's `holds for` decides whether it still counts."""
-
-    value: FactValue
-    found_on: date
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a stated fact comes from, to be shown beside it: who keeps it, and since which day it holds."""
+class Stated:
+    """A plain `Origin`."""
 
     source: str = ""
     since: date | None = None
@@ -73,9 +120,7 @@ class Facts(Protocol):
     def paid(self, benefit: str, kind: str, subject: str, on: date) -> Number | Unknown:
         """Yuan that moved for the period that contains `on`."""
 
-    def finding(
-        self, document: str, item: str, kind: str, subject: str, on: date
-    ) -> Finding | Unknown:
+    def finding(self, document: str, item: str, kind: str, subject: str, on: date) -> Finding | Unknown:
         """The latest finding of a `human` item made up to `on`."""
 
     def origin(self, kind: str, subject: str, name: str, on: date) -> Origin:
