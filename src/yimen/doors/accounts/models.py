@@ -1,0 +1,59 @@
+"""Who may sign in. What somebody may do comes from their duties in the register, never from the account."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from yimen.kernel.ids import new_id
+from yimen.kernel.text import Text
+
+
+class Accounts(BaseUserManager["Account"]):
+    """Makes accounts; passwords are hashed before they reach the table."""
+
+    def create(self, *, password: str | None = None, **fields: object) -> "Account":
+        """A new account; without a password nobody can sign in to it."""
+        account = self.model(**fields)
+        account.set_password(password)
+        account.save(using=self._db, force_insert=True)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """A person who signs in. No e-mail, telephone or identity number is kept here."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField("登录名 · sign-in name", max_length=60, unique=True)
+    display = models.CharField("姓名 · name shown", max_length=60)
+    display_en = models.CharField("英文姓名 · name shown on English pages", max_length=60, blank=True)
+    locale = models.CharField("语言 · language", max_length=10, default="zh-hans")
+    is_active = models.BooleanField("可以登录 · may sign in", default=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Accounts] = Accounts()
+
+    USERNAME_FIELD = "name"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["display"]
+
+    def __str__(self) -> str:
+        return self.display
+
+    @property
+    def shown(self) -> Text:
+        """The name shown in the masthead."""
+        return Text(self.display, self.display_en)
+
+
+class SignInTry(models.Model):
+    """A sign-in that failed, by keyed hash of the name typed or of the source; kept only as long as the limit looks back."""
+
+    of = models.CharField(max_length=8, choices=[("account", "account"), ("source", "source")])
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["key", "at"], name="sign_in_try_key_at")]
+
+    def __str__(self) -> str:
+        return f"{self.of} {self.key[:8]} {self.at:%Y-%m-%d %H:%M}"

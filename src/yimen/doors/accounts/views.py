@@ -1,0 +1,62 @@
+"""Sign in and out. The answer to a wrong name and to a wrong password is the same."""
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from yimen.doors.accounts import limits
+from yimen.doors.common import typed
+from yimen.doors.common.permissions import needs, public
+from yimen.doors.common.switches import remember_language
+
+
+@public
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page; what was typed before the session ended comes back afterwards."""
+    if request.method != "POST":
+        if request.user.is_authenticated:
+            return HttpResponseRedirect(resolve_url(settings.LOGIN_REDIRECT_URL))
+        return _page(request, name=request.GET.get("name", ""))
+    name, source, now = request.POST.get("name", "").strip(), request.META.get("REMOTE_ADDR", ""), timezone.now()
+    if limits.too_many(name, source, now):
+        return _page(request, name=name, refusal="limited", status=429)
+    account = authenticate(request, username=name, password=request.POST.get("password", ""))
+    if account is None:
+        limits.note_failure(name, source, now)
+        return _page(request, name=name, refusal="wrong", status=403)
+    limits.forget_failures(name, source)
+    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    return remember_language(_onward(request), account.locale)
+
+
+@needs("account.leave")
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ends the session on this browser."""
+    logout(request)
+    return HttpResponseRedirect(resolve_url(settings.LOGOUT_REDIRECT_URL))
+
+
+def _onward(request: HttpRequest) -> HttpResponse:
+    kept = typed.kept(request.POST.get("kept", ""))
+    if kept:
+        return render(request, "common/typed_back.html", {"path": kept[0], "fields": kept[1]})
+    after = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(after, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(after if safe else resolve_url(settings.LOGIN_REDIRECT_URL))
+
+
+def _page(request: HttpRequest, name: str, refusal: str = "", status: int = 200) -> HttpResponse:
+    known = {"name": name, "refusal": refusal, "next": _given(request, "next"), "kept": _given(request, "kept")}
+    return render(request, "accounts/sign_in.html", known, status=status)
+
+
+def _given(request: HttpRequest, field: str) -> str:
+    return request.POST.get(field, "") or request.GET.get(field, "")

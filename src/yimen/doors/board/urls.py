@@ -1,0 +1,4 @@
+"""Addresses of the board."""
+
+app_name = "board"
+urlpatterns: list[object] = []

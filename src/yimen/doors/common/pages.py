@@ -1,0 +1,70 @@
+"""The environment of every page: the words, the dates, and what each page needs to know of the county."""
+
+from collections.abc import Callable
+from typing import Any
+
+import jinja2
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+
+from yimen.doors.common import county, typed, words
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "say": words.say,
+    "day": words.day,
+    "month": words.month,
+    "moment": words.moment,
+    "clock_time": words.clock_time,
+    "number": words.number,
+    "share": words.share,
+    "yuan": words.yuan,
+    "size": words.size,
+}
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Jinja2 as Django starts it: a name that a page does not know is an error, not an empty place."""
+    env = jinja2.Environment(
+        **{**options, "undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    )
+    env.filters.update(FILTERS)
+    env.globals.update(
+        static=static,
+        url=reverse,
+        has_page=has_page,
+        lang=words.lang,
+        html_lang=html_lang,
+        languages=settings.LANGUAGES,
+        county_name=county.name,
+        is_demo=county.is_demo,
+        today=county.today,
+        get_messages=get_messages,
+        large=large,
+        typed_fields=typed.shown_back,
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext, ngettext=translation.ngettext, newstyle=True
+    )
+    return env
+
+
+def has_page(name: str) -> bool:
+    """Whether this server carries a page: the resident site and the staff net may be separate."""
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
+
+
+def html_lang() -> str:
+    """The language for the page's `lang`."""
+    return "en" if words.lang() == "en" else "zh-Hans"
+
+
+def large(request: Any) -> bool:
+    """Whether the reader asked for large characters."""
+    return bool(request) and request.COOKIES.get("yimen_large") == "1"

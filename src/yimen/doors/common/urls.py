@@ -1,0 +1,13 @@
+"""Addresses of the pages that every door shares."""
+
+from yimen.doors.common import switches, views
+from yimen.doors.common.permissions import page
+
+app_name = "common"
+urlpatterns = [
+    page("front/", views.front, "front"),
+    page("accessibility/", views.accessibility, "accessibility"),
+    page("privacy/", views.privacy, "privacy"),
+    page("language/<slug:code>/", switches.language, "language"),
+    page("large/<slug:on>/", switches.large, "large"),
+]

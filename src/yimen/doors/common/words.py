@@ -1,0 +1,87 @@
+"""Words and figures as pages write them: Chinese first, English complete; days with their weekday where that helps."""
+
+from datetime import date, datetime
+
+from django.utils import timezone, translation
+
+from yimen.kernel.money import yuan_text
+from yimen.kernel.text import Lang, Text
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = (
+    ("周一", "Mon"),
+    ("周二", "Tue"),
+    ("周三", "Wed"),
+    ("周四", "Thu"),
+    ("周五", "Fri"),
+    ("周六", "Sat"),
+    ("周日", "Sun"),
+)
+KILO = 1024
+
+
+def lang() -> Lang:
+    """The language of this page."""
+    return "en" if (translation.get_language() or "").startswith("en") else "zh"
+
+
+def say(words: Text | str | None) -> str:
+    """Words in the language of this page."""
+    return words.say(lang()) if isinstance(words, Text) else words or ""
+
+
+def day(value: date, *, year: bool = True, weekday: bool = False) -> str:
+    """`2021 年 11 月 25 日（周四）` · `Thu 25 Nov 2021`; without the year `11 月 25 日` · `25 Nov`."""
+    zh_week, en_week = WEEKDAYS[value.weekday()]
+    if lang() == "en":
+        words = f"{value.day} {MONTHS[value.month - 1]}" + (f" {value.year}" if year else "")
+        return f"{en_week} {words}" if weekday else words
+    words = (f"{value.year} 年 " if year else "") + f"{value.month} 月 {value.day} 日"
+    return f"{words}（{zh_week}）" if weekday else words
+
+
+def month(value: date) -> str:
+    """`2021 年 9 月` · `Sep 2021`."""
+    return f"{MONTHS[value.month - 1]} {value.year}" if lang() == "en" else f"{value.year} 年 {value.month} 月"
+
+
+def short_month(value: date) -> str:
+    """`9 月` · `Sep`, for an axis."""
+    return MONTHS[value.month - 1] if lang() == "en" else f"{value.month} 月"
+
+
+def clock_time(value: datetime) -> str:
+    """`09:20`, in the county's time."""
+    return f"{_local(value):%H:%M}"
+
+
+def moment(value: datetime, *, year: bool = True) -> str:
+    """`2021 年 9 月 23 日 08:40` · `23 Sep 2021, 08:40`, in the county's time."""
+    joined = ", " if lang() == "en" else " "
+    return f"{day(_local(value).date(), year=year)}{joined}{clock_time(value)}"
+
+
+def number(value: int) -> str:
+    """`1,204`."""
+    return f"{value:,}"
+
+
+def share(value: float | None) -> str:
+    """`94.6%`; a dash where nothing fell due, for that is not zero."""
+    return "—" if value is None else f"{value * 100:.1f}%"
+
+
+def yuan(amount_fen: int) -> str:
+    """`576.67`."""
+    return yuan_text(amount_fen)
+
+
+def size(count: int) -> str:
+    """`68 KB`, `1.2 MB`; never below 1 KB."""
+    if count < KILO * KILO:
+        return f"{max(1, round(count / KILO))} KB"
+    return f"{count / KILO / KILO:.1f} MB"
+
+
+def _local(value: datetime) -> datetime:
+    return timezone.localtime(value) if timezone.is_aware(value) else value
