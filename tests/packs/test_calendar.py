@@ -76,7 +76,9 @@ def test_spring_festival_2020_lasts_until_the_second_of_february(calendar: Calen
         (date(2026, 9, 28), 20, date(2026, 10, 30)),
     ],
 )
-def test_working_days_are_counted_around_the_national_holiday(calendar: Calendar, start: date, count: int, end: date) -> None:
+def test_working_days_are_counted_around_the_national_holiday(
+    calendar: Calendar, start: date, count: int, end: date
+) -> None:
     found = due(Limit(count, "workdays"), start, calendar)
     assert (found.day, found.provisional) == (end, False)
 
