@@ -26,9 +26,15 @@ def _secret(home: Path) -> str:
     return kept.read_text(encoding="ascii").strip()
 
 
+def _packs(root: Path) -> Path:
+    """The folder named in the environment, else the source tree's packs, else the copy that the wheel carries."""
+    tree = root.parent.parent / "packs"
+    return Path(os.environ.get("YIMEN_PACKS") or (tree if tree.is_dir() else root / "_packs")).resolve()
+
+
 ROOT = Path(__file__).resolve().parent
 YIMEN_HOME = Path(os.environ.get("YIMEN_HOME", "var")).resolve()
-PACKS = Path(os.environ.get("YIMEN_PACKS", ROOT.parent.parent / "packs")).resolve()
+PACKS = _packs(ROOT)
 DOORS = _choice("DOORS", "all", "all", "resident", "staff")
 DEBUG = _choice("YIMEN_DEBUG", "no", "no", "yes") == "yes"
 SECURE = _choice("YIMEN_HTTPS", "no", "no", "yes") == "yes"

@@ -1,0 +1,48 @@
+.DEFAULT_GOAL := help
+.PHONY: demo test check docs mission bench faults help
+PY ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
+
+demo: .venv/ready  ## a made-up county, swept and served
+	$(BIN)/yimen demo
+
+test: .venv/ready-dev  ## code, documents and pages; what needs a missing program is said to be skipped
+	$(BIN)/pytest -n auto
+
+check: .venv/ready-dev  ## style, types, imports, compiled messages, packs
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	YIMEN_SECRET_KEY=check $(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -q tests/house/test_messages.py
+	$(BIN)/yimen check packs
+
+docs: .venv/ready-dev  ## what the docs say of commands, settings, problems and one another
+	$(BIN)/pytest -q tests/house/test_docs.py
+
+mission: .venv/ready-dev  ## how many of the 54 systems can be shown; ALL=1 for both languages and widths
+	$(BIN)/pytest -q -m mission tests/journeys/test_mission.py
+
+bench: .venv/ready-dev  ## the figures of docs/reference/figures.md, measured on this machine
+	$(BIN)/python bench/figures.py
+
+faults: .venv/ready-dev  ## kill writers in the middle of their work, then count what was acknowledged
+	$(BIN)/python bench/faults.py
+
+help:  ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+.venv/tools: requirements-build.lock
+	$(PY) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
+	touch $@
+
+.venv/ready: .venv/tools pyproject.toml requirements.lock
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	touch $@
