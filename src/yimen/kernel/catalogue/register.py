@@ -1,5 +1,72 @@
 """Problems of the register: numbers 400 to 499."""
 
 from yimen.kernel.problems import Kind
+from yimen.kernel.text import Text
 
-ENTRIES: dict[int, Kind] = {}
+ENTRIES: dict[int, Kind] = {
+    400: Kind(
+        Text("地名表的表头不是 {wanted}", "the heading of the list of places is not {wanted}"),
+        Text("第一行写成 {wanted}，用 UTF-8 保存", "make the first line {wanted} and save as UTF-8"),
+    ),
+    401: Kind(
+        Text(
+            "这一行不是一个地方：代码“{code}”与层级不符，或有空格",
+            "this row is no place: code {code} and level do not agree, or a cell is empty",
+        ),
+        Text(
+            "县写 6 位代码，乡镇和村写 12 位；层级为 county、township 或 village",
+            "a county has 6 digits, townships and villages 12; the level is county, township or village",
+        ),
+    ),
+    402: Kind(
+        Text("代码 {code} 出现了两次", "code {code} occurs twice"),
+        Text("删去一行，或改正其中一个代码", "remove one of the rows or correct its code"),
+    ),
+    403: Kind(
+        Text("上级代码 {parent} 不在前面的行里", "the parent {parent} is not in a row above"),
+        Text("上级要先列出：县、乡镇、村", "list the place above first: county, township, village"),
+    ),
+    404: Kind(
+        Text(
+            "这份地名表从 {since} 起，但已有从 {later} 起的地名",
+            "this list begins on {since}, but places that begin on {later} are loaded already",
+        ),
+        Text("按时间先后装入；较早的地名表应先装", "load lists in the order of time; the earlier one comes first"),
+    ),
+    410: Kind(
+        Text("这里还没有县", "there is no county here yet"),
+        Text("先运行 yimen demo 或 yimen init", "run `yimen demo` or `yimen init` first"),
+    ),
+    411: Kind(
+        Text(
+            "“{source}”属于 {realm}，这个底册是 {there}，不收",
+            "{source} is {realm}; this register is {there} and refuses it",
+        ),
+        Text("示例数据和正式数据分开：换一个 YIMEN_HOME", "keep made-up and live rows apart: use another YIMEN_HOME"),
+    ),
+    412: Kind(
+        Text(
+            "要的是 {place}（{realm}），这里已经是 {there_place}（{there_realm}）",
+            "asked for {place} ({realm}), but this home is {there_place} ({there_realm})",
+        ),
+        Text("换一个 YIMEN_HOME，或删去原来的文件夹", "use another YIMEN_HOME, or remove the old folder"),
+    ),
+    450: Kind(
+        Text("{on} 没有单位“{key}”", "there is no office {key} on {on}"),
+        Text(
+            "检查单位的键，例如 county/civil-affairs 或 430422103000/township",
+            "check the key, such as county/civil-affairs or 430422103000/township",
+        ),
+    ),
+    451: Kind(
+        Text("没有“{role}”这种岗位", "there is no role {role}"),
+        Text("岗位只有：{known}", "the roles are: {known}"),
+    ),
+    452: Kind(
+        Text(
+            "{on} 之前 {key} 的 {role} 岗位不在移交人手里",
+            "the giver did not hold the role {role} in {key} before {on}",
+        ),
+        Text("先查明谁担任此岗位", "find out first who holds it"),
+    ),
+}

@@ -1,0 +1,50 @@
+"""The one row that says whose register this is. A demonstration takes no live rows, a live county no made-up ones."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from django.utils import timezone
+
+from yimen.kernel.ids import new_id
+from yimen.kernel.problems import Problem, Where, problem
+from yimen.register.models import Batch, Home
+
+Realm = Literal["demo", "live"]
+
+
+def home() -> Home | None:
+    """The home row of this register, or None in an empty folder."""
+    return Home.objects.filter(pk=1).first()
+
+
+def make_home(
+    realm: Realm, place: str, *, day: date | None = None, size: str = "", at: datetime | None = None
+) -> Home | Problem:
+    """Make the home, or give back the one that is there; 412 if that one is another realm or another county."""
+    there = home()
+    if there is None:
+        return Home.objects.create(realm=realm, place=place, day=day, size=size, made_at=at or timezone.now())
+    if (there.realm, there.place) != (realm, place):
+        return problem(412, Where(), realm=realm, place=place, there_realm=there.realm, there_place=there.place)
+    return there
+
+
+def today(at: datetime | None = None) -> date:
+    """The home's day: fixed for a demonstration, else today in the county's time zone."""
+    there = home()
+    return there.day if there and there.day else timezone.localdate(at)
+
+
+def use_edition(edition: str) -> None:
+    """Name the edition of the packs that this county stands on."""
+    Home.objects.filter(pk=1).update(edition=edition)
+
+
+def open_batch(realm: Realm, source: str, *, digest: str = "", at: datetime | None = None) -> Batch | Problem:
+    """A delivery of rows; 410 if there is no home, 411 if made-up rows meet a live home or the reverse."""
+    there = home()
+    if there is None:
+        return problem(410, Where())
+    if there.realm != realm:
+        return problem(411, Where(), realm=realm, there=there.realm, source=source)
+    return Batch.objects.create(id=new_id(), realm=realm, source=source, digest=digest, made_at=at or timezone.now())
