@@ -1,4 +1,4 @@
-"""The packs cite real articles and paraphrase them in our own words: checked against the statutes, which are read and not copied."""
+"""The packs cite real articles, and paraphrase them in our own words: checked against the statutes themselves."""
 
 import re
 from collections.abc import Iterator
