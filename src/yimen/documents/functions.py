@@ -3,7 +3,15 @@
 GROUP = frozenset({"sum", "count", "any", "all", "max", "min", "which", "in_a_row"})
 ONLY_GROUP = GROUP - {"max", "min"}
 PERIODS = frozenset({"last", "span"})
-QUANTITIES = {"yuan": "yuan", "mu": "mu", "percent": "", "months": "month", "years": "year", "days": "day", "workdays": "workday"}
+QUANTITIES = {
+    "yuan": "yuan",
+    "mu": "mu",
+    "percent": "",
+    "months": "month",
+    "years": "year",
+    "days": "day",
+    "workdays": "workday",
+}
 SHIFTS = frozenset({"months", "years", "days", "workdays"})
 MODES = frozenset({"up", "down", "half_up", "half_even"})
 

@@ -31,9 +31,26 @@ _MARK = re.compile(
     re.DOTALL,
 )
 _NUMBER = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?")
-_WIDE = dict(zip("，。、（）：；“”‘’＜＞＝＋－×÷＊／％！？【】｛｝［］≥≤≠−–—·．\u3000", ", . , ( ) : ; ' ' ' ' < > == + - * / * / % not ? ( ) ( ) ( ) >= <= != - - - . .".split(), strict=False))
+_WIDE = dict(
+    zip(
+        "，。、（）：；“”‘’＜＞＝＋－×÷＊／％！？【】｛｝［］≥≤≠−–—·．\u3000",
+        ", . , ( ) : ; ' ' ' ' < > == + - * / * / % not ? ( ) ( ) ( ) >= <= != - - - . .".split(),
+        strict=False,
+    )
+)
 _WIDE["\u3000"] = "space"
-_INSTEAD = {"=": "==", "=>": ">=", "=<": "<=", "<>": "!=", "&&": "and", "||": "or", "!": "not", "[": "(", "]": ")", '"': "'"}
+_INSTEAD = {
+    "=": "==",
+    "=>": ">=",
+    "=<": "<=",
+    "<>": "!=",
+    "&&": "and",
+    "||": "or",
+    "!": "not",
+    "[": "(",
+    "]": ")",
+    '"': "'",
+}
 _SPOKEN = {
     **dict.fromkeys(("并且", "而且", "且", "和", "并", "同时"), "and"),
     **dict.fromkeys(("或者", "或"), "or"),
@@ -104,7 +121,9 @@ def _refuse(sort: str, text: str, spot: Spot, offset: int) -> Problem | None:
     if sort == "name":
         return _bad_name(text, spot, offset)
     if sort == "han":
-        return problem(128, where, word=text, instead=_SPOKEN[text]) if text in _SPOKEN else problem(129, where, word=text)
+        return (
+            problem(128, where, word=text, instead=_SPOKEN[text]) if text in _SPOKEN else problem(129, where, word=text)
+        )
     return _bad_mark(text, spot, offset)
 
 

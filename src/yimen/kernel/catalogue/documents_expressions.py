@@ -9,7 +9,10 @@ ENTRIES: dict[int, Kind] = {
         Text("请写上算式，例如 wage > 0", "write an expression, e.g. wage > 0"),
     ),
     121: Kind(
-        Text("算式有 {length} 个字符，最多 {most} 个", "the expression has {length} characters, at most {most} are allowed"),
+        Text(
+            "算式有 {length} 个字符，最多 {most} 个",
+            "the expression has {length} characters, at most {most} are allowed",
+        ),
         Text("请把其中一部分写成另一个 value 并取名", "move a part into a value of its own and use its name"),
     ),
     122: Kind(
@@ -40,7 +43,10 @@ ENTRIES: dict[int, Kind] = {
     ),
     127: Kind(
         Text("算式里没有“{word}”这个词", "the word “{word}” is not used in expressions"),
-        Text("请用 yes、no、and、or、not、in、if、else、for 或事实项的名称", "use yes, no, and, or, not, in, if, else, for, or a fact's name"),
+        Text(
+            "请用 yes、no、and、or、not、in、if、else、for 或事实项的名称",
+            "use yes, no, and, or, not, in, if, else, for, or a fact's name",
+        ),
     ),
     128: Kind(
         Text("算式里不能写汉字“{word}”", "Chinese “{word}” is not used in expressions"),
@@ -48,7 +54,10 @@ ENTRIES: dict[int, Kind] = {
     ),
     129: Kind(
         Text("算式里不能写汉字“{word}”", "Chinese “{word}” is not used in expressions"),
-        Text("请写事实项或条件的英文名称；中文名称写在事实表和 label 里", "write the fact's or item's id; its Chinese name stands in the fact table or label"),
+        Text(
+            "请写事实项或条件的英文名称；中文名称写在事实表和 label 里",
+            "write the fact's or item's id; its Chinese name stands in the fact table or label",
+        ),
     ),
     130: Kind(
         Text("算式里不能写“%”", "“%” is not used in expressions"),
@@ -99,11 +108,17 @@ ENTRIES: dict[int, Kind] = {
     ),
     141: Kind(
         Text("连写的比较方向不一致", "the comparisons of a chain point in different directions"),
-        Text("请写成 a <= b < c 这样同一方向，或用 and 分开", "write one direction, a <= b < c, or separate them with and"),
+        Text(
+            "请写成 a <= b < c 这样同一方向，或用 and 分开",
+            "write one direction, a <= b < c, or separate them with and",
+        ),
     ),
     142: Kind(
         Text("in 后面要写两个以上带单引号的词", "after in stand two or more words in single quotes"),
-        Text("请写成 tie in ('head', 'spouse')；只有一个词时用 ==", "write tie in ('head', 'spouse'); for one word use =="),
+        Text(
+            "请写成 tie in ('head', 'spouse')；只有一个词时用 ==",
+            "write tie in ('head', 'spouse'); for one word use ==",
+        ),
     ),
     143: Kind(
         Text("是否项不和 yes、no 比较：{written}", "a yes/no item is not compared with yes or no: {written}"),
@@ -134,7 +149,10 @@ ENTRIES: dict[int, Kind] = {
     ),
     149: Kind(
         Text("{name}(…) 只能写在 for … in 后面", "{name}(…) may only stand after for … in"),
-        Text("请写成 all(at(income, y) > 0 for y in last(years(2)))", "write all(at(income, y) > 0 for y in last(years(2)))"),
+        Text(
+            "请写成 all(at(income, y) > 0 for y in last(years(2)))",
+            "write all(at(income, y) > 0 for y in last(years(2)))",
+        ),
     ),
     150: Kind(
         Text("{name} 要 {needed} 个参数，这里有 {given} 个", "{name} takes {needed} arguments, {given} are given"),

@@ -1,0 +1,116 @@
+"""A document made whole with the names of all: waiting tables, `see` rows, and what a replacement leaves out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from yimen.documents.figures import figures, matrix
+from yimen.documents.index import Index, gives
+from yimen.documents.joining import Whole
+from yimen.documents.model import ClockBlock, Document, Fact, Human, Item, Rule, Value
+from yimen.documents.shapes import TABLES
+from yimen.documents.similar import choices
+from yimen.documents.spots import Notes
+from yimen.documents.tables import Table
+from yimen.documents.worked import examples, listed
+from yimen.kernel.problems import Where
+
+
+def finish(whole: Whole, names: Index, notes: Notes) -> Document:
+    """The document with every row it can have; what stays open is noted."""
+    document = whole.document
+    rows: dict[str, list[Any]] = {"parameter_rows": [], "examples": [], "listed": []}
+    for table in whole.waiting:
+        _place(table, document, names, rows, notes)
+    return replace(
+        document,
+        facts=tuple(_see(fact, names, notes) for fact in document.facts),
+        items=tuple(_replacement(item, names, notes) for item in document.items),
+        clocks=tuple(_clock(clock, names, notes) for clock in document.clocks),
+        **{name: tuple(found) for name, found in rows.items()},
+    )
+
+
+def _place(table: Table, document: Document, names: Index, rows: dict[str, list[Any]], notes: Notes) -> None:
+    if table.name == "parameter":
+        rows["parameter_rows"] += figures(table, names, notes)
+    elif table.name == "例":
+        rows["examples"] += examples(table, notes)
+    elif table.name in names.parameters and names.parameters[table.name][1].across:
+        rows["parameter_rows"] += matrix(table, document.place, names.parameters[table.name][1], names, notes)
+    elif table.name in names.kinds():
+        rows["listed"] += listed(table, notes)
+    else:
+        across = [name for name, (_, parameter) in names.parameters.items() if parameter.across]
+        known = [*TABLES, "parameter", "例", *names.kinds(), *across]
+        notes.add(208, table.headings[0].where, name=table.name, choices=choices(table.name, known))
+
+
+def _see(fact: Fact, names: Index, notes: Notes) -> Fact:
+    """A `see` row with the type and limits that the other document says once."""
+    if not fact.see:
+        return fact
+    if fact.see not in names.documents:
+        notes.add(242, fact.where, document=fact.see, choices=choices(fact.see, names.documents))
+        return fact
+    said = names.declared.get((fact.see, fact.of, fact.name))
+    if said and not said.see:
+        return replace(fact, label=said.label, type=said.type, limits=said.limits, source=said.source)
+    human = names.item(fact.see, fact.name)
+    if isinstance(human, Human) and human.kind == fact.of:
+        return replace(fact, label=human.label, type=human.gives, source=human.basis)
+    there = [name for (document, of, name) in names.declared if document == fact.see and of == fact.of]
+    notes.add(243, fact.where, document=fact.see, fact=fact.name, kind=fact.of, choices=choices(fact.name, there))
+    return fact
+
+
+def _replacement(item: Item, names: Index, notes: Notes) -> Item:
+    """A rule or value that replaces another, with its kind, type and label where it leaves them out."""
+    if not isinstance(item, Rule | Value) or not item.replaces:
+        return item
+    document, _, name = item.replaces.partition(".")
+    old = names.item(document, name)
+    if old is None:
+        unknown(item.where, item.replaces, names, notes)
+        return item
+    if isinstance(old, Rule) != isinstance(item, Rule) or isinstance(old, Human):
+        notes.add(244, item.where, item=item.replaces)
+        return item
+    if item.kind and item.kind != old.kind:
+        notes.add(245, item.where, item=item.replaces, key="for", old=old.kind, new=item.kind)
+    label = item.label if item.label.zh else old.label
+    if isinstance(item, Rule):
+        return replace(item, kind=item.kind or old.kind, label=label)
+    if item.gives.name and item.gives != gives(old):
+        notes.add(
+            245,
+            item.where,
+            item=item.replaces,
+            key="gives",
+            old=gives(old).unit or gives(old).name,
+            new=item.gives.unit or item.gives.name,
+        )
+    return replace(item, kind=item.kind or old.kind, label=label, gives=item.gives if item.gives.name else gives(old))
+
+
+def _clock(clock: ClockBlock, names: Index, notes: Notes) -> ClockBlock:
+    """A clock that replaces another keeps the other's effect where it says none."""
+    if not clock.replaces:
+        return clock
+    document, _, name = clock.replaces.partition(".")
+    old = next((one for one in names.clocks.get((document, name), ()) if not one.replaces), None)
+    if old is None:
+        known = [f"{home}.{id_}" for home, id_ in names.clocks]
+        notes.add(246, clock.where, clock=clock.replaces, choices=choices(clock.replaces, known))
+        return clock
+    return replace(clock, if_late=clock.if_late or old.if_late, effect=clock.effect if clock.effect.zh else old.effect)
+
+
+def unknown(where: Where, path: str, names: Index, notes: Notes) -> None:
+    """Note a `document.item` that does not exist, naming the nearest."""
+    document, _, name = path.partition(".")
+    if document not in names.documents:
+        notes.add(242, where, document=document, choices=choices(document, names.documents))
+        return
+    there: Sequence[str] = [item for home, item in names.items if home == document]
+    notes.add(247, where, document=document, item=name, choices=choices(name, there))

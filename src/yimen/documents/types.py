@@ -1,0 +1,233 @@
+"""The grammar of types, days, limits, bands and cells (format 1.4, 1.9): text at a place to a value, or a problem noted."""
+
+import re
+from datetime import date
+from fractions import Fraction
+
+from yimen.documents.functions import RESERVED
+from yimen.documents.marks import FORBIDDEN_WORDS, ID, KEYWORDS
+from yimen.documents.model import Band, Type, Within
+from yimen.documents.similar import choices
+from yimen.documents.spots import Notes, Spot
+from yimen.documents.units import BASES, convert, spell, unit
+from yimen.kernel.days import Limit, Unit
+from yimen.kernel.places import level_of
+
+SIMPLE = ("yesno", "listed", "count", "number", "rate", "date", "place", "id")
+PERIODS = ("month", "term", "year", "day")
+_COUNTED = ("days", "months", "years")  # a whole number of them, to be put into days(n)
+_LIMIT = re.compile(r"([0-9]+) +(workdays?|days?|months?|hours?)")
+_PART = re.compile(r"(<=|>=|<|>) *(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)(%?)")
+_AMOUNT = re.compile(r"(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)(%| +\S.*)?")
+_WIDE = dict(
+    zip("，；：（）？％＜＞＝－—．", [",", ";", ":", "(", ")", "?", "%", "<", ">", "=", "-", "-", "."], strict=True)
+)
+
+
+def narrow(spot: Spot, notes: Notes) -> bool:
+    """Whether a cell that a machine reads is free of full-width marks; the first one is noted."""
+    for offset, mark in enumerate(spot.text):
+        if mark in _WIDE:
+            notes.add(238, spot.at(offset), mark=mark, instead=_WIDE[mark])
+            return False
+    return True
+
+
+def ident(spot: Spot, notes: Notes, *, reserved: bool = True) -> str:
+    """An id; hyphens, capitals and reserved words are noted."""
+    if not ID.fullmatch(spot.text):
+        notes.add(225, spot.where, id=spot.text)
+    elif reserved and spot.text in RESERVED | FORBIDDEN_WORDS | KEYWORDS:
+        notes.add(226, spot.where, id=spot.text)
+    return spot.text
+
+
+def day(spot: Spot, notes: Notes) -> date | None:
+    """A day `2021-07-01`; empty is None."""
+    if not spot.text:
+        return None
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", spot.text):
+            return date.fromisoformat(spot.text)
+    except ValueError:
+        pass
+    notes.add(227, spot.where, written=spot.text)
+    return None
+
+
+def limit(spot: Spot, notes: Notes) -> Limit | None:
+    """A time limit `10 workdays`; empty is None. Hours are legal and not built."""
+    if not spot.text:
+        return None
+    match = _LIMIT.fullmatch(spot.text)
+    if match is None:
+        notes.add(228, spot.where, written=spot.text)
+        return None
+    name = match[2].rstrip("s") + "s"
+    if name == "hours":
+        notes.add(239, spot.where, written=spot.text)
+        return None
+    units: dict[str, Unit] = {"workdays": "workdays", "days": "days", "months": "months"}
+    return Limit(int(match[1]), units[name])
+
+
+def place(spot: Spot, notes: Notes) -> str:
+    """A division code of 6 or 12 digits."""
+    try:
+        level_of(spot.text)
+    except ValueError:
+        notes.add(234, spot.where, written=spot.text)
+    return spot.text
+
+
+def word(spot: Spot, allowed: tuple[str, ...], notes: Notes) -> str:
+    """One word of a closed list; empty stays empty."""
+    if spot.text and spot.text not in allowed:
+        notes.add(231, spot.where, written=spot.text, choices=", ".join(allowed))
+    return spot.text
+
+
+def kind_of_type(spot: Spot, notes: Notes) -> Type:
+    """A type of format 1.4 with its suffixes `every month` and `or none`."""
+    if not narrow(spot, notes):
+        return Type("yesno")
+    body, or_none = _suffix(spot, " or none")
+    every = ""
+    for period in PERIODS:
+        cut, found = _suffix(body, f" every {period}")
+        if found:
+            body, every = cut, period
+    found_type = _bare(body, notes)
+    return Type(found_type.name, found_type.unit, found_type.options, found_type.of, every, or_none)
+
+
+def _suffix(spot: Spot, ending: str) -> tuple[Spot, bool]:
+    return (spot.part(0, -len(ending)), True) if spot.text.endswith(ending) else (spot, False)
+
+
+def _bare(spot: Spot, notes: Notes) -> Type:
+    text = spot.text
+    if text in SIMPLE:
+        return Type(text)
+    if text == "unit":
+        return Type("office")
+    if text in _COUNTED:
+        return Type("count")
+    if text == "by quantity":
+        return Type("by_quantity")
+    if text.startswith("limit of "):
+        return Type("limit", of=_measured(spot.part(9), notes))
+    if text == "limit by quantity":
+        return Type("limit", of="by_quantity")
+    if text.startswith("set of "):
+        return Type("set", of=ident(spot.part(7), notes, reserved=False))
+    for opening, name in (("one of ", "one_of"), ("ordered ", "ordered")):
+        if text.startswith(opening):
+            return Type(name, options=_options(spot.part(len(opening)), notes))
+    return Type("number", unit=_unit(spot, notes))
+
+
+def _measured(spot: Spot, notes: Notes) -> str:
+    return spot.text if spot.text in ("rate", "count", "number") else _unit(spot, notes)
+
+
+def _unit(spot: Spot, notes: Notes) -> str:
+    found = unit(spot.text)
+    if isinstance(found, tuple):
+        return spell(found)
+    if found == spot.text or not found.isascii():
+        notes.add(229, spot.where, written=spot.text)
+    else:
+        notes.add(230, spot.at(spot.text.index(found)), unit=found, choices=choices(found, BASES))
+    return ""
+
+
+def _options(spot: Spot, notes: Notes) -> tuple[str, ...]:
+    options = spot.split(",")
+    seen: set[str] = set()
+    for option in options:
+        if not re.fullmatch(r"[A-Za-z0-9_]+", option.text) or option.text in seen:
+            notes.add(
+                237, option.where, key="one of", written=option.text or spot.text, example="one of none, urban, rural"
+            )
+        seen.add(option.text)
+    return tuple(option.text for option in options)
+
+
+def unit_of_quantity(spot: Spot, notes: Notes) -> str:
+    """The unit of a quantity; `1` or empty for a bare number."""
+    return _unit(spot, notes) if spot.text not in ("", "1") else ""
+
+
+def is_band(text: str) -> bool:
+    """Whether a cell is written as a band."""
+    return text[:1] in "<>" and bool(text)
+
+
+def band(spot: Spot, notes: Notes) -> Band | None:
+    """`> 30` or `>= 1, <= 3`; empty is None."""
+    if not spot.text or not narrow(spot, notes):
+        return None
+    parts = []
+    for piece in spot.split(","):
+        match = _PART.fullmatch(piece.text)
+        if match is None:
+            notes.add(233, piece.where, written=piece.text)
+            return None
+        parts.append((match[1], _fraction(match[2], match[3])))
+    return Band(tuple(parts))
+
+
+def within(spot: Spot, of: str, notes: Notes) -> Within | None:
+    """A limit cell `<= 5.5%` or `>= 7.5`."""
+    match = _PART.fullmatch(spot.text)
+    if match is None or (match[3] and of != "rate"):
+        notes.add(
+            232, spot.where, written=spot.text, needed=f"limit of {of}", example="<= 5.5%" if of == "rate" else "<= 6"
+        )
+        return None
+    return Within(match[1], _fraction(match[2], match[3]))
+
+
+def amount(spot: Spot, gives: Type, notes: Notes) -> Fraction | None:
+    """A number in the unit that `gives` names; `4300 yuan/year` is converted, `3.65%` is a rate."""
+    match = _AMOUNT.fullmatch(spot.text) if narrow(spot, notes) else None
+    if match is None:
+        if all(mark not in _WIDE for mark in spot.text):
+            notes.add(232, spot.where, written=spot.text, needed=describe(gives), example=_example(gives))
+        return None
+    number, written = Fraction(match[1]), (match[2] or "").strip()
+    if written == "%":
+        if gives.name == "rate":
+            return number / 100
+    elif not written:
+        return number
+    else:
+        found, needed = unit(written), unit(gives.unit)
+        if isinstance(found, str):
+            notes.add(230, spot.at(spot.text.index(written)), unit=written, choices=choices(found, BASES))
+            return None
+        converted = convert(number, found, needed) if isinstance(needed, tuple) else None
+        if converted is not None:
+            return converted
+    notes.add(232, spot.where, written=spot.text, needed=describe(gives), example=_example(gives))
+    return None
+
+
+def _fraction(number: str, percent: str) -> Fraction:
+    return Fraction(number) / (100 if percent else 1)
+
+
+def _example(gives: Type) -> str:
+    return "3.65%" if gives.name == "rate" else "12" if gives.name == "count" else f"300 {gives.unit}".strip()
+
+
+def describe(gives: Type) -> str:
+    """A type as an official writes it."""
+    if gives.options:
+        body = f"{'one of' if gives.name == 'one_of' else 'ordered'} {', '.join(gives.options)}"
+    elif gives.name in ("set", "limit"):
+        body = f"{gives.name} of {gives.of}"
+    else:
+        body = "unit" if gives.name == "office" else gives.unit or gives.name
+    return f"{body}{f' every {gives.every}' if gives.every else ''}{' or none' if gives.or_none else ''}"
