@@ -1,0 +1,67 @@
+"""Who is here, for which offices, on which day. Every look at a person goes through `register.access`."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from yimen.flow import county
+from yimen.kernel.text import Text
+from yimen.ledger.entry import By
+from yimen.register.duties import Held, offices_of
+from yimen.register.home import home
+
+
+class Signed(Protocol):
+    """What a signed-in account must have."""
+
+    id: UUID
+    is_authenticated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody at a door: the account (None: a resident without one), the duties held today, the device and session."""
+
+    account: UUID | None = None
+    offices: tuple[UUID, ...] = ()
+    duties: tuple[Held, ...] = ()
+    roles: frozenset[str] = frozenset()
+    person: UUID | None = None
+    device: str = ""
+    session: str = ""
+
+    def by(self, office: UUID | None = None) -> By:
+        """This actor in the ledger's words, for one of its offices."""
+        return By(self.account, office or (self.offices[0] if self.offices else None), None, self.device)
+
+
+NOBODY = Actor()
+
+
+def actor_of(account: Signed, device: str, session: str, on: date) -> Actor:
+    """The actor behind an account on a day; without a duty nothing may be done."""
+    if not account.is_authenticated:
+        return Actor(device=device, session=session)
+    held = offices_of(account.id, on)
+    rows = county.county().directory.offices
+    offices = tuple(dict.fromkeys(rows[duty.office].id for duty in held if duty.office in rows))
+    return Actor(account.id, offices, held, frozenset(duty.role for duty in held), None, device, session)
+
+
+def today() -> date:
+    """The home's day."""
+    return county.today()
+
+
+def realm() -> str:
+    """`demo`, `live`, or empty in a folder without a county."""
+    there = home()
+    return there.realm if there else ""
+
+
+def county_name() -> Text:
+    """The county's name; empty in a folder without a county."""
+    if home() is None:
+        return Text("")
+    return county.county().title

@@ -1,0 +1,105 @@
+"""A row of the ledger as a line of a list: its words come from its document, its chip from its clock. No person is named."""
+
+from datetime import date
+from typing import Final, cast
+
+from yimen.documents.model import Document
+from yimen.flow.county import County
+from yimen.flow.pages import Chip, Line, Source
+from yimen.kernel.days import workdays_between
+from yimen.kernel.text import Text
+from yimen.ledger.clocks import colour, soon_until
+from yimen.ledger.entry import Entry
+from yimen.ledger.life import OUTCOMES
+
+SET: Final = Text("定下责任单位、期限和佐证：{label}", "Name the owner, the date and the proof: {label}")
+ASKED: Final = {
+    "meeting": Text("屋场会问题：{topic}", "Courtyard demand: {topic}"),
+    "request": Text("群众诉求：{topic}", "Request: {topic}"),
+    "application": Text("办件：{topic}", "Application: {topic}"),
+    "mediation": Text("调解：{topic}", "Mediation: {topic}"),
+}
+REPORT: Final = Text("补报监测数据：{label}", "Report the missing readings: {label}")
+GONE: Final = Text("原文件已更新：{item}", "The document has changed: {item}")
+GOOD: Final = ("delivered", "partly", "agreed")
+
+
+def line(county: County, entry: Entry, topics: dict[str, str] | None = None) -> Line:
+    """A commitment in a list; `topics` are the topics of asks by their id."""
+    return Line(
+        id=entry.id, number=number(county, entry), title=title(county, entry, topics or {}),
+        source=cast(Source, entry.source), place=county.place_name(county.places_by_id.get(entry.place, county.place)),
+        owner=county.office_name(entry.owner), chip=chip(county, entry), due=entry.due, proofs=entry.proofs,
+    )  # fmt: skip
+
+
+def number(county: County, entry: Entry) -> str:
+    """The number to say on the telephone: 衡南-2109-0387."""
+    name = county.place_name(county.place).zh
+    return f"{name.removesuffix('县').removesuffix('市').removesuffix('区')}-{entry.number}"
+
+
+def title(county: County, entry: Entry, topics: dict[str, str]) -> Text:
+    """What is owed, in the words of its document and of nobody's file."""
+    if entry.kind in ASKED:
+        topic = topics.get(str(entry.asker), "") or "其他"
+        return ASKED[entry.kind].fill(topic=topic)
+    document = county.library.documents.get(entry.document)
+    words = promise(document, entry.item) if document else None
+    if words is None:
+        return GONE.fill(item=f"{entry.document}.{entry.item}")
+    if entry.kind == "set_target":
+        return Text(SET.zh.format(label=words.zh), SET.en.format(label=words.say("en")))
+    if entry.kind == "missing":
+        return Text(REPORT.zh.format(label=words.zh), REPORT.en.format(label=words.say("en")))
+    return words
+
+
+def promise(document: Document, item: str) -> Text | None:
+    """The words of a commitment, watch, task or measure of a document; None if it is not there any more."""
+    outer, _, inner = item.partition(".")
+    for row in (*document.commitments, *document.watches):
+        if row.id == item:
+            return row.promise
+    measure = next((row for row in document.measures if row.id == outer), None)
+    if measure is None or not inner:
+        return measure.label if measure else None
+    return next((task.name for task in measure.tasks if task.id == inner), None)
+
+
+def chip(county: County, entry: Entry) -> Chip:
+    """The state of the clock in words, on the county's day."""
+    if entry.state == "closed":
+        return _ended(entry)
+    if entry.state == "answered":
+        return Chip("answered", Text("已答复，待核验", "answered, to be confirmed"))
+    if entry.state == "waiting":
+        return Chip("waiting", Text("暂停计时", "clock paused"))
+    return _running(county, entry, county.day)
+
+
+def _ended(entry: Entry) -> Chip:
+    words = OUTCOMES.get(entry.outcome, Text("销号", "closed"))
+    late = Text(f"{words.zh}（逾期后）", f"{words.en}, after the due date") if entry.late else words
+    return Chip("delivered" if entry.outcome in GOOD and not entry.late else "ended", late)
+
+
+def _running(county: County, entry: Entry, today: date) -> Chip:
+    if entry.due is None:
+        return Chip("running", Text("未定期限", "no date set"))
+    tone = colour(entry.state, entry.due, today, soon_until(today, county.calendar))
+    left = workdays_between(today, entry.due, county.calendar)
+    if tone == "overdue":
+        late = max(-left, 1)
+        return Chip("overdue", Text(f"逾期 {late} 个工作日", f"overdue by {late} working {_days(late)}"))
+    if entry.due == today:
+        return Chip("due_soon", Text("今天到期", "due today"))
+    if tone == "due_soon":
+        return Chip("due_soon", Text(f"还剩 {left} 个工作日", f"{left} working {_days(left)} left"))
+    on = f"{entry.due.month} 月 {entry.due.day} 日"
+    year = "" if entry.due.year == today.year else f"{entry.due.year} 年 "
+    return Chip("running", Text(f"{year}{on}到期", f"due {entry.due.day} {entry.due:%b %Y}"))
+
+
+def _days(count: int) -> str:
+    return "day" if count == 1 else "days"
