@@ -1,35 +1,36 @@
-"""A limit on failed sign-ins, by the name typed and by the source, in the database: it holds over all workers and restarts."""
+"""A limit on wrong passwords and wrong codes, by what was typed and by source, in the database: it survives restarts."""
 
 from datetime import datetime, timedelta
+from typing import Literal
 
 from django.utils.crypto import salted_hmac
 
-from yimen.doors.accounts.models import SignInTry
+from yimen.doors.accounts.models import FailedTry
 
+Of = Literal["name", "matter"]
 LOOK_BACK = timedelta(minutes=15)
-FAILURES = {"account": 8, "source": 40}  # a township office shares one address
+FAILURES = {"name": 8, "matter": 8, "source": 40}  # a township office shares one address
 
 
-def too_many(name: str, source: str, now: datetime) -> bool:
-    """Whether this name or this source has failed too often in the last quarter of an hour. A name need not exist."""
+def too_many(of: Of, typed: str, source: str, now: datetime) -> bool:
+    """Whether this name or matter, or this source, failed too often in the last quarter of an hour; it need not exist."""
     since = now - LOOK_BACK
-    return any(
-        SignInTry.objects.filter(key=key, at__gt=since).count() >= FAILURES[of]
-        for of, key in _keys(name, source).items()
-    )
+    keys = _keys(of, typed, source)
+    return any(FailedTry.objects.filter(key=key, at__gt=since).count() >= FAILURES[kind] for kind, key in keys.items())
 
 
-def note_failure(name: str, source: str, now: datetime) -> None:
+def note_failure(of: Of, typed: str, source: str, now: datetime) -> None:
     """Count one failure, and forget those that no longer matter."""
-    SignInTry.objects.filter(at__lte=now - LOOK_BACK).delete()
-    SignInTry.objects.bulk_create(SignInTry(of=of, key=key, at=now) for of, key in _keys(name, source).items())
+    FailedTry.objects.filter(at__lte=now - LOOK_BACK).delete()
+    keys = _keys(of, typed, source)
+    FailedTry.objects.bulk_create(FailedTry(of=kind, key=key, at=now) for kind, key in keys.items())
 
 
-def forget_failures(name: str, source: str) -> None:
-    """A sign-in that worked clears the name, not the source."""
-    SignInTry.objects.filter(key=_keys(name, source)["account"]).delete()
+def forget_failures(of: Of, typed: str, source: str) -> None:
+    """A success clears what was typed, not the source."""
+    FailedTry.objects.filter(key=_keys(of, typed, source)[of]).delete()
 
 
-def _keys(name: str, source: str) -> dict[str, str]:
-    typed = {"account": name.strip().lower(), "source": source}
-    return {of: salted_hmac(f"sign-in {of}", value, algorithm="sha256").hexdigest() for of, value in typed.items()}
+def _keys(of: Of, typed: str, source: str) -> dict[str, str]:
+    rows = {of: typed.strip().lower(), "source": source}
+    return {kind: salted_hmac(f"failed {kind}", value, algorithm="sha256").hexdigest() for kind, value in rows.items()}

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.db import models
 
 from yimen.kernel.ids import new_id
@@ -12,10 +13,10 @@ from yimen.kernel.text import Text
 class Accounts(BaseUserManager["Account"]):
     """Makes accounts; passwords are hashed before they reach the table."""
 
-    def create(self, *, password: str | None = None, **fields: object) -> "Account":
-        """A new account; without a password nobody can sign in to it."""
+    def create(self, *, password: str | None = None, hashed: str = "", **fields: object) -> "Account":
+        """A new account, with a password or its hash; without either nobody can sign in to it."""
         account = self.model(**fields)
-        account.set_password(password)
+        account.password = hashed or make_password(password)
         account.save(using=self._db, force_insert=True)
         return account
 
@@ -45,15 +46,15 @@ class Account(AbstractBaseUser):
         return Text(self.display, self.display_en)
 
 
-class SignInTry(models.Model):
-    """A sign-in that failed, by keyed hash of the name typed or of the source; kept only as long as the limit looks back."""
+class FailedTry(models.Model):
+    """A failed sign-in or a wrong code for a matter, by keyed hash; kept as long as the limit looks back."""
 
-    of = models.CharField(max_length=8, choices=[("account", "account"), ("source", "source")])
+    of = models.CharField(max_length=8, choices=[("name", "name"), ("matter", "matter"), ("source", "source")])
     key = models.CharField(max_length=64)
     at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["key", "at"], name="sign_in_try_key_at")]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["key", "at"], name="failed_try_key_at")]
 
     def __str__(self) -> str:
         return f"{self.of} {self.key[:8]} {self.at:%Y-%m-%d %H:%M}"

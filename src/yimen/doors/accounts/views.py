@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.doors.accounts import limits
+from yimen.doors.accounts.demo import PASSWORD, listed
 from yimen.doors.common import typed
 from yimen.doors.common.permissions import needs, public
 from yimen.doors.common.switches import remember_language
@@ -20,18 +21,20 @@ from yimen.doors.common.switches import remember_language
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page; what was typed before the session ended comes back afterwards."""
+    if hasattr(request, "kept"):  # a page's session has ended: what was typed there is carried along
+        return _page(request, kept=request.kept, status=401)
     if request.method != "POST":
         if request.user.is_authenticated:
             return HttpResponseRedirect(resolve_url(settings.LOGIN_REDIRECT_URL))
-        return _page(request, name=request.GET.get("name", ""))
+        return _page(request)
     name, source, now = request.POST.get("name", "").strip(), request.META.get("REMOTE_ADDR", ""), timezone.now()
-    if limits.too_many(name, source, now):
+    if limits.too_many("name", name, source, now):
         return _page(request, name=name, refusal="limited", status=429)
     account = authenticate(request, username=name, password=request.POST.get("password", ""))
     if account is None:
-        limits.note_failure(name, source, now)
+        limits.note_failure("name", name, source, now)
         return _page(request, name=name, refusal="wrong", status=403)
-    limits.forget_failures(name, source)
+    limits.forget_failures("name", name, source)
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     return remember_language(_onward(request), account.locale)
 
@@ -53,8 +56,18 @@ def _onward(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(after if safe else resolve_url(settings.LOGIN_REDIRECT_URL))
 
 
-def _page(request: HttpRequest, name: str, refusal: str = "", status: int = 200) -> HttpResponse:
-    known = {"name": name, "refusal": refusal, "next": _given(request, "next"), "kept": _given(request, "kept")}
+def _page(request: HttpRequest, name: str = "", refusal: str = "", kept: str = "", status: int = 200) -> HttpResponse:
+    demo = () if kept else listed()
+    filled = next((row for row in demo if row.name == request.GET.get("demo")), None)
+    known = {
+        "name": filled.name if filled else name,
+        "filled": PASSWORD if filled else "",
+        "refusal": refusal,
+        "next": _given(request, "next"),
+        "kept": kept or request.POST.get("kept", ""),
+        "demo": demo,
+        "demo_password": PASSWORD if demo else "",
+    }
     return render(request, "accounts/sign_in.html", known, status=status)
 
 

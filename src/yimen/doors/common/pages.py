@@ -9,9 +9,22 @@ from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 from yimen.doors.common import county, typed, words
 
+PUBLIC_NAV = (
+    ("resident:home", gettext_lazy("办事")),
+    ("board:ledger", gettext_lazy("承诺台账")),
+    ("board:board", gettext_lazy("全县兑现")),
+    ("resident:ask", gettext_lazy("反映问题")),
+)
+STAFF_NAV = (
+    ("staff:my-day", gettext_lazy("我的一天")),
+    ("staff:ledger", gettext_lazy("承诺台账")),
+    ("board:board", gettext_lazy("全县兑现")),
+    ("staff:record", gettext_lazy("记一件事")),
+)
 FILTERS: dict[str, Callable[..., Any]] = {
     "say": words.say,
     "day": words.day,
@@ -43,6 +56,7 @@ def environment(**options: Any) -> jinja2.Environment:
         today=county.today,
         get_messages=get_messages,
         large=large,
+        nav=nav,
         typed_fields=typed.shown_back,
     )
     env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -58,6 +72,12 @@ def has_page(name: str) -> bool:
     except NoReverseMatch:
         return False
     return True
+
+
+def nav(signed_in: bool) -> list[tuple[str, str]]:  # noqa: FBT001 -- said by a template
+    """The four words at the top: names of pages that this server carries, in the order they are read."""
+    pages = STAFF_NAV if signed_in and has_page("staff:my-day") else PUBLIC_NAV
+    return [(name, str(words)) for name, words in pages if has_page(name)]
 
 
 def html_lang() -> str:

@@ -1,4 +1,4 @@
-"""Who may open which page: each view names its permission, each permission is a predicate over duties; all else is refused."""
+"""Who may open which page: each view names its permission, a predicate over duties; all else is refused."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,19 +6,53 @@ from secrets import token_urlsafe
 from typing import Any
 
 import rules
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, path, resolve, reverse
 from django.utils.crypto import salted_hmac
 
 from yimen.doors.common import county, typed
 
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
+DESK = frozenset({"clerk", "head", "supervisor", "checker"})
 DEVICE = "yimen_device"
 DEVICE_LIFE = 400 * 24 * 60 * 60  # seconds; browsers keep no cookie longer
+
+
+@rules.predicate  # type: ignore[untyped-decorator]
+def signed_in(actor: Any) -> bool:
+    """Anybody with an account."""
+    return actor.account is not None
+
+
+@rules.predicate  # type: ignore[untyped-decorator]
+def on_duty(actor: Any) -> bool:
+    """Somebody who holds any duty today; an operator too, who then sees that nothing is theirs to do."""
+    return bool(actor.roles)
+
+
+@rules.predicate  # type: ignore[untyped-decorator]
+def at_a_desk(actor: Any) -> bool:
+    """Somebody whose duty is with commitments; which of them, flow decides by place and office."""
+    return bool(actor.offices) and not DESK.isdisjoint(actor.roles)
+
+
+@rules.predicate  # type: ignore[untyped-decorator]
+def is_person(actor: Any) -> bool:
+    """Somebody who is in the register under their own account."""
+    return actor.person is not None
+
+
+rules.add_perm("account.leave", signed_in)
+rules.add_perm("staff.day", on_duty)
+rules.add_perm("staff.read", at_a_desk)
+rules.add_perm("staff.act", at_a_desk)
+rules.add_perm("staff.record", at_a_desk)
+rules.add_perm("staff.export", at_a_desk)
+rules.add_perm("resident.looks", is_person)
 
 
 def public(view: View) -> View:
@@ -33,7 +67,7 @@ def public(view: View) -> View:
 
 
 def needs(permission: str) -> Callable[[View], View]:
-    """A page for those whose duties satisfy the predicate of `permission`; the page is never kept by a browser or a proxy."""
+    """A page for those whose duties satisfy `permission`; no browser or proxy keeps it."""
 
     def guard(view: View) -> View:
         @wraps(view)
@@ -67,12 +101,12 @@ def device(request: HttpRequest) -> str:
 
 
 def actor(request: HttpRequest) -> Any:
-    """Who asks: the account with its duties on the home's day, the device and the session; read once for each request."""
+    """Who asks: the account with its duties on the home's day, the device, the session; read once a request."""
     from yimen.flow import access
 
     if not hasattr(request, "actor"):
-        account = request.user.pk if request.user.is_authenticated else None
-        request.actor = access.actor_of(account, device(request), _session(request), county.today())  # type: ignore[attr-defined]
+        found = access.actor_of(request.user, device(request), _session(request), county.today())
+        request.actor = found  # type: ignore[attr-defined]
     return request.actor  # type: ignore[attr-defined]
 
 
@@ -81,11 +115,12 @@ def _session(request: HttpRequest) -> str:
     return salted_hmac("actor session", key).hexdigest() if key else ""
 
 
-def _sign_in_first(request: HttpRequest) -> HttpResponse:
+def _sign_in_first(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
-    kept = {"kept": typed.keep(request), "next": "", "name": "", "refusal": None, "limited": False}
-    return render(request, "accounts/sign_in.html", kept, status=401)
+    request.kept = typed.keep(request)  # type: ignore[attr-defined]
+    sign_in: View = resolve(reverse(settings.LOGIN_URL)).func
+    return sign_in(request)
 
 
 def _not_kept(response: HttpResponseBase) -> HttpResponseBase:

@@ -1,7 +1,8 @@
-"""Accounts and failed sign-ins."""
+"""Accounts and failed tries."""
+
+from django.db import migrations, models
 
 import yimen.kernel.ids
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -36,15 +37,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="SignInTry",
+            name="FailedTry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("of", models.CharField(choices=[("account", "account"), ("source", "source")], max_length=8)),
+                (
+                    "of",
+                    models.CharField(
+                        choices=[("name", "name"), ("matter", "matter"), ("source", "source")], max_length=8
+                    ),
+                ),
                 ("key", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
             ],
             options={
-                "indexes": [models.Index(fields=["key", "at"], name="sign_in_try_key_at")],
+                "indexes": [models.Index(fields=["key", "at"], name="failed_try_key_at")],
             },
         ),
     ]
