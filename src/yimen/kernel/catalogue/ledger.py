@@ -1,5 +1,132 @@
-"""Problems of the ledger: numbers 500 to 599."""
+"""Problems of the ledger, numbers 500 to 549, and of the dossiers, 550 to 599."""
 
 from yimen.kernel.problems import Kind
+from yimen.kernel.text import Text
 
-ENTRIES: dict[int, Kind] = {}
+ENTRIES: dict[int, Kind] = {
+    500: Kind(
+        Text("台账里没有这件事项（{id}）", "the ledger holds no such commitment ({id})"),
+        Text(
+            "请从台账列表重新打开；编号请写成 2109-0387", "open it again from the ledger; a number is written 2109-0387"
+        ),
+    ),
+    501: Kind(
+        Text(
+            "您打开之后，已有人在 {at} 办过“{verb_zh}”", "since you opened it somebody has done this on {at}: {verb_en}"
+        ),
+        Text(
+            "您填的内容没有丢，也没有保存；请先看最新情况，再决定是否提交",
+            "what you typed is kept but not saved; look at the latest entry, then decide whether to send it",
+        ),
+    ),
+    502: Kind(
+        Text("这件事项已经销号（{outcome_zh}）", "this commitment is closed ({outcome_en})"),
+        Text(
+            "销号后不能再办；问题又出现的，请登记新的事项",
+            "closed is closed; if the matter has come back, open a new one",
+        ),
+    ),
+    503: Kind(
+        Text("事项现在是“{state_zh}”，不能“{verb_zh}”", "it is “{state_en}” now, so this cannot be done: {verb_en}"),
+        Text("请看事项页上现在可以办的步骤", "look at its page for what can be done now"),
+    ),
+    504: Kind(
+        Text("承办单位不能给自己承办的事项“{verb_zh}”", "an owner cannot do this to its own commitment: {verb_en}"),
+        Text(
+            "请诉求人确认，或者由另一个单位回访核验",
+            "let the person who asked confirm it, or a second office call back and check",
+        ),
+    ),
+    505: Kind(
+        Text(
+            "这次确认来自承办单位的人员或设备，不能算作本人确认",
+            "this confirmation comes from a person or a device of the owner, so it does not count as the asker's own",
+        ),
+        Text(
+            "请本人用自己的手机确认，或者由另一个单位电话回访",
+            "let the person confirm on their own phone, or a second office call back",
+        ),
+    ),
+    506: Kind(
+        Text(
+            "没有佐证，不能答复“已办成”（需要：{needed}）",
+            "without proof it cannot be answered as done (needed: {needed})",
+        ),
+        Text(
+            "请上传其中任何一种文件；确实没办成的，请选其他结果并写明理由",
+            "add any one of these documents; if it is not done, choose another outcome and give the reasons",
+        ),
+    ),
+    507: Kind(
+        Text("没有写明理由", "no reasons are given"),
+        Text("请写一两句话说明理由，当事人看得到", "write a sentence or two; the person concerned can read them"),
+    ),
+    508: Kind(
+        Text("没有书面通知，时限不能暂停", "a clock does not stop without a written notice"),
+        Text("请先把发给当事人的通知存入卷宗，再暂停", "first file the notice that was sent to the person, then pause"),
+    ),
+    509: Kind(
+        Text("这类事项没有“{outcome}”这个办理结果", "this kind of commitment has no outcome “{outcome}”"),
+        Text("请从这些结果中选：{fit_zh}", "choose one of: {fit_en}"),
+    ),
+    510: Kind(
+        Text("时限已在 {due} 届满，不能再暂停", "the time ran out on {due}; it cannot be paused any more"),
+        Text("请尽快答复并说明超期原因", "answer soon and say why it is late"),
+    ),
+    511: Kind(
+        Text("这个时限不能因“{reason}”暂停", "this clock does not stop for “{reason}”"),
+        Text("条款允许的暂停事由：{known}", "its clause allows: {known}"),
+    ),
+    512: Kind(
+        Text("只有承办单位可以办这一步", "only the owner may do this"),
+        Text("请用承办单位的岗位登录，或者登记为代办", "sign in with a duty of the owner, or as standing in for it"),
+    ),
+    513: Kind(
+        Text("这件事项没有诉求人，不能由诉求人确认", "nobody asked for this, so no asker can confirm it"),
+        Text("请由另一个单位核验", "let a second office check it"),
+    ),
+    514: Kind(
+        Text(
+            "所依据的事实是承办单位自己录入的，不能凭它销号",
+            "it rests on a fact that the owner itself entered, which cannot close it",
+        ),
+        Text("请另一个单位的人员核实后办理", "let somebody of a second office verify the fact and do this"),
+    ),
+    515: Kind(
+        Text("这个流水号（{id}）已经用于另一步", "this entry id ({id}) was used for something else"),
+        Text("请刷新页面后重新提交", "load the page again and send it once more"),
+    ),
+    516: Kind(
+        Text(
+            "已告知当事人 {told} 前办结，改为更晚的 {day} 需要书面告知",
+            "the person was told {told}; a later {day} needs a written notice",
+        ),
+        Text("请先把告知书存入卷宗，再改告知期限", "file the notice first, then change the date told"),
+    ),
+    517: Kind(
+        Text("已指定承办单位，不能再退单", "the owner has been designated for good; no further objection"),
+        Text("请承办；确有困难的，请向督办单位说明", "please handle it; tell the supervising office if you cannot"),
+    ),
+    518: Kind(
+        Text("暂停的最后一天应在 {first} 到 {today} 之间", "the last paused day lies between {first} and {today}"),
+        Text("请改正日期", "correct the date"),
+    ),
+    519: Kind(
+        Text(
+            "认不出确认所用的设备，不能算作本人确认",
+            "the device is not known, so this cannot count as the person's own confirmation",
+        ),
+        Text(
+            "请允许本站的会话 Cookie 后重试，或者请另一个单位回访",
+            "allow this site's session cookie and try again, or let a second office call back",
+        ),
+    ),
+    520: Kind(
+        Text("还没有承办单位", "it has no owner yet"),
+        Text("请先交办", "assign it first"),
+    ),
+    523: Kind(
+        Text("没有超期（到期日 {due}），不能督办", "it is not overdue (due {due}), so there is nothing to supervise"),
+        Text("超期后再督办；平时可以记事提醒", "supervise it when it is overdue; a note can remind before"),
+    ),
+}

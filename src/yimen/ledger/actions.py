@@ -1,0 +1,280 @@
+"""The only place where the ledger is written: state and exactly one event per commitment touched, in one transaction.
+
+Every action returns `Done`, or a problem and then nothing is written. A `Move` carries the version that its author saw:
+if somebody was faster the answer is `Stale`. A move whose `event` id is in the ledger already is a repeat and gets the
+same answer again.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F, Model
+
+from yimen.kernel.days import Calendar
+from yimen.kernel.problems import Problem, Where, problem
+from yimen.ledger import book, changes, clocks, rows
+from yimen.ledger.changes import Answer, Change, Correction, Start
+from yimen.ledger.codec import column
+from yimen.ledger.entry import CHINA, Basis, By, Done, Entry, Lapse, Move, Opening, Stale, day_of
+from yimen.ledger.events import VERBS, Verb
+from yimen.ledger.guards import wrong
+from yimen.ledger.models import Commitment, Event, Series
+
+TRIES = 3
+Decide = Callable[[Entry], Change | Problem]
+
+
+# Opening
+
+
+def open_many(openings: Iterable[Opening], by: By, at: datetime, calendar: Calendar) -> list[UUID]:
+    """Open what is not in the ledger yet; ids in the order of the openings, also of those that were there already."""
+    return _open(tuple(openings), by, at, calendar)[0]
+
+
+def open_new(openings: Iterable[Opening], by: By, at: datetime, calendar: Calendar) -> list[UUID]:
+    """As `open_many`, but only the ids of those opened now."""
+    return _open(tuple(openings), by, at, calendar)[1]
+
+
+def _open(openings: Sequence[Opening], by: By, at: datetime, calendar: Calendar) -> tuple[list[UUID], list[UUID]]:
+    for left in reversed(range(TRIES)):
+        try:
+            with transaction.atomic():
+                return _open_once(openings, by, at, calendar)
+        except IntegrityError:  # another worker opened one of these keys after we looked
+            if not left:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _open_once(openings: Sequence[Opening], by: By, at: datetime, calendar: Calendar) -> tuple[list[UUID], list[UUID]]:
+    known = _present(openings)
+    fresh = {one.key: one for one in reversed(openings) if one.key not in known}  # of two the first counts
+    if not fresh:
+        return [known[one.key] for one in openings], []
+    count = clocks.counter(calendar)
+    numbers = _numbers(at, len(fresh))
+    pairs = zip(reversed(fresh.values()), numbers, strict=True)
+    made = [rows.first_entry(one, number, at, count) for one, number in pairs]
+    _insert(Commitment, [rows.columns(entry) for entry in made])
+    _insert(Event, [rows.event_row(entry, rows.opened(entry), by, at) for entry in made])
+    known |= {entry.key: entry.id for entry in made}
+    return [known[one.key] for one in openings], [entry.id for entry in made]
+
+
+def _present(openings: Sequence[Opening]) -> dict[str, UUID]:
+    """Keys that are in the ledger; a client's id that is there stands for its key."""
+    known: dict[str, UUID] = {}
+    for part in book.chunks([one.key for one in openings]):
+        known |= dict(Commitment.objects.filter(key__in=part).values_list("key", "id"))
+    given = {one.id: one.key for one in openings if one.id}
+    for ids in book.chunks(given):
+        known |= {given[id_]: id_ for id_ in Commitment.objects.filter(pk__in=ids).values_list("id", flat=True)}
+    return known
+
+
+def _numbers(at: datetime, count: int) -> list[str]:
+    """The next numbers of the month; the row of the series is held until the end of the transaction."""
+    month = f"{day_of(at):%y%m}"
+    Series.objects.get_or_create(month=month)
+    Series.objects.filter(month=month).update(last=F("last") + count)
+    last = Series.objects.values_list("last", flat=True).get(month=month)
+    return [f"{month}-{n:04d}" for n in range(last - count + 1, last + 1)]
+
+
+# One commitment
+
+
+def assign(
+    move: Move, owner: UUID, helpers: tuple[UUID, ...] = (), *, start: Start | None = None, final: bool = False
+) -> Done | Problem:
+    """Designate the owner and those who help; `final` after an objection was heard."""
+    return _move(move, "assigned", lambda entry: changes.assigned(entry, owner, helpers, start, final=final))
+
+
+def accept(move: Move, start: Start | None = None) -> Done | Problem:
+    """The owner takes it in hand; `start` begins the next clock (an application's decision)."""
+    return _move(move, "accepted", lambda entry: changes.accepted(entry, move, start))
+
+
+def pause(move: Move, reason: str, document: UUID | None) -> Done | Problem:
+    """Stop the clock from today for one of its own reasons; `document` is the notice sent to the person."""
+    return _move(move, "paused", lambda entry: changes.paused(entry, move, reason, document))
+
+
+def resume(move: Move, calendar: Calendar, last: date | None = None) -> Done | Problem:
+    """Let the clock run on after `last`, the last paused day (default today)."""
+    count = clocks.counter(calendar)
+    return _move(move, "resumed", lambda entry: changes.resumed(entry, move, last or move.day, count))
+
+
+def prove(move: Move, proof: UUID, kind: str) -> Done | Problem:
+    """Lay a proof file of the dossiers beside the commitment; `kind` is one that the document names, or another."""
+    return _move(move, "proved", lambda entry: changes.proved(entry, proof, kind))
+
+
+def answer(move: Move, given: Answer) -> Done | Problem:
+    """The owner says how it ended. A delivery needs proof, anything else reasons."""
+    return _move(move, "answered", lambda entry: changes.answered(entry, move, given, book.past(entry, move.by)))
+
+
+def confirm(move: Move, basis: Basis, *, facts_by: UUID | None = None, note: UUID | None = None) -> Done | Problem:
+    """Close what was answered: by the asker or subject, a second office, or a fact that another office entered."""
+    return _move(
+        move,
+        "confirmed",
+        lambda entry: changes.confirmed(entry, move, basis, book.past(entry, move.by), facts_by=facts_by, note=note),
+    )
+
+
+def send_back(move: Move, note: UUID | None, start: Start | None = None) -> Done | Problem:
+    """The answer does not hold: the owner does it again; the time runs on unless `start` begins a lawful new clock."""
+    return _move(move, "returned", lambda entry: changes.returned(entry, move, note, start))
+
+
+def correct(move: Move, right: Correction, note: UUID | None, calendar: Calendar) -> Done | Problem:
+    """Put a slip of the pen right, with reasons."""
+    count = clocks.counter(calendar)
+    return _move(move, "corrected", lambda entry: changes.corrected(entry, move, right, note, count))
+
+
+def annul(move: Move, note: UUID | None) -> Done | Problem:
+    """Close what was opened in error, with reasons, by a second office."""
+    return _move(move, "annulled", lambda entry: changes.annulled(entry, move, note))
+
+
+def refer(move: Move, to: str, note: UUID | None) -> Done | Problem:
+    """Send it to the right door (`to` is an office id or the code of a procedure), with reasons."""
+    return _move(move, "referred", lambda entry: changes.referred(entry, move, to, note))
+
+
+def withdraw(move: Move, basis: Basis, note: UUID | None = None) -> Done | Problem:
+    """The person no longer asks."""
+    return _move(
+        move,
+        "withdrawn",
+        lambda entry: changes.withdrawn(entry, move, basis, book.past(entry, move.by), note),
+    )
+
+
+def object_to(move: Move, note: UUID | None) -> Done | Problem:
+    """The owner objects to the dispatch; the clock runs on until somebody else is designated."""
+    return _move(move, "objected", lambda entry: changes.objected(entry, move, note, book.past(entry, move.by)))
+
+
+def tell(move: Move, day: date, document: UUID | None = None) -> Done | Problem:
+    """Record the date that the person was told; a later one than before needs the document that tells it."""
+    return _move(move, "told", lambda entry: changes.told(entry, day, document))
+
+
+def note(move: Move, words: UUID) -> Done | Problem:
+    """Lay a note of the dossiers beside the commitment."""
+    return _move(move, "noted", lambda _: Change("noted", {}, {"note": words}))
+
+
+# Many at once
+
+
+def lapse_many(lapses: Iterable[Lapse], by: By, at: datetime) -> list[Done | Problem]:
+    """End what its source no longer states; one answer for each, in order."""
+    facts = {one.id: one.facts_by for one in lapses}
+    return _many(facts, by, at, lambda entry, move: changes.lapsed(entry, move, facts[entry.id]))
+
+
+def supervise_many(ids: Iterable[UUID], level: int, by: By, at: datetime) -> list[Done | Problem]:
+    """Take overdue commitments up to `level`; one that is there already is left alone."""
+
+    def decide(entry: Entry, move: Move) -> Change | Problem | None:
+        return None if entry.supervised >= level else changes.supervised(entry, move, level)
+
+    return _many(dict.fromkeys(ids), by, at, decide)
+
+
+def recount_many(ids: Iterable[UUID], by: By, at: datetime, calendar: Calendar) -> list[Done | Problem]:
+    """Count provisional dates again after a calendar has come out; what does not change is left alone."""
+    count = clocks.counter(calendar)
+    return _many(dict.fromkeys(ids), by, at, lambda entry, _: changes.recounted(entry, count))
+
+
+def _many(
+    ids: Iterable[UUID], by: By, at: datetime, decide: Callable[[Entry, Move], Change | Problem | None]
+) -> list[Done | Problem]:
+    """Each on its own merits, in transactions of a few hundred; stopped anywhere, it can be run again."""
+    answers: list[Done | Problem] = []
+    for part in book.chunks(ids):
+        with transaction.atomic():
+            found = book.entries(part)
+            answers += [_one_of_many(found.get(id_), id_, by, at, decide) for id_ in part]
+    return answers
+
+
+def _one_of_many(
+    entry: Entry | None, id_: UUID, by: By, at: datetime, decide: Callable[[Entry, Move], Change | Problem | None]
+) -> Done | Problem:
+    if entry is None:
+        return problem(500, Where(), id=id_)
+    move = Move(entry.id, entry.version, by, at)
+    change = decide(entry, move)
+    if change is None:
+        return Done(entry.id, entry.version)
+    return change if isinstance(change, Problem) else _write(entry, change, move)
+
+
+# Writing
+
+
+def _move(move: Move, verb: Verb, decide: Decide) -> Done | Problem:
+    with transaction.atomic():
+        if move.event and (before := _repeat(move, move.event, verb)):
+            return before
+        entry = book.entry(move.id)
+        if entry is None:
+            return problem(500, Where(), id=move.id)
+        if entry.version != move.version:
+            return _stale(entry)
+        change = decide(entry)
+        return change if isinstance(change, Problem) else _write(entry, change, move)
+
+
+def _repeat(move: Move, id_: UUID, verb: Verb) -> Done | Problem | None:
+    """The answer of the first time, if this client's event is in the ledger already."""
+    row = Event.objects.filter(pk=id_).values("commitment_id", "seq", "verb", "account").first()
+    if row is None:
+        return None
+    same = (row["commitment_id"], row["verb"], row["account"]) == (move.id, verb, move.by.account)
+    return Done(move.id, row["seq"]) if same else problem(515, Where(), id=id_)
+
+
+def _write(entry: Entry, change: Change, move: Move) -> Done | Problem:
+    version = entry.version + 1
+    columns = {name: column(name, value) for name, value in change.sets.items()}
+    seen = Commitment.objects.filter(pk=entry.id, version=entry.version)
+    if not seen.update(**columns, version=version):
+        return _stale(entry)
+    _insert(Event, [rows.event_row(replace(entry, version=version), change, move.by, move.at, move.event)])
+    return Done(entry.id, version)
+
+
+def _stale(entry: Entry) -> Stale:
+    last = book.timeline(entry.id)[-1]
+    words = VERBS[last.verb]
+    said = wrong(501, entry, at=f"{last.at.astimezone(CHINA):%Y-%m-%d %H:%M}", verb_zh=words.zh, verb_en=words.en)
+    seen = Stale(501, said.where, said.what, said.advice, version=last.seq, verb=last.verb, at=last.at)
+    return replace(seen, account=last.by.account, office=last.by.office)
+
+
+def _insert(model: type[Model], made: Sequence[dict[str, Any]]) -> None:
+    """One statement for any number of rows: five thousand objects of the ORM would take several times as long."""
+    table = model._meta  # noqa: SLF001  (Django's documented way)
+    columns = [field for field in table.concrete_fields if field.column]
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in columns)
+    sql = f"INSERT INTO {quote(table.db_table)} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
+    values = [[field.get_db_prep_save(row[field.attname], connection) for field in columns] for row in made]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, values)

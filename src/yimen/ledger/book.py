@@ -1,0 +1,129 @@
+"""Reading the ledger: commitments, their events, and the proof that the one is the sum of the other."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from yimen.ledger.codec import COLUMNS, entry_of
+from yimen.ledger.entry import By, Entry
+from yimen.ledger.guards import Past
+from yimen.ledger.leaves import Happening
+from yimen.ledger.models import Commitment, Event
+
+CHUNK = 500
+_EVENT = ("id", "commitment_id", "seq", "verb", "at", "account", "office", "for_office", "device", "body")
+T = TypeVar("T")
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """The items in lists of at most `size`."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+def _entries(rows: QuerySet[Commitment]) -> tuple[Entry, ...]:
+    return tuple(entry_of(row) for row in rows.values(*COLUMNS))
+
+
+def entry(id: UUID) -> Entry | None:  # noqa: A002  (the field's own name)
+    """The commitment with this id."""
+    return next(iter(_entries(Commitment.objects.filter(pk=id))), None)
+
+
+def entries(ids: Sequence[UUID]) -> dict[UUID, Entry]:
+    """The commitments with these ids that there are."""
+    return {row.id: row for part in chunks(ids) for row in _entries(Commitment.objects.filter(pk__in=part))}
+
+
+def by_number(number: str) -> Entry | None:
+    """The commitment that somebody names on the telephone: `2109-0387`."""
+    return next(iter(_entries(Commitment.objects.filter(number=number))), None)
+
+
+def by_key(key: str) -> Entry | None:
+    """The commitment with this natural key."""
+    return next(iter(_entries(Commitment.objects.filter(key=key))), None)
+
+
+def from_ask(dossier: UUID) -> tuple[Entry, ...]:
+    """What became of one ask or application; for the page of that dossier only."""
+    return _entries(Commitment.objects.filter(asker=dossier).order_by("id"))
+
+
+def of_subject(kind: str, subject: str) -> tuple[Entry, ...]:
+    """What is owed to one subject; the caller has declared the purpose of looking."""
+    return _entries(Commitment.objects.filter(subject_kind=kind, subject=subject).order_by("id"))
+
+
+def of_item(document: str, item: str = "", state: Sequence[str] = ()) -> tuple[Entry, ...]:
+    """What a document (or one item of it) has opened, in order of opening."""
+    rows = Commitment.objects.filter(document=document, **({"item": item} if item else {}))
+    return _entries((rows.filter(state__in=state) if state else rows).order_by("id"))
+
+
+def _happening(row: dict[str, Any]) -> Happening:
+    by = By(row["account"], row["office"], row["for_office"], row["device"])
+    return Happening(row["id"], row["commitment_id"], row["seq"], row["verb"], row["at"], by, row["body"])
+
+
+def timeline(id: UUID) -> tuple[Happening, ...]:  # noqa: A002
+    """Everything that happened to a commitment, in order."""
+    return tuple(_happening(row) for row in Event.objects.filter(commitment=id).order_by("seq").values(*_EVENT))
+
+
+def news(owner: UUID, since: datetime, limit: int = 20) -> tuple[Happening, ...]:
+    """What others did to an office's commitments since a moment, latest first."""
+    others = Event.objects.filter(commitment__owner=owner, at__gte=since).exclude(office=owner).exclude(verb="opened")
+    return tuple(_happening(row) for row in others.order_by("-at", "-id").values(*_EVENT)[:limit])
+
+
+def replay(events: Iterable[Happening]) -> Entry:
+    """A commitment computed from its events alone (its clock without the words of the effect)."""
+    row: dict[str, Any] = {}
+    for event in events:
+        row |= event.body["set"]
+        row |= {"id": str(event.commitment), "version": event.seq}
+    return entry_of(row)
+
+
+def past(entry: Entry, by: By) -> Past:
+    """What earlier events say that a guard must know."""
+    events = list(
+        Event.objects.filter(commitment=entry.id)
+        .order_by("seq")
+        .values("verb", "body", "account", "office", "for_office")
+    )
+    owners = frozenset(UUID(one) for event in events for one in _owners(event["body"]["set"]))
+    own = {str(one) for one in owners}
+    acted = any(by.account and event["account"] == by.account and _names(event) & own for event in events)
+    back = max((n for n, event in enumerate(events) if event["verb"] == "returned"), default=-1)
+    return Past(
+        owners=owners,
+        acted_for_owner=acted,
+        account_of_owner=bool(by.account) and _seen(Q(account=by.account), owners),
+        device_of_owner=bool(by.device) and _seen(Q(device=by.device), owners),
+        proofs=tuple(kind for event in events[back + 1 :] for kind in _kinds(event["body"])),
+        designated=any(event["verb"] == "assigned" and event["body"].get("final") for event in events),
+    )
+
+
+def _owners(sets: dict[str, Any]) -> list[str]:
+    return [*([sets["owner"]] if sets.get("owner") else []), *sets.get("helpers", [])]
+
+
+def _names(event: Mapping[str, Any]) -> set[str]:
+    return {str(event[name]) for name in ("office", "for_office") if event[name]}
+
+
+def _kinds(body: dict[str, Any]) -> list[str]:
+    alone = [body["kind"]] if "proof" in body else []
+    return [*alone, *(proof["kind"] for proof in body.get("proofs", []))]
+
+
+def _seen(who: Q, owners: frozenset[UUID]) -> bool:
+    return Event.objects.filter(who, Q(office__in=owners) | Q(for_office__in=owners)).exists()

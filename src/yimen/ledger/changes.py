@@ -1,0 +1,265 @@
+"""What each verb changes: from a commitment as it stands and a move to the columns that change, or a problem. Pure."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from yimen.kernel.days import Clock, Pause
+from yimen.kernel.problems import Problem
+from yimen.kernel.text import Text
+from yimen.ledger import clocks, guards
+from yimen.ledger.clocks import Counter
+from yimen.ledger.entry import Basis, Entry, Hold, Move
+from yimen.ledger.events import Verb
+from yimen.ledger.guards import Past, wrong
+from yimen.ledger.life import NEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event to be: its verb, the columns that it sets, and what else it records (ids, codes, dates)."""
+
+    verb: Verb
+    sets: dict[str, Any]
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A clock that starts with this move, and how to count it."""
+
+    clock: Clock
+    started: date
+    count: Counter
+
+
+def _to(entry: Entry, verb: Verb) -> dict[str, Any]:
+    return {"state": NEXT[verb][entry.state]}
+
+
+def _clock(entry: Entry, start: Start | None) -> dict[str, Any]:
+    """A new clock begins; the pauses of the one before stay in the events."""
+    if start is None:
+        return {}
+    dates = clocks.recount(entry, start.count(start.clock, start.started, ()))
+    return {"clock": start.clock, "started": start.started, "pauses": (), "held": None} | dates
+
+
+def _end(entry: Entry, move: Move, outcome: str) -> dict[str, Any]:
+    """Closed, and late for good if its time was over."""
+    late = entry.late or (entry.answered_at is None and clocks.ran_out(entry, move.day))
+    return {"state": "closed", "outcome": outcome, "closed_at": move.at, "late": late, "held": None}
+
+
+def assigned(
+    entry: Entry, owner: UUID, helpers: tuple[UUID, ...], start: Start | None, *, final: bool
+) -> Change | Problem:
+    """An owner is designated. `final`: after an objection was heard, there is no further one."""
+    if refused := guards.may_happen(entry, "assigned"):
+        return refused
+    sets = _to(entry, "assigned") | {"owner": owner, "helpers": helpers} | _clock(entry, start)
+    return Change("assigned", sets, {"final": final})
+
+
+def accepted(entry: Entry, move: Move, start: Start | None) -> Change | Problem:
+    """The owner takes it in hand; an application's next clock may start here."""
+    if refused := guards.may_happen(entry, "accepted") or guards.by_owner(entry, move.by):
+        return refused
+    return Change("accepted", _to(entry, "accepted") | _clock(entry, start))
+
+
+def paused(entry: Entry, move: Move, reason: str, document: UUID | None) -> Change | Problem:
+    """The clock stands still from today, for a reason of its clause, by a document sent to the person."""
+    if refused := guards.may_happen(entry, "paused") or guards.by_owner(entry, move.by):
+        return refused
+    if entry.clock is None or reason not in entry.clock.pauses:
+        return wrong(511, entry, reason=reason, known="、".join(entry.clock.pauses if entry.clock else ()) or "-")
+    if document is None:
+        return wrong(508, entry)
+    if clocks.ran_out(entry, move.day):
+        return wrong(510, entry, due=entry.due)
+    hold = Hold(max(move.day, entry.started), reason, document)
+    return Change("paused", _to(entry, "paused") | {"held": hold})
+
+
+def resumed(entry: Entry, move: Move, last: date, count: Counter) -> Change | Problem:
+    """The clock runs on after `last`, the last day of the pause; the dates are counted again."""
+    if refused := guards.may_happen(entry, "resumed"):
+        return refused
+    held, clock = entry.held, entry.clock
+    if held is None or clock is None or not held.first <= last <= max(move.day, held.first):
+        return wrong(518, entry, first=held.first if held else "-", today=move.day)
+    pauses = (*entry.pauses, Pause(held.first, last, Text(held.reason), str(held.document)))
+    dates = clocks.recount(entry, count(clock, entry.started, pauses))
+    return Change("resumed", _to(entry, "resumed") | {"held": None, "pauses": pauses} | dates)
+
+
+def proved(entry: Entry, proof: UUID, kind: str) -> Change | Problem:
+    """A proof file is laid beside it, by whoever has it."""
+    if refused := guards.may_happen(entry, "proved"):
+        return refused
+    return Change("proved", {"proofs": entry.proofs + 1}, {"proof": proof, "kind": kind})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an owner answers: the outcome, its reasons (a note), proofs as (file, kind), or the office behind a fact."""
+
+    outcome: str
+    note: UUID | None = None
+    proofs: tuple[tuple[UUID, str], ...] = ()
+    facts_by: UUID | None = None
+
+
+def answered(entry: Entry, move: Move, answer: Answer, past: Past) -> Change | Problem:
+    """The owner says done, or refused with reasons; nobody has confirmed it yet."""
+    if refused := guards.may_happen(entry, "answered") or guards.by_owner(entry, move.by):
+        return refused
+    kinds = (*past.proofs, *(kind for _, kind in answer.proofs))
+    by_fact = move.by.system and answer.facts_by is not None
+    if refused := guards.lawful_answer(entry, answer.outcome, answer.note, kinds, by_fact=by_fact):
+        return refused
+    sets = _answered(entry, move, answer.outcome) | {"proofs": entry.proofs + len(answer.proofs)}
+    proofs = [{"proof": str(proof), "kind": kind} for proof, kind in answer.proofs]
+    return Change("answered", sets, {"note": answer.note, "proofs": proofs, "facts_by": answer.facts_by})
+
+
+def _answered(entry: Entry, move: Move, outcome: str) -> dict[str, Any]:
+    late = entry.late or clocks.ran_out(entry, move.day)
+    return {"state": "answered", "outcome": outcome, "answered_at": move.at, "late": late, "held": None}
+
+
+def confirmed(
+    entry: Entry, move: Move, basis: Basis, past: Past, *, facts_by: UUID | None = None, note: UUID | None = None
+) -> Change | Problem:
+    """Somebody who may says that it is so: struck off."""
+    refused = guards.may_happen(entry, "confirmed") or guards.lawful_confirmer(entry, move.by, basis, past, facts_by)
+    if refused:
+        return refused
+    sets = {"state": "closed", "closed_at": move.at}
+    return Change("confirmed", sets, {"basis": basis, "facts_by": facts_by, "note": note})
+
+
+def returned(entry: Entry, move: Move, note: UUID | None, start: Start | None) -> Change | Problem:
+    """Not so: the owner has it in hand again. Its time runs on, unless the law gives a new clock for redoing."""
+    refused = (
+        guards.may_happen(entry, "returned")
+        or guards.not_by_owner(entry, move.by, "returned")
+        or guards.reasons(entry, note)
+    )
+    if refused:
+        return refused
+    sets = _to(entry, "returned") | {"outcome": "", "answered_at": None} | _clock(entry, start)
+    return Change("returned", sets, {"note": note})
+
+
+def lapsed(entry: Entry, move: Move, facts_by: UUID | None) -> Change | Problem:
+    """Its source no longer states it. By a fact of the owner's own only a second person may say so.
+
+    A lapsed commitment gives its natural key back, so that the next spell can open.
+    """
+    if refused := guards.may_happen(entry, "lapsed"):
+        return refused
+    own = facts_by is not None and facts_by in entry.owners
+    if move.by.offices & entry.owners or (own and not move.by.offices):
+        return wrong(514, entry)
+    sets = _end(entry, move, "lapsed")
+    if entry.source != "people":
+        sets["key"] = f"{entry.key[:230]}~{entry.number}"
+    return Change("lapsed", sets, {"facts_by": facts_by})
+
+
+def referred(entry: Entry, move: Move, to: str, note: UUID | None) -> Change | Problem:
+    """Sent to the right door, with reasons. From the owner's side only an answer, which somebody else confirms."""
+    if refused := guards.may_happen(entry, "referred") or guards.reasons(entry, note):
+        return refused
+    owners = bool(move.by.offices & entry.owners)
+    sets = _answered(entry, move, "referred") if owners else _end(entry, move, "referred")
+    return Change("referred", sets, {"to": to, "note": note})
+
+
+def annulled(entry: Entry, move: Move, note: UUID | None) -> Change | Problem:
+    """Opened in error: closed with reasons by a second office."""
+    refused = (
+        guards.may_happen(entry, "annulled")
+        or guards.not_by_owner(entry, move.by, "annulled")
+        or guards.reasons(entry, note)
+    )
+    return refused or Change("annulled", _end(entry, move, "corrected"), {"note": note})
+
+
+def withdrawn(entry: Entry, move: Move, basis: Basis, past: Past, note: UUID | None) -> Change | Problem:
+    """The person no longer asks: said by the person, or to an office that does not own the matter."""
+    refused = guards.may_happen(entry, "withdrawn") or guards.lawful_confirmer(entry, move.by, basis, past, None)
+    if refused:
+        return refused
+    return Change("withdrawn", _end(entry, move, "withdrawn"), {"basis": basis, "note": note})
+
+
+def supervised(entry: Entry, move: Move, level: int) -> Change | Problem:
+    """An overdue commitment is taken up one level (1 supervisors, 2 the responsible leader, 3 the mayor)."""
+    if refused := guards.may_happen(entry, "supervised") or guards.not_by_owner(entry, move.by, "supervised"):
+        return refused
+    if not clocks.ran_out(entry, move.day):
+        return wrong(523, entry, due=entry.due or "-")
+    return Change("supervised", {"supervised": max(level, entry.supervised)}, {"level": level})
+
+
+def objected(entry: Entry, move: Move, note: UUID | None, past: Past) -> Change | Problem:
+    """The owner says it is not its business; the clock runs on. Refused once the designation is final."""
+    refused = guards.may_happen(entry, "objected") or guards.by_owner(entry, move.by) or guards.reasons(entry, note)
+    if refused:
+        return refused
+    if past.designated:
+        return wrong(517, entry)
+    return Change("objected", _to(entry, "objected"), {"note": note})
+
+
+def told(entry: Entry, day: date, document: UUID | None) -> Change | Problem:
+    """A person is told the date. A later one than told before needs the document that tells it."""
+    if refused := guards.may_happen(entry, "told"):
+        return refused
+    if entry.told and day > entry.told and document is None:
+        return wrong(516, entry, told=entry.told, day=day)
+    return Change("told", {"told": day}, {"document": document, "before": entry.told})
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was written wrongly; None leaves it as it is. A new `started` counts the dates again."""
+
+    place: UUID | None = None
+    area: UUID | None = None
+    subject: str | None = None
+    started: date | None = None
+    due_on: date | None = None
+
+
+def corrected(entry: Entry, move: Move, right: Correction, note: UUID | None, count: Counter) -> Change | Problem:
+    """A slip of the pen is put right, with reasons; the owner may not move its own dates."""
+    if refused := guards.may_happen(entry, "corrected") or guards.reasons(entry, note):
+        return refused
+    dated = right.started is not None or right.due_on is not None
+    if dated and (refused := guards.not_by_owner(entry, move.by, "corrected")):
+        return refused
+    names = ("place", "area", "subject", "started")
+    sets = {name: value for name in names if (value := getattr(right, name)) is not None}
+    return Change("corrected", sets | _redated(entry, right, count), {"note": note})
+
+
+def _redated(entry: Entry, right: Correction, count: Counter) -> dict[str, Any]:
+    if entry.clock and right.started:
+        return clocks.recount(entry, count(entry.clock, right.started, entry.pauses))
+    if entry.clock is None and right.due_on:
+        return {"due": right.due_on}
+    return {}
+
+
+def recounted(entry: Entry, count: Counter) -> Change | None:
+    """A provisional date is counted again by the calendar that has come out; None if nothing is new."""
+    if entry.clock is None or guards.may_happen(entry, "recounted"):
+        return None
+    sets = clocks.recount(entry, count(entry.clock, entry.started, entry.pauses))
+    new = {name: value for name, value in sets.items() if value != getattr(entry, name)}
+    return Change("recounted", new) if new else None

@@ -1,0 +1,206 @@
+"""What is handed in and out of the ledger: frozen rows, and the errors that are values."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from yimen.kernel.days import Clock, Pause
+from yimen.kernel.problems import Problem
+
+Source = Literal["goals", "law", "people", "measurements"]
+Kind = Literal[
+    "task", "owed", "request", "application", "meeting", "mediation", "rectification", "missing", "set_target"
+]
+State = Literal["received", "in_hand", "waiting", "answered", "closed"]
+Basis = Literal["asker", "subject", "office", "fact"]
+
+CHINA = ZoneInfo("Asia/Shanghai")  # the law's days are days here, wherever the server stands
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who acts: account, its office, the office it stands in for, a hash of the device. All empty: the system."""
+
+    account: UUID | None
+    office: UUID | None
+    for_office: UUID | None = None
+    device: str = ""
+
+    @property
+    def offices(self) -> frozenset[UUID]:
+        """The offices in whose name this is done."""
+        return frozenset(office for office in (self.office, self.for_office) if office)
+
+    @property
+    def system(self) -> bool:
+        """Whether a document or a clock acts, not a person."""
+        return self.account is None and not self.offices
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One touch of a commitment: which, as last seen (`version`), by whom, when; `event` is the client's id for it."""
+
+    id: UUID
+    version: int
+    by: By
+    at: datetime
+    event: UUID | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of this move in China."""
+        return day_of(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A commitment to be opened. `key` is its natural key; `id` only if a client made one.
+
+    Either a `clock` counts from `started`, or `due_on` says the day, or nothing has been set yet.
+    """
+
+    key: str
+    source: Source
+    kind: Kind
+    document: str
+    item: str
+    pack: str
+    edition: str
+    file: str
+    line: int
+    clause: str
+    subject_kind: str
+    subject: str
+    place: UUID
+    area: UUID
+    owner: UUID | None
+    helpers: tuple[UUID, ...]
+    clock: Clock | None
+    started: date
+    proof_needed: tuple[str, ...]
+    asker: UUID | None = None
+    due_on: date | None = None
+    id: UUID | None = None
+
+    def __post_init__(self) -> None:
+        if self.clock and self.due_on:
+            raise ValueError("a commitment is due by its clock or on a day, not both")
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A pause that is still running: first day, reason (one of the clock's), the document that makes it lawful."""
+
+    first: date
+    reason: str
+    document: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A commitment as it stands at `version`. Days are days in China, times carry their offset."""
+
+    id: UUID
+    number: str
+    key: str
+    source: Source
+    kind: Kind
+    document: str
+    item: str
+    pack: str
+    edition: str
+    file: str
+    line: int
+    clause: str
+    subject_kind: str
+    subject: str
+    place: UUID
+    area: UUID
+    owner: UUID | None
+    helpers: tuple[UUID, ...]
+    asker: UUID | None
+    state: State
+    outcome: str
+    opened_at: datetime
+    started: date
+    due: date | None  # statutory
+    promised: date | None
+    told: date | None  # to a person: never worsened silently
+    provisional: bool
+    clock: Clock | None
+    pauses: tuple[Pause, ...]
+    held: Hold | None
+    proof_needed: tuple[str, ...]
+    proofs: int
+    supervised: int
+    answered_at: datetime | None
+    closed_at: datetime | None
+    late: bool
+    version: int
+
+    @property
+    def owners(self) -> frozenset[UUID]:
+        """The owner's side: the lead and those who help it."""
+        return frozenset((*self.helpers, *((self.owner,) if self.owner else ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An action that stands: acknowledged means durable."""
+
+    id: UUID
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stale(Problem):
+    """Somebody else was faster: who and when, so that the page can say it and keep what was typed."""
+
+    version: int = 0
+    verb: str = ""
+    at: datetime | None = None
+    account: UUID | None = None
+    office: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """A commitment that its source no longer states; `facts_by` is the office that entered the fact which ends it."""
+
+    id: UUID
+    facts_by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a source speaks for today. `unknown` are keys that it cannot tell: kept, since unknown is not no.
+
+    `entered_by` names, for a key no longer stated, the office that entered the fact which ends it.
+    """
+
+    source: Source
+    document: str
+    item: str
+    unknown: Collection[str] = frozenset()
+    entered_by: Mapping[str, UUID] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a reconcile did. `held` are moot by a fact of their own owner and wait for a second person."""
+
+    opened: tuple[UUID, ...]
+    kept: int
+    lapsed: tuple[UUID, ...]
+    held: tuple[UUID, ...] = ()
+
+
+def day_of(at: datetime) -> date:
+    """The day in China of a moment; raises ValueError for a time without an offset."""
+    if at.tzinfo is None:
+        raise ValueError(f"{at} has no offset")
+    return at.astimezone(CHINA).date()

@@ -1,0 +1,73 @@
+"""What is written: the first state of a commitment, its columns, and the row of an event."""
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from yimen.kernel.ids import new_id
+from yimen.ledger.changes import Change
+from yimen.ledger.clocks import Counter, Dates
+from yimen.ledger.codec import COLUMNS, body_json, column, to_json
+from yimen.ledger.entry import By, Entry, Opening
+from yimen.ledger.leaves import Happening, seal
+
+
+def first_entry(one: Opening, number: str, at: datetime, count: Counter) -> Entry:
+    """A commitment as it is opened."""
+    dates = count(one.clock, one.started, ()) if one.clock else Dates(one.due_on, None, provisional=False)
+    given = {field.name: getattr(one, field.name) for field in fields(Opening) if field.name not in ("id", "due_on")}
+    return Entry(
+        **given,
+        id=one.id or new_id(),
+        number=number,
+        state="received",
+        outcome="",
+        opened_at=at,
+        due=dates.due,
+        promised=dates.promised,
+        told=(dates.promised or dates.due) if one.asker else None,  # the receipt says this day
+        provisional=dates.provisional,
+        pauses=(),
+        held=None,
+        proofs=0,
+        supervised=0,
+        answered_at=None,
+        closed_at=None,
+        late=False,
+        version=1,
+    )
+
+
+def opened(entry: Entry) -> Change:
+    """The event that opens a commitment: it sets everything."""
+    return Change("opened", {name: getattr(entry, name) for name in COLUMNS if name not in ("id", "version")})
+
+
+def columns(entry: Entry) -> dict[str, Any]:
+    """The row of a commitment."""
+    return {name: column(name, getattr(entry, name)) for name in COLUMNS}
+
+
+def event_row(entry: Entry, change: Change, by: By, at: datetime, id_: UUID | None = None) -> dict[str, Any]:
+    """The row of the event that brought a commitment to `entry.version`, sealed."""
+    sets = {name: body_json(value) for name, value in change.sets.items()}
+    facts = {name: to_json(value) for name, value in change.facts.items() if value is not None}
+    event = Happening(id_ or new_id(), entry.id, entry.version, change.verb, at, by, {"set": sets} | facts)
+    leaf = seal(event)
+    return {
+        "id": event.id,
+        "commitment_id": event.commitment,
+        "seq": event.seq,
+        "verb": event.verb,
+        "at": at,
+        "account": by.account,
+        "office": by.office,
+        "for_office": by.for_office,
+        "device": by.device,
+        "body": event.body,
+        "leaf": leaf.text,
+        "salt": leaf.salt,
+        "nonce": leaf.nonce,
+        "digest": leaf.digest,
+    }
