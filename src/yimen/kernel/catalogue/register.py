@@ -51,6 +51,41 @@ ENTRIES: dict[int, Kind] = {
         ),
         Text("换一个 YIMEN_HOME，或删去原来的文件夹", "use another YIMEN_HOME, or remove the old folder"),
     ),
+    420: Kind(
+        Text("没有“{purpose}”这种查看目的", "there is no purpose {purpose} for a look"),
+        Text("目的只有：{known}", "the purposes are: {known}"),
+    ),
+    421: Kind(
+        Text("底册里没有这个人或家庭", "the register has no such person or household"),
+        Text("核对所选的对象", "check whom you chose"),
+    ),
+    422: Kind(
+        Text("这不是您本人或您家的资料", "these are not your own or your household's facts"),
+        Text("只能查看自己的资料；家人的由本人同意", "you can see your own; others' by their own consent"),
+    ),
+    423: Kind(
+        Text("您当前的岗位不能为“{purpose}”查看个人资料", "your duty does not allow a look to {purpose_en}"),
+        Text("换到有此职责的岗位，或请责任单位办理", "use a duty that does, or hand it to the office that owns it"),
+    ),
+    424: Kind(
+        Text("为“{purpose}”查看个人资料，要写明是哪一件应办事项", "a look to {purpose_en} must name the commitment"),
+        Text("从应办事项的页面进入", "come from the commitment's page"),
+    ),
+    425: Kind(
+        Text("这个人不在 {office} 负责的地方", "this person is not in the place of {office}"),
+        Text("转给当地的单位", "hand it to the office of that place"),
+    ),
+    430: Kind(
+        Text(
+            "没有文件声明 {kind} 的事实“{name}”，不得读取",
+            "no document declares the fact {name} of {kind}: it is closed",
+        ),
+        Text("在文件的事实表加一行，写明用途", "add a row to the document's facts table, with the purpose"),
+    ),
+    431: Kind(
+        Text("没有登记查看，不得读取 {kind} 的资料", "facts of {kind} may not be read without a look on record"),
+        Text("先写明目的（register.access.look）", "declare the purpose first (register.access.look)"),
+    ),
     450: Kind(
         Text("{on} 没有单位“{key}”", "there is no office {key} on {on}"),
         Text(

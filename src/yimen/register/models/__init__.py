@@ -1,20 +1,57 @@
 """The register's tables: columns, constraints and one-line properties only."""
 
+from yimen.register.models.benefits import BenefitSpell, Coverage, Fact, HumanFinding, Payment
+from yimen.register.models.firms import Enterprise, EnterpriseState, EnterpriseYear
 from yimen.register.models.home import Batch, Home
+from yimen.register.models.looks import BulkLook, Look
 from yimen.register.models.offices import Duty, Office, OfficeLink, OfficeName, OfficePlace
+from yimen.register.models.people import (
+    Allowance,
+    Household,
+    Income,
+    Kin,
+    Living,
+    Membership,
+    Person,
+    Registration,
+    Standing,
+)
 from yimen.register.models.places import Place, PlaceClosure, PlaceCode, PlaceName, PlaceParent
+from yimen.register.models.water import Reading, Section, SectionState
 
 __all__ = [
+    "Allowance",
     "Batch",
+    "BenefitSpell",
+    "BulkLook",
+    "Coverage",
     "Duty",
+    "Enterprise",
+    "EnterpriseState",
+    "EnterpriseYear",
+    "Fact",
     "Home",
+    "Household",
+    "HumanFinding",
+    "Income",
+    "Kin",
+    "Living",
+    "Look",
+    "Membership",
     "Office",
     "OfficeLink",
     "OfficeName",
     "OfficePlace",
+    "Payment",
+    "Person",
     "Place",
     "PlaceClosure",
     "PlaceCode",
     "PlaceName",
     "PlaceParent",
+    "Reading",
+    "Registration",
+    "Section",
+    "SectionState",
+    "Standing",
 ]

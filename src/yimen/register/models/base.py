@@ -19,13 +19,11 @@ class DatedRows(models.QuerySet):
         return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
 
 
-class Dated(models.Model):
-    """A row that holds from `since` to `until`, both included; without `until` it still holds."""
+class Period(models.Model):
+    """The days from `since` to `until`, both included; without `until` they go on."""
 
     since = models.DateField("起 · from")
     until = models.DateField("止 · until", null=True, blank=True)
-
-    objects = DatedRows.as_manager()
 
     class Meta:
         abstract = True
@@ -34,6 +32,28 @@ class Dated(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="%(app_label)s_%(class)s_period"
             )
         ]
+
+
+class Dated(Period):
+    """A row that holds for a period."""
+
+    objects = DatedRows.as_manager()
+
+    class Meta(Period.Meta):
+        abstract = True
+
+
+class Sourced(Period):
+    """A dated row of somebody's register: when we came to know it, who keeps it, in which delivery it came."""
+
+    known_since = models.DateField("得知 · known since")
+    source = models.CharField("来源 · source", max_length=60)
+    batch = models.ForeignKey("register.Batch", models.PROTECT, related_name="+", db_index=False)
+
+    objects = DatedRows.as_manager()
+
+    class Meta(Period.Meta):
+        abstract = True
 
 
 def end_rows(model: type[Dated], of: str, ids: Collection[UUID], since: date) -> None:

@@ -1,0 +1,183 @@
+"""Every look at a person: a declared purpose, a duty that covers it, a row before the page is sent, shown to them.
+
+Deny by default: `may` is the one place that says yes. A sweep is logged once for its run, and shown to all it was over.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from yimen.kernel.places import path, within
+from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.text import Text
+from yimen.register.duties import offices_of
+from yimen.register.models import BulkLook, Household, Look, Membership, OfficeName, Person, Registration
+from yimen.register.places import code_at
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Why somebody may look: the roles it is for, and whether a commitment must be named."""
+
+    words: Text
+    roles: frozenset[str]
+    commitment: bool = True
+
+
+PURPOSES: Mapping[str, Purpose] = {
+    "own": Purpose(Text("本人查看", "looked at by the person"), frozenset(), commitment=False),
+    "intake": Purpose(Text("窗口受理", "taken in at the counter"), frozenset({"clerk"}), commitment=False),
+    "visit": Purpose(Text("上门核实", "visit and check"), frozenset({"clerk"})),
+    "handle": Purpose(Text("办理应办事项", "deal with what is owed"), frozenset({"clerk", "head"})),
+    "decide": Purpose(Text("作出决定", "decide"), frozenset({"clerk", "head"})),
+    "review": Purpose(Text("督查复核", "review"), frozenset({"supervisor", "checker"})),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who wants to look: an account, and the duty in which they do so; a resident has none."""
+
+    account: UUID
+    office: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A look as the person sees it: when, which office, why. The clerk's own identity is not shown."""
+
+    at: datetime
+    office: Text
+    purpose: Text
+    commitment: UUID | None
+    clause: str
+    bulk: bool
+
+
+def look(
+    reader: Reader, kind: str, subject: UUID, purpose: str, *, at: datetime, commitment: UUID | None = None
+) -> Look | Problem:
+    """Log a look at a person or household and give the key to their facts, or say why not (420 to 425).
+
+    The row is committed on its own before anything is read: a page that fails later was still looked at.
+    """
+    refused = may(reader, kind, subject, purpose, at=at, commitment=commitment)
+    if refused:
+        return refused
+    with transaction.atomic(durable=True):
+        return Look.objects.create(
+            at=at,
+            account=reader.account,
+            office=reader.office,
+            purpose=purpose,
+            subject_kind=kind,
+            subject=str(subject),
+            commitment=commitment,
+        )
+
+
+def may(
+    reader: Reader, kind: str, subject: UUID, purpose: str, *, at: datetime, commitment: UUID | None = None
+) -> Problem | None:
+    """What stands against a look, or None. Unknown purposes, subjects and duties are all refused."""
+    on, declared = timezone.localdate(at), PURPOSES.get(purpose)
+    if declared is None:
+        return problem(420, Where(), purpose=purpose, known=", ".join(PURPOSES))
+    if not _exists(kind, subject):
+        return problem(421, Where(), subject=subject)
+    if purpose == "own":
+        return None if _is_own(reader.account, kind, subject, on) else problem(422, Where())
+    if declared.commitment and commitment is None:
+        return problem(424, Where(), purpose=declared.words.zh, purpose_en=declared.words.en)
+    return _duty_covers(reader, declared, _places(kind, subject, on), on)
+
+
+def _duty_covers(reader: Reader, declared: Purpose, places: set[str], on: date) -> Problem | None:
+    held = [duty for duty in offices_of(reader.account, on) if (duty.office, duty.role) == (reader.office, reader.role)]
+    if not held or reader.role not in declared.roles:
+        return problem(423, Where(), purpose=declared.words.zh, purpose_en=declared.words.en)
+    if not held[0].place or not any(within(place, held[0].place) for place in places):
+        return problem(425, Where(), office=reader.office)
+    return None
+
+
+def also_look(first: Look, kind: str, subject: UUID) -> Look:
+    """Log that a look led to somebody else: a member's household, a relative who owes support."""
+    with transaction.atomic(durable=True):
+        return Look.objects.create(
+            at=first.at,
+            account=first.account,
+            office=first.office,
+            purpose=first.purpose,
+            subject_kind=kind,
+            subject=str(subject),
+            commitment=first.commitment,
+            via=first,
+        )
+
+
+def look_in_bulk(
+    *, office: str, policy: str, clause: str, place: str, on: date, at: datetime, account: UUID | None = None
+) -> BulkLook:
+    """Log one run over everybody in a place, with the clause that it rests on; the key to a snapshot."""
+    with transaction.atomic(durable=True):
+        return BulkLook.objects.create(
+            at=at, account=account, office=office, policy=policy, clause=clause, place=place, day=on
+        )
+
+
+def looks_at(person: UUID) -> tuple[Seen, ...]:
+    """Who looked at this person, newest first: at them, at a household they were in, and each run over their place."""
+    names = _office_names()
+    memberships = Membership.objects.filter(person=person)
+    found = [_seen(row, names) for row in Look.objects.filter(subject=str(person))]
+    for household, since, until in memberships.values_list("household", "since", "until"):
+        rows = Look.objects.filter(subject=str(household), at__date__gte=since)
+        found += [_seen(row, names) for row in (rows.filter(at__date__lte=until) if until else rows)]
+    codes = {above for place in _places("person", person, None) for above in path(place)}
+    found += [_seen_in_bulk(row, names) for row in BulkLook.objects.filter(place__in=codes)]
+    return tuple(sorted(found, key=lambda seen: seen.at, reverse=True))
+
+
+def _seen(row: Look, names: Mapping[str, Text]) -> Seen:
+    office = names.get(row.office, Text(row.office)) if row.office else Text("本人", "the person")
+    return Seen(row.at, office, PURPOSES[row.purpose].words, row.commitment, "", bulk=False)
+
+
+def _seen_in_bulk(row: BulkLook, names: Mapping[str, Text]) -> Seen:
+    words = Text("比对筛查", "sweep over everybody here")
+    return Seen(row.at, names.get(row.office, Text(row.office)), words, None, f"{row.policy} {row.clause}", bulk=True)
+
+
+def _office_names() -> dict[str, Text]:
+    """What offices are called, also those that are no more: the last name each had."""
+    rows = OfficeName.objects.order_by("since").values_list("office__key", "zh", "en")
+    return {key: Text(zh, en) for key, zh, en in rows}
+
+
+def _exists(kind: str, subject: UUID) -> bool:
+    model = {"person": Person, "household": Household}.get(kind)
+    return model is not None and model._default_manager.filter(pk=subject).exists()  # noqa: SLF001, Django's public way
+
+
+def _is_own(account: UUID, kind: str, subject: UUID, on: date) -> bool:
+    if kind == "person":
+        return Person.objects.filter(pk=subject, account=account).exists()
+    return Membership.objects.on(on).filter(household=subject, person__account=account).exists()
+
+
+def _places(kind: str, subject: UUID, on: date | None) -> set[str]:
+    """Codes of the places where a household (of the person) is registered or lives; without a day, of all time."""
+    memberships = Membership.objects.filter(person=subject) if kind == "person" else None
+    if memberships is not None and on:
+        memberships = memberships.on(on)
+    of = {"household__in": memberships.values("household")} if memberships is not None else {"household": subject}
+    rows = Registration.objects.filter(**of)
+    found = (rows.on(on) if on else rows).values_list("hukou_place", "home_place", "since")
+    codes = {code_at(place, on or since) for *places, since in found for place in places if place}
+    return {code for code in codes if code}

@@ -1,0 +1,87 @@
+"""Which typed column holds which fact. What is not here is looked for in the table of rare facts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+from yimen.register import models
+from yimen.register.values import Value, yuan
+
+Decode = Callable[[Any], Any]
+
+
+def as_it_is(value: Value) -> Value:
+    """A word, a day, a count, yes or no."""
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the kind of its subjects, the path to their ids, its facts, and columns for the register's own use."""
+
+    model: type[Model]
+    kind: str
+    subject: str
+    facts: tuple[str, ...]
+    decode: Decode = as_it_is
+    own: tuple[str, ...] = ()
+    dated: bool = True
+
+
+TABLES: Mapping[str, Table] = {
+    "person": Table(models.Person, "person", "id", ("birth",), dated=False),
+    "registration": Table(
+        models.Registration,
+        "household",
+        "household_id",
+        ("hukou_kind",),
+        own=("members_complete", "hukou_place_id", "home_place_id"),
+    ),
+    "membership": Table(models.Membership, "person", "person_id", ("tie",), own=("household_id",)),
+    "living": Table(
+        models.Living,
+        "person",
+        "person_id",
+        ("self_supporting", "duty_of_support", "long_cohabiting", "clergy_away_years"),
+    ),
+    "standing": Table(
+        models.Standing,
+        "person",
+        "person_id",
+        (
+            "in_custody",
+            "declared_missing",
+            "civil_incapable",
+            "conscript",
+            "disability_grade",
+            "disability_kind",
+        ),
+    ),
+    "income": Table(
+        models.Income,
+        "person",
+        "person_id",
+        ("wage", "business_net", "property_net", "transfer", "illness_costs"),
+        yuan,
+    ),
+    "allowance": Table(
+        models.Allowance,
+        "person",
+        "person_id",
+        ("base_pension_central", "base_pension_local", "preferential_pension", "disability_allowance"),
+        yuan,
+    ),
+    "kin": Table(models.Kin, "person", "person_id", (), own=("other_id",)),
+    "section": Table(
+        models.SectionState, "section", "section__key", ("river", "water_kind", "target", "fishing_banned")
+    ),
+    "enterprise": Table(models.EnterpriseState, "enterprise", "enterprise_id", ("operating",), own=("place_id",)),
+    "year": Table(models.EnterpriseYear, "enterprise", "enterprise_id", ("output",), yuan),
+}
+COLUMNS: Mapping[tuple[str, str], str] = {
+    (table.kind, fact): name for name, table in TABLES.items() for fact in table.facts
+}
+PEOPLE = frozenset({"person", "household"})  # kinds that nobody reads without a look
+BUILT_IN = frozenset({("reading", "quantity"), ("reading", "amount"), ("reading", "taken_on")})

@@ -1,0 +1,142 @@
+"""What the engine asks of a register, answered by two: one household at a time, or everybody from memory.
+
+Both answer by the same reading (`lookups`) of the same rows. A fact that no document in hand declares cannot be read,
+nor anybody's facts without the row of a look: a `Look` for one household, a `BulkLook` for a run over everybody.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from yimen.kernel.places import within
+from yimen.kernel.problems import Where, problem
+from yimen.kernel.unknown import UNKNOWN
+from yimen.register.access import also_look
+from yimen.register.answers import Members, NotAllowedError
+from yimen.register.columns import COLUMNS, PEOPLE, TABLES
+from yimen.register.lookups import Declared, Lookups
+from yimen.register.models import BulkLook, Look
+from yimen.register.store import Store, as_at
+
+OF_A_PERSON = tuple(name for name, table in TABLES.items() if table.kind == "person")
+OF_A_FIRM = ("enterprise", "year")
+
+
+class RegisterFacts(Lookups):
+    """Facts of single subjects, read when asked, a few queries a household.
+
+    `look` is the key to one person or household. What a rule reads beyond them (the household of a person, a relative
+    who owes support) is logged as a look of its own before it is read; whoever no relation led to stays closed (431).
+    """
+
+    def __init__(self, declared: Declared, look: Look | None = None, known: date | None = None) -> None:
+        super().__init__(declared, Store(known))
+        self._look = look
+        self._reached = {look.subject} if look else set()
+        self._seen = set(self._reached)
+        self._loaded: set[str] = set()
+
+    def related(self, kind: str, subject: str, relation: str, on: date) -> Members:
+        """The other end of a relation; a look leads on to them."""
+        group = super().related(kind, subject, relation, on)
+        if kind in PEOPLE:
+            self._reached.update(group.ids)
+        if (kind, relation) == ("household", "members"):
+            self._seen.update(group.ids)  # a look at a household is shown to each of its members
+            self._persons(group.ids)
+        return group
+
+    def _need(self, kind: str, subject: str) -> None:
+        if kind in PEOPLE:
+            self._may_see(kind, subject)
+        if subject in self._loaded:
+            return
+        if kind == "household":
+            self._household(subject)
+        elif kind == "person":
+            self._persons([subject])
+        elif kind == "section":
+            self._section(subject)
+        elif kind in ("enterprise", "place") and "year" not in self._loaded:
+            self._firms()
+
+    def _may_see(self, kind: str, subject: str) -> None:
+        if self._look is None or subject not in self._reached:
+            raise NotAllowedError(problem(431, Where(), kind=kind))
+        if subject not in self._seen:
+            also_look(self._look, kind, UUID(subject))
+            self._seen.add(subject)
+
+    def _household(self, subject: str) -> None:
+        self._loaded.add(subject)
+        self._store.table("registration", [subject])
+        self._store.household_members([subject])
+        self._store.on_record([subject])
+
+    def _persons(self, subjects: Iterable[str]) -> None:
+        new = [subject for subject in subjects if subject not in self._loaded]
+        self._loaded.update(new)
+        if new:
+            for name in OF_A_PERSON:
+                self._store.table(name, new)
+            self._store.on_record(new)
+
+    def _section(self, subject: str) -> None:
+        self._loaded.add(subject)
+        self._store.table("section", [subject])
+        self._store.section_readings([subject])
+        self._store.on_record([subject])
+
+    def _firms(self) -> None:
+        self._loaded.add("year")
+        for name in OF_A_FIRM:
+            self._store.table(name)
+
+
+class Snapshot(Lookups):
+    """Everybody's facts, loaded once for a run; `run` is its row in the log. Holds only what its documents declare."""
+
+    def __init__(self, declared: Declared, run: BulkLook | None = None, known: date | None = None) -> None:
+        store = Store(known)
+        super().__init__(declared, store)
+        kinds = {kind for kind, _ in self._declared}
+        if kinds & PEOPLE and run is None:
+            raise NotAllowedError(problem(431, Where(), kind=", ".join(sorted(kinds & PEOPLE))))
+        self._run = run
+        tables = {COLUMNS[key] for key in self._declared if key in COLUMNS}
+        if kinds & PEOPLE:
+            tables |= {"registration", "membership"}
+            store.household_members()
+        if "section" in kinds or "reading" in kinds:
+            tables.add("section")
+            store.section_readings()
+        if "enterprise" in kinds:
+            tables |= set(OF_A_FIRM)
+        for name in sorted(tables):
+            store.table(name)
+        store.on_record()
+
+    def subjects(self, kind: str, on: date) -> tuple[str, ...]:
+        """The ids of everybody of a kind on `on`, in a stable order; people within the place that the run is for."""
+        tables = self._store.tables
+        if kind == "household":
+            return tuple(sorted(id_ for id_ in tables.get("registration", ()) if self._is_here(id_, on)))
+        if kind == "person":
+            inside = (self._members(household, on).ids for household in self.subjects("household", on))
+            return tuple(sorted({person for group in inside for person in group}))
+        rows = tables.get(kind, {})
+        return tuple(sorted(id_ for id_ in rows if as_at(rows[id_], on)))
+
+    def related(self, kind: str, subject: str, relation: str, on: date) -> Members:
+        """The other end of a relation; kin are loaded when a rule first asks for them."""
+        if relation == "obligors" and "kin" not in self._store.tables:
+            self._store.table("kin")
+        return super().related(kind, subject, relation, on)
+
+    def _is_here(self, household: str, on: date) -> bool:
+        if self._run is None:
+            return False
+        if as_at(self._rows("registration", household), on) is None:
+            return False
+        places = {self.place("household", household, name, on) for name in ("hukou_place", "place")} - {UNKNOWN}
+        return self._run.place == self._county or any(within(str(place), self._run.place) for place in places)

@@ -1,0 +1,104 @@
+"""Rows of the register in memory, by subject: loaded for a few subjects or for everybody, and read as at a day."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from yimen.register import models
+from yimen.register.columns import TABLES
+from yimen.register.values import exact
+
+Row = tuple[Any, ...]
+SINCE, UNTIL, SOURCE, FIRST = 0, 1, 2, 3  # where the parts of a row stand; columns begin at FIRST
+ALWAYS = date.min
+
+
+def as_at(rows: Iterable[Row], on: date) -> Row | None:
+    """The row that holds on `on`; of several the one that began last."""
+    found = None
+    for row in rows:
+        if row[SINCE] <= on and (row[UNTIL] is None or row[UNTIL] >= on):
+            found = row
+    return found
+
+
+@dataclass(slots=True)
+class Store:
+    """What has been loaded so far. `known` leaves out what the register came to know after that day."""
+
+    known: date | None = None
+    tables: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
+    members: dict[str, list[Row]] = field(default_factory=dict)
+    spells: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
+    payments: dict[tuple[str, str, date], int] = field(default_factory=dict)
+    findings: dict[tuple[str, str, str], list[Row]] = field(default_factory=dict)
+    facts: dict[tuple[str, str, str], list[Row]] = field(default_factory=dict)
+    readings: dict[str, list[Row]] = field(default_factory=dict)
+
+    def table(self, name: str, subjects: Collection[str] | None = None) -> None:
+        """Load one of `columns.TABLES`, whole or for some subjects."""
+        table, held = TABLES[name], self.tables.setdefault(name, {})
+        rows = self._some(table.model, table.subject, subjects)
+        if table.dated:
+            rows = rows.order_by("since", "known_since", "pk")
+            found = rows.values_list(table.subject, "since", "until", "source", *table.facts, *table.own)
+            for subject, *row in found:
+                held.setdefault(str(subject), []).append(tuple(row))
+        else:
+            for subject, *row in rows.values_list(table.subject, "source", *table.facts):
+                held[str(subject)] = [(ALWAYS, None, *row)]
+
+    def household_members(self, households: Collection[str] | None = None) -> None:
+        """Load who belongs to which household, seen from the household."""
+        rows = self._some(models.Membership, "household_id", households).order_by("person_id", "since")
+        for household, *row in rows.values_list("household_id", "since", "until", "source", "person_id"):
+            self.members.setdefault(str(household), []).append(tuple(row))
+
+    def on_record(self, subjects: Collection[str] | None = None) -> None:
+        """Load decisions, payments, findings and rare facts."""
+        self._spells(subjects)
+        for benefit, subject, period, amount in self._some(models.Payment, "subject", subjects).values_list(
+            "benefit", "subject", "period", "amount"
+        ):
+            key = (benefit, subject, period)
+            self.payments[key] = self.payments.get(key, 0) + amount
+        found = self._some(models.HumanFinding, "subject", subjects).order_by("found_on", "known_since", "pk")
+        for document, item, subject, *row in found.values_list(
+            "document", "item", "subject", "found_on", "holds_until", "source", "value", "value_type"
+        ):
+            self.findings.setdefault((document, item, subject), []).append(tuple(row))
+        rare = self._some(models.Fact, "subject", subjects).order_by("since", "known_since", "pk")
+        for kind, name, subject, *row in rare.values_list(
+            "subject_kind", "name", "subject", "since", "until", "source", "value", "value_type"
+        ):
+            self.facts.setdefault((kind, name, subject), []).append(tuple(row))
+
+    def _spells(self, subjects: Collection[str] | None) -> None:
+        rows = self._some(models.BenefitSpell, "subject", subjects).order_by("decided_on", "known_since", "pk")
+        for benefit, subject, *row in rows.values_list(
+            "benefit", "subject", "decided_on", "ended_on", "source", "outcome"
+        ):
+            self.spells.setdefault((benefit, subject), []).append(tuple(row))
+
+    def section_readings(self, sections: Collection[str] | None = None) -> None:
+        """Load readings, the last one received for a day and quantity; amounts are exact, of a valid reading only."""
+        rows = self._some(models.Reading, "section__key", sections).order_by("taken_on", "quantity", "received_at")
+        last: dict[tuple[str, str, date], Row] = {}
+        for id_, section, quantity, taken_on, amount, status, source in rows.values_list(
+            "id", "section__key", "quantity", "taken_on", "amount", "status", "source"
+        ):
+            counted = exact(amount) if status == "valid" else None
+            last[section, quantity, taken_on] = (taken_on, taken_on, source, str(id_), quantity, counted)
+        for (section, _, _), row in last.items():
+            self.readings.setdefault(section, []).append(row)
+
+    def _some(self, model: type[Model], path: str, subjects: Collection[str] | None) -> QuerySet[Any]:
+        rows = model._default_manager.all()  # noqa: SLF001, Django's public way to a model's rows
+        if subjects is not None:
+            rows = rows.filter(**{f"{path}__in": subjects})
+        if self.known is None or model in (models.Person, models.Reading):
+            return rows
+        return rows.filter(known_since__lte=self.known)
