@@ -1,7 +1,7 @@
 """The one way in for goals, law and measurements: a source states what should be owed today, the ledger follows.
 
-Opens what is new, keeps what is stated, lapses what is not stated any more; never doubles. It works in transactions of a
-few hundred, so it can be stopped anywhere and run again: run twice it changes nothing.
+Opens what is new, keeps what is stated, lapses what is not stated any more; never doubles. It works in transactions of
+a few hundred, so it can be stopped anywhere and run again: run twice it changes nothing.
 """
 
 from collections.abc import Iterable, Iterator

@@ -129,4 +129,60 @@ ENTRIES: dict[int, Kind] = {
         Text("没有超期（到期日 {due}），不能督办", "it is not overdue (due {due}), so there is nothing to supervise"),
         Text("超期后再督办；平时可以记事提醒", "supervise it when it is overdue; a note can remind before"),
     ),
+    550: Kind(
+        Text("这个流水号（{id}）已经存过另一份内容", "another body is kept under this id ({id})"),
+        Text(
+            "先存的一份没有改动；请作为新的一份重新提交",
+            "what was kept first has not changed; send this one as a new entry",
+        ),
+    ),
+    551: Kind(
+        Text("文件太大：{size} MB，最大 {most} MB", "the file is too large: {size} MB of at most {most} MB"),
+        Text("请压缩图片或者只留相关的几页", "make the picture smaller, or keep only the pages that matter"),
+    ),
+    552: Kind(
+        Text("文件是空的或者不完整", "the file is empty or not whole"),
+        Text("可能是上传中断了，请重新上传", "the upload may have been cut off; send it again"),
+    ),
+    553: Kind(
+        Text("这种文件不能作佐证", "this kind of file cannot be kept as proof"),
+        Text(
+            "可以上传 PDF、JPEG 或 PNG 图片、纯文本，以及不带宏的 xlsx、docx",
+            "PDF, JPEG or PNG pictures, plain text, and xlsx or docx without macros are accepted",
+        ),
+    ),
+    554: Kind(
+        Text("卷宗里没有这一份（{id}）", "the dossiers hold no such entry ({id})"),
+        Text("请先登记它", "record it first"),
+    ),
+    555: Kind(
+        Text("没有写内容", "nothing is written"),
+        Text("请照原话写", "write it as it was said"),
+    ),
+    556: Kind(
+        Text("内容太长，最多 {most} 字", "it is too long: at most {most} characters"),
+        Text("请写要点，详细材料作为文件上传", "write the main points and add the rest as a file"),
+    ),
+    557: Kind(
+        Text("会议记录已经定稿，不能再改", "the minutes are fixed and do not change any more"),
+        Text("有出入的，请在下一次会上说明并记录", "put a difference on record at the next meeting"),
+    ),
+    558: Kind(
+        Text("评价只有五档（1 到 5），没有 {level}", "a rating has five levels (1 to 5), not {level}"),
+        Text("请从五档中选一档", "choose one of the five"),
+    ),
+    559: Kind(
+        Text("这件诉求已经评价过", "this ask has been rated already"),
+        Text(
+            "一事一评，不能改；有新的问题请再提",
+            "one rating each, which does not change; ask again if something is wrong",
+        ),
+    ),
+    560: Kind(
+        Text("编号和查询码对不上", "number and code do not match"),
+        Text(
+            "请照回执核对；回执丢了，可带身份证明到任何一个窗口补",
+            "check the receipt; if it is lost, any counter can renew it",
+        ),
+    ),
 }

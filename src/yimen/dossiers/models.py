@@ -1,0 +1,92 @@
+"""The tables of the dossiers: what was said and shown. The ledger knows only their ids."""
+
+from django.db import models
+
+
+class Series(models.Model):
+    """The last number given in a month to a kind of dossier."""
+
+    month = models.CharField(max_length=8, primary_key=True)
+    last = models.IntegerField(default=0)
+
+
+class Meeting(models.Model):
+    """A courtyard meeting: consultation, never a decision."""
+
+    id = models.UUIDField(primary_key=True)
+    place = models.UUIDField()
+    held_on = models.DateField()
+    convenor = models.UUIDField()
+    households = models.IntegerField(default=0)
+    attendance = models.JSONField(default=dict)  # role: number of people
+    topics = models.JSONField(default=list)
+    minutes = models.TextField(blank=True)
+    minutes_state = models.CharField(max_length=8, default="draft")
+    digest = models.CharField(max_length=64)
+
+
+class Ask(models.Model):
+    """What a person said, in their words."""
+
+    id = models.UUIDField(primary_key=True)
+    number = models.CharField(max_length=16, unique=True)
+    words = models.TextField()
+    topic = models.CharField(max_length=80)
+    channel = models.CharField(max_length=8)
+    place = models.UUIDField()
+    privacy = models.CharField(max_length=10)
+    asked_on = models.DateField()
+    contact = models.CharField(max_length=120, blank=True)
+    secret = models.CharField(max_length=64)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, related_name="asks")
+    digest = models.CharField(max_length=64)
+
+
+class Application(models.Model):
+    """An application for a service, with the papers that were handed in."""
+
+    id = models.UUIDField(primary_key=True)
+    number = models.CharField(max_length=16, unique=True)
+    service = models.CharField(max_length=80)
+    subject_kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80)
+    place = models.UUIDField()
+    received_on = models.DateField()
+    papers = models.JSONField(default=list)  # ids of papers in the service document
+    contact = models.CharField(max_length=120, blank=True)
+    secret = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+
+class ProofFile(models.Model):
+    """A file that shows something, kept once under the hash of its bytes, however often it is handed in."""
+
+    id = models.UUIDField(primary_key=True)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    bytes = models.IntegerField()
+    media = models.CharField(max_length=80)
+    name = models.CharField(max_length=120)
+    uploaded_at = models.DateTimeField()
+    office = models.UUIDField(null=True)
+
+
+class Note(models.Model):
+    """Words beside a commitment: reasons, a reply, a remark."""
+
+    id = models.UUIDField(primary_key=True)
+    text = models.TextField()
+    at = models.DateTimeField()
+    office = models.UUIDField(null=True)
+
+
+class Rating(models.Model):
+    """One rating of one ask, of the item and the office; nobody can change it, silence leaves no row."""
+
+    ask = models.OneToOneField(Ask, on_delete=models.PROTECT, primary_key=True)
+    level = models.IntegerField()
+    item = models.CharField(max_length=160)
+    office = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(level__range=(1, 5)), name="dossiers_five_levels")]

@@ -1,0 +1,123 @@
+"""Opening dossiers. The caller has declared its purpose (register.access) before it looks."""
+
+from collections.abc import Collection
+from hmac import compare_digest
+from typing import Any, cast
+from uuid import UUID
+
+from yimen.dossiers import models, sealing
+from yimen.dossiers.words import Application, Ask, Channel, Meeting, MinutesState, Note, Privacy, Proof
+from yimen.kernel.problems import Problem, Where, problem
+
+
+def ask(id: UUID) -> Ask | None:  # noqa: A002  (the field's own name)
+    """What a person said."""
+    row = models.Ask.objects.filter(pk=id).first()
+    return _ask(row) if row else None
+
+
+def application(id: UUID) -> Application | None:  # noqa: A002
+    """An application."""
+    row = models.Application.objects.filter(pk=id).first()
+    return _application(row) if row else None
+
+
+def meeting(id: UUID) -> Meeting | None:  # noqa: A002
+    """A courtyard meeting."""
+    row = models.Meeting.objects.filter(pk=id).first()
+    return _meeting(row) if row else None
+
+
+def meetings_at(place: UUID) -> tuple[Meeting, ...]:
+    """The meetings held at a place, the latest first."""
+    return tuple(_meeting(row) for row in models.Meeting.objects.filter(place=place).order_by("-held_on", "-id"))
+
+
+def asks_of(meeting_id: UUID) -> tuple[Ask, ...]:
+    """What was asked at a meeting, in the order of recording."""
+    return tuple(_ask(row) for row in models.Ask.objects.filter(meeting=meeting_id).order_by("number"))
+
+
+def notes(ids: Collection[UUID]) -> dict[UUID, Note]:
+    """The notes with these ids."""
+    rows = models.Note.objects.filter(pk__in=list(ids))
+    return {row.id: Note(row.id, row.text, row.at, row.office) for row in rows}
+
+
+def proofs(ids: Collection[UUID]) -> dict[UUID, Proof]:
+    """The proof files with these ids; `files.path_of(proof.sha256)` has the bytes."""
+    rows = models.ProofFile.objects.filter(pk__in=list(ids))
+    return {
+        row.id: Proof(row.id, row.sha256, row.bytes, row.media, row.name, row.uploaded_at, row.office) for row in rows
+    }
+
+
+def rating_of(ask_id: UUID) -> int | None:
+    """The level that one ask was rated with; silence is None, never good."""
+    return models.Rating.objects.filter(pk=ask_id).values_list("level", flat=True).first()
+
+
+def opens(dossier: UUID, secret: str) -> bool:
+    """Whether this secret opens this ask or application; takes as long for a wrong one as for none."""
+    kept = _secret(pk=dossier)
+    return compare_digest(kept or "", sealing.keyed("secret", sealing.tidy(secret)))
+
+
+def find_by_number_and_secret(number: str, secret: str) -> Ask | Application | Problem:
+    """The dossier on a receipt; one and the same problem for a wrong number and for a wrong secret."""
+    wanted = number.strip().upper()
+    kept = _secret(number=wanted)
+    if not compare_digest(kept or "", sealing.keyed("secret", sealing.tidy(secret))):
+        return problem(560, Where())
+    row = models.Ask.objects.filter(number=wanted).first()
+    return _ask(row) if row else _application(models.Application.objects.get(number=wanted))
+
+
+def _secret(**where: Any) -> str | None:  # noqa: ANN401  (an id or a number)
+    for model in (models.Ask, models.Application):
+        if kept := model.objects.filter(**where).values_list("secret", flat=True).first():
+            return str(kept)
+    return None
+
+
+def _ask(row: models.Ask) -> Ask:
+    return Ask(
+        id=row.id,
+        number=row.number,
+        words=row.words,
+        topic=row.topic,
+        channel=cast("Channel", row.channel),
+        place=row.place,
+        privacy=cast("Privacy", row.privacy),
+        asked_on=row.asked_on,
+        contact=row.contact,
+        meeting=row.meeting_id,
+    )
+
+
+def _application(row: models.Application) -> Application:
+    return Application(
+        id=row.id,
+        number=row.number,
+        service=row.service,
+        subject_kind=row.subject_kind,
+        subject=row.subject,
+        place=row.place,
+        received_on=row.received_on,
+        papers=tuple(row.papers),
+        contact=row.contact,
+    )
+
+
+def _meeting(row: models.Meeting) -> Meeting:
+    return Meeting(
+        id=row.id,
+        place=row.place,
+        held_on=row.held_on,
+        convenor=row.convenor,
+        households=row.households,
+        attendance=tuple(row.attendance.items()),
+        topics=tuple(row.topics),
+        minutes=row.minutes,
+        minutes_state=cast("MinutesState", row.minutes_state),
+    )

@@ -1,0 +1,158 @@
+"""Keeping what was said and shown, once.
+
+The same id with the same body is a repeat and gets the same answer; with another body it is a problem, and what was
+kept first stays.
+"""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from yimen.dossiers import files, sealing
+from yimen.dossiers.images import DamagedError
+from yimen.dossiers.models import Application, Ask, Meeting, Note, ProofFile, Rating, Series
+from yimen.dossiers.words import LEVELS, NewApplication, NewAsk, NewMeeting, Recorded, Upload
+from yimen.kernel.problems import Problem, Where, problem
+
+Kept = type[Ask] | type[Application] | type[Meeting]
+KeptWithNumber = type[Ask] | type[Application]
+LONGEST: Final = 4000  # characters, as Open311 has it
+
+
+def record_ask(ask: NewAsk) -> Recorded | Problem:
+    """Keep what a person said; the receipt shows the number and the secret."""
+    if refused := _words(ask.words):
+        return refused
+    if ask.meeting and not Meeting.objects.filter(pk=ask.meeting).exists():
+        return problem(554, Where(), id=ask.meeting)
+    body = asdict(ask)
+    body["meeting_id"] = body.pop("meeting")
+    return _receipt(Ask, body, "SQ", ask.asked_on)
+
+
+def record_application(application: NewApplication) -> Recorded | Problem:
+    """Keep an application; the receipt shows the number and the secret."""
+    body = asdict(application) | {"papers": list(application.papers)}
+    return _receipt(Application, body, "BJ", application.received_on)
+
+
+def record_meeting(meeting: NewMeeting) -> Recorded | Problem:
+    """Keep a courtyard meeting; its minutes are a draft until `fix_minutes`."""
+    if len(meeting.minutes) > LONGEST:
+        return problem(556, Where(), most=LONGEST)
+    body = asdict(meeting) | {"attendance": dict(meeting.attendance), "topics": list(meeting.topics)}
+    kept = _keep(Meeting, body, {})
+    return Recorded(meeting.id) if kept is None else kept
+
+
+def fix_minutes(id: UUID, minutes: str) -> Recorded | Problem:  # noqa: A002  (the field's own name)
+    """The minutes as read back to those present: from now on they do not change."""
+    if refused := _words(minutes):
+        return refused
+    with transaction.atomic():
+        if Meeting.objects.filter(pk=id, minutes_state="draft").update(minutes=minutes, minutes_state="fixed"):
+            return Recorded(id)
+        kept = Meeting.objects.filter(pk=id).values_list("minutes", flat=True).first()
+    if kept is None:
+        return problem(554, Where(), id=id)
+    return Recorded(id) if kept == minutes else problem(557, Where())
+
+
+def add_note(id: UUID, text: str, at: datetime, office: UUID | None = None) -> Recorded | Problem:  # noqa: A002
+    """Keep words beside a commitment."""
+    if refused := _words(text):
+        return refused
+    old = Note.objects.filter(pk=id).values_list("text", "office").first()
+    if old is None:
+        try:
+            with transaction.atomic():
+                Note.objects.create(id=id, text=text, at=at, office=office)
+        except IntegrityError:  # the same note came twice at one moment
+            old = Note.objects.values_list("text", "office").get(pk=id)
+    return Recorded(id) if old in (None, (text, office)) else problem(550, Where(), id=id)
+
+
+def add_proof(upload: Upload) -> Recorded | Problem:
+    """Keep a proof file without hidden data; its type is what its bytes say."""
+    if len(upload.content) > (most := settings.PROOF_MAX_BYTES):
+        return problem(551, Where(file=upload.name), size=_megabytes(len(upload.content)), most=_megabytes(most))
+    media = files.sniff(upload.content) if upload.content else None
+    if media is None:
+        return problem(553 if upload.content else 552, Where(file=upload.name))
+    try:
+        content = files.clean(media, upload.content)
+    except DamagedError:
+        return problem(552, Where(file=upload.name))
+    return _file(upload, media, content)
+
+
+def _file(upload: Upload, media: str, content: bytes) -> Recorded | Problem:
+    sha256 = files.store(content)  # before the row: a row never points to nothing
+    row = {
+        "sha256": sha256,
+        "bytes": len(content),
+        "media": media,
+        "name": files.safe_name(upload.name, media),
+        "uploaded_at": upload.at,
+        "office": upload.office,
+    }
+    with transaction.atomic():
+        kept, _ = ProofFile.objects.get_or_create(id=upload.id, defaults=row)
+    return Recorded(upload.id) if kept.sha256 == sha256 else problem(550, Where(), id=upload.id)
+
+
+def rate(ask: UUID, level: int, item: str, office: UUID, at: datetime) -> Recorded | Problem:
+    """One rating of an ask, of the item and the office, by the one who asked; it does not change any more."""
+    if level not in LEVELS:
+        return problem(558, Where(), level=level)
+    if not Ask.objects.filter(pk=ask).exists():
+        return problem(554, Where(), id=ask)
+    with transaction.atomic():
+        kept, _ = Rating.objects.get_or_create(
+            ask_id=ask, defaults={"level": level, "item": item, "office": office, "at": at}
+        )
+    return Recorded(ask) if kept.level == level else problem(559, Where())
+
+
+def _receipt(model: KeptWithNumber, body: dict[str, Any], prefix: str, day: date) -> Recorded | Problem:
+    """Keep a dossier that has a number and a secret."""
+    code = sealing.code_of(body["id"])
+    with transaction.atomic():
+        number = None if model.objects.filter(pk=body["id"]).exists() else _number(prefix, day)
+        kept = _keep(model, body, {"number": number, "secret": sealing.keyed("secret", code)})
+        if kept is not None:
+            return kept
+        told = model.objects.values_list("number", flat=True).get(pk=body["id"])
+    return Recorded(body["id"], told, code)
+
+
+def _keep(model: Kept, body: dict[str, Any], more: dict[str, Any]) -> Problem | None:
+    """None once the body is kept under its id, now or before; a problem if the id holds another body."""
+    mark = sealing.fingerprint(body)
+    given = {name: value for name, value in body.items() if name != "id"}
+    kept, _ = model.objects.get_or_create(id=body["id"], defaults=given | more | {"digest": mark})
+    return None if kept.digest == mark else problem(550, Where(), id=body["id"])
+
+
+def _number(prefix: str, day: date) -> str:
+    """The next number of a month: SQ2109-0012 for an ask 诉求, BJ2109-0012 for an application 办件."""
+    month = f"{prefix}{day:%y%m}"
+    Series.objects.get_or_create(month=month)
+    Series.objects.filter(month=month).update(last=F("last") + 1)
+    last = Series.objects.values_list("last", flat=True).get(month=month)
+    return f"{month}-{last:04d}"
+
+
+def _words(text: str) -> Problem | None:
+    if not text.strip():
+        return problem(555, Where())
+    return problem(556, Where(), most=LONGEST) if len(text) > LONGEST else None
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1024 / 1024:.1f}"
