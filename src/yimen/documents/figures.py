@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from yimen.documents.index import Index
+from yimen.documents.missing import missing
 from yimen.documents.model import Band, Cell, Key, Parameter, ParameterRow, Type
 from yimen.documents.shapes import MATRIX_TABLE, PARAMETER_TABLE
 from yimen.documents.similar import choices
@@ -46,7 +47,7 @@ def _headings(table: Table, names: Index, notes: Notes) -> bool:
 def _figure(row: Row, table: Table, names: Index, notes: Notes) -> ParameterRow | None:
     spot = row["parameter"]
     if spot.text not in names.parameters:
-        notes.add(240, spot.where, name=spot.text, choices=choices(spot.text, names.parameters))
+        notes.take(missing(240, spot.where, spot.text, names.parameters, names, name=spot.text))
         return None
     parameter = names.parameters[spot.text][1]
     since, until = _period(row, notes)

@@ -7,11 +7,12 @@ from typing import Any
 from yimen.documents.figures import figures, matrix
 from yimen.documents.index import Index, gives
 from yimen.documents.joining import Whole
+from yimen.documents.missing import missing
 from yimen.documents.model import ClockBlock, Document, Fact, Human, Item, Rule, Value
 from yimen.documents.shapes import TABLES
-from yimen.documents.similar import choices
-from yimen.documents.spots import Notes
+from yimen.documents.spots import Notes, at, at_key
 from yimen.documents.tables import Table
+from yimen.documents.types import describe
 from yimen.documents.worked import examples, listed
 from yimen.kernel.problems import Where
 
@@ -43,7 +44,7 @@ def _place(table: Table, document: Document, names: Index, rows: dict[str, list[
     else:
         across = [name for name, (_, parameter) in names.parameters.items() if parameter.across]
         known = [*TABLES, "parameter", "例", *names.kinds(), *across]
-        notes.add(208, table.headings[0].where, name=table.name, choices=choices(table.name, known))
+        notes.take(missing(208, table.headings[0].where, table.name, known, names, name=table.name))
 
 
 def _see(fact: Fact, names: Index, notes: Notes) -> Fact:
@@ -51,7 +52,7 @@ def _see(fact: Fact, names: Index, notes: Notes) -> Fact:
     if not fact.see:
         return fact
     if fact.see not in names.documents:
-        notes.add(242, fact.where, document=fact.see, choices=choices(fact.see, names.documents))
+        notes.take(missing(242, at(fact.where, fact.see, notes), fact.see, names.documents, names, document=fact.see))
         return fact
     said = names.declared.get((fact.see, fact.of, fact.name))
     if said and not said.see:
@@ -60,7 +61,8 @@ def _see(fact: Fact, names: Index, notes: Notes) -> Fact:
     if isinstance(human, Human) and human.kind == fact.of:
         return replace(fact, label=human.label, type=human.gives, source=human.basis)
     there = [name for (document, of, name) in names.declared if document == fact.see and of == fact.of]
-    notes.add(243, fact.where, document=fact.see, fact=fact.name, kind=fact.of, choices=choices(fact.name, there))
+    where = at(fact.where, fact.name, notes)
+    notes.take(missing(243, where, fact.name, there, names, document=fact.see, fact=fact.name, kind=fact.of))
     return fact
 
 
@@ -71,25 +73,20 @@ def _replacement(item: Item, names: Index, notes: Notes) -> Item:
     document, _, name = item.replaces.partition(".")
     old = names.item(document, name)
     if old is None:
-        unknown(item.where, item.replaces, names, notes)
+        unknown(at(item.where, item.replaces, notes), item.replaces, names, notes)
         return item
     if isinstance(old, Rule) != isinstance(item, Rule) or isinstance(old, Human):
-        notes.add(244, item.where, item=item.replaces)
+        notes.add(244, at(item.where, item.replaces, notes), item=item.replaces)
         return item
     if item.kind and item.kind != old.kind:
-        notes.add(245, item.where, item=item.replaces, key="for", old=old.kind, new=item.kind)
+        where = at_key(item.where, "for", notes)
+        notes.add(245, where, item=item.replaces, key="for", old=old.kind, new=item.kind)
     label = item.label if item.label.zh else old.label
     if isinstance(item, Rule):
         return replace(item, kind=item.kind or old.kind, label=label)
     if item.gives.name and item.gives != gives(old):
-        notes.add(
-            245,
-            item.where,
-            item=item.replaces,
-            key="gives",
-            old=gives(old).unit or gives(old).name,
-            new=item.gives.unit or item.gives.name,
-        )
+        where = at_key(item.where, "gives", notes)
+        notes.add(245, where, item=item.replaces, key="gives", old=describe(gives(old)), new=describe(item.gives))
     return replace(item, kind=item.kind or old.kind, label=label, gives=item.gives if item.gives.name else gives(old))
 
 
@@ -101,7 +98,9 @@ def _clock(clock: ClockBlock, names: Index, notes: Notes) -> ClockBlock:
     old = next((one for one in names.clocks.get((document, name), ()) if not one.replaces), None)
     if old is None:
         known = [f"{home}.{id_}" for home, id_ in names.clocks]
-        notes.add(246, clock.where, clock=clock.replaces, choices=choices(clock.replaces, known))
+        notes.take(
+            missing(246, at(clock.where, clock.replaces, notes), clock.replaces, known, names, clock=clock.replaces)
+        )
         return clock
     return replace(clock, if_late=clock.if_late or old.if_late, effect=clock.effect if clock.effect.zh else old.effect)
 
@@ -110,7 +109,7 @@ def unknown(where: Where, path: str, names: Index, notes: Notes) -> None:
     """Note a `document.item` that does not exist, naming the nearest."""
     document, _, name = path.partition(".")
     if document not in names.documents:
-        notes.add(242, where, document=document, choices=choices(document, names.documents))
+        notes.take(missing(242, where, document, names.documents, names, document=document))
         return
     there: Sequence[str] = [item for home, item in names.items if home == document]
-    notes.add(247, where, document=document, item=name, choices=choices(name, there))
+    notes.take(missing(247, where, name, there, names, document=document, item=name))

@@ -18,6 +18,7 @@ from yimen.documents.model import (
     Type,
     Value,
 )
+from yimen.kernel.problems import Where
 
 READING = "reading"
 PERSON, HOUSEHOLD, ENTERPRISE, PLACE = "person", "household", "enterprise", "place"
@@ -66,6 +67,8 @@ class Index:
     quantities: dict[str, tuple[str, Quantity]] = field(default_factory=dict)
     offices: dict[str, list[Office]] = field(default_factory=dict)
     read_kinds: set[str] = field(default_factory=set)
+    written_in: dict[Where, str] = field(default_factory=dict)  # an item's or clock's place to its document
+    off: dict[str, str] = field(default_factory=dict)  # a word to the switched-off document that declares it
 
     def kinds(self) -> tuple[str, ...]:
         """All kinds of subject."""
@@ -99,9 +102,9 @@ def gives(item: Item) -> Type:
     return Type("yesno") if isinstance(item, Rule) else item.gives
 
 
-def index(documents: Iterable[Document]) -> Index:
-    """The names of some documents."""
-    found = Index()
+def index(documents: Iterable[Document], off: Iterable[Document] = ()) -> Index:
+    """The names of some documents; those of documents that are switched off are kept apart."""
+    found = Index(off={word: document.id for document in off for word in _words(document)})
     for document in documents:
         found.documents.setdefault(document.id, document)
         _take(found, document)
@@ -129,11 +132,25 @@ def _take(found: Index, document: Document) -> None:
             found.parameters.setdefault(item.defines, (document.id, item))
         home = getattr(item, "replaces", "").partition(".")[0] or document.id
         found.items.setdefault((home, item.defines), []).append(item)
+        found.written_in[item.where] = document.id
     for benefit in document.benefits:
         found.benefits.setdefault(benefit.id, (document.id, benefit))
     for clock in document.clocks:
+        found.written_in[clock.where] = document.id
         found.clocks.setdefault((clock.replaces.partition(".")[0] or document.id, clock.id), []).append(clock)
     for quantity in document.quantities:
         found.quantities.setdefault(quantity.name, (document.id, quantity))
     for office in document.offices:
         found.offices.setdefault(office.key, []).append(office)
+
+
+def _words(document: Document) -> Iterable[str]:
+    """The words that others may use of a document."""
+    yield document.id
+    yield from (fact.name for fact in document.facts if not fact.see)
+    for row in (*document.subjects, *document.relations, *document.quantities):
+        yield row.name
+    for item in document.items:
+        yield from (item.defines, f"{document.id}.{item.defines}")
+    for named in (*document.benefits, *document.clocks):
+        yield from (named.id, f"{document.id}.{named.id}")

@@ -1,14 +1,15 @@
 """Packs together: read, made whole, checked; a broken document is reported and left out alone (design 2.15)."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from yimen.documents.check import check
 from yimen.documents.editions import newest
 from yimen.documents.finish import finish
-from yimen.documents.index import Index, index
+from yimen.documents.index import index
 from yimen.documents.joining import Whole, join
+from yimen.documents.missing import SWITCHED_OFF
 from yimen.documents.model import Document, Library, Pack
 from yimen.documents.pack import MANIFEST, Folder, read_folder
 from yimen.documents.similar import choices
@@ -41,7 +42,8 @@ def reading(roots: Iterable[Path], home: Path | None = None) -> Reading:
     ordered = _order(folders, problems)
     notes = Notes({draft.file: draft.lines for folder in ordered for draft in folder.drafts}, problems)
     wholes = {folder.name: join(folder.drafts, notes) for folder in ordered}
-    standing, off, warnings = _stand([whole for folder in ordered for whole in wholes[folder.name]], notes)
+    places = {folder.name: folder.place for folder in ordered}
+    standing, off, warnings = _stand([whole for folder in ordered for whole in wholes[folder.name]], places, notes)
     packs = tuple(_pack(folder, wholes[folder.name], standing) for folder in ordered)
     documents = {document.id: document for pack in packs for document in pack.documents}
     return Reading(Library(packs, documents), off, _in_order(notes.problems), _in_order(warnings))
@@ -107,30 +109,26 @@ def _circular(folder: Folder, by_name: dict[str, Folder]) -> bool:
     return False
 
 
-def _stand(wholes: Sequence[Whole], notes: Notes) -> tuple[dict[str, Document], tuple[Document, ...], list[Problem]]:
+def _stand(
+    wholes: Sequence[Whole], places: Mapping[str, str], notes: Notes
+) -> tuple[dict[str, Document], tuple[Document, ...], list[Problem]]:
     """Make documents whole and check them, leaving broken ones out, until those that stand have no problem."""
     broken = _files_with(notes.problems)
     off = [whole for whole in wholes if broken & set(whole.files)]
     standing = [whole for whole in wholes if whole not in off]
     while True:
-        names = index(whole.document for whole in standing)
-        away = index(whole.document for whole in off)
-        documents, warnings, fallen = _round(standing, names, away, notes)
+        found = Notes(notes.lines)
+        away = [whole.document for whole in off]
+        names = index((whole.document for whole in standing), away)
+        documents = [finish(whole, names, found) for whole in standing]
+        warnings = [] if found.problems else check(documents, index(documents, away), places, found)
+        broken = _files_with(found.problems)
+        notes.problems += found.problems
+        fallen = [whole for whole in standing if broken & set(whole.files)]
         if not fallen:
-            return {document.id: document for document in documents}, tuple(whole.document for whole in off), warnings
+            return {document.id: document for document in documents}, tuple(away), warnings
         off += fallen
         standing = [whole for whole in standing if whole not in fallen]
-
-
-def _round(
-    standing: Sequence[Whole], names: Index, away: Index, notes: Notes
-) -> tuple[list[Document], list[Problem], list[Whole]]:
-    found = Notes(notes.lines)
-    documents = [finish(whole, names, found) for whole in standing]
-    warnings = check(documents, index(documents), away, found)
-    broken = _files_with(found.problems)
-    notes.problems += found.problems
-    return documents, warnings, [whole for whole in standing if broken & set(whole.files)]
 
 
 def _files_with(problems: Iterable[Problem]) -> set[str]:
@@ -153,5 +151,9 @@ def _pack(folder: Folder, wholes: Sequence[Whole], standing: dict[str, Document]
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda one: (one.where.file, one.where.line, one.where.column, one.number)))
+    """Problems by place, each once; that a file rests on a document which is switched off is said once a file."""
+    ordered = sorted(
+        dict.fromkeys(problems), key=lambda one: (one.where.file, one.where.line, one.where.column, one.number)
+    )
+    said = {(one.where.file, one.what): one for one in reversed(ordered) if one.number == SWITCHED_OFF}
+    return tuple(one for one in ordered if one.number != SWITCHED_OFF or said[one.where.file, one.what] is one)

@@ -1,5 +1,6 @@
 """A piece of text with the place where it was written, and the notes that a reader takes of what is wrong."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -50,6 +51,34 @@ class Notes:
         """The line at `where`, as written."""
         lines = self.lines.get(where.file, ())
         return lines[where.line - 1].rstrip() if 0 < where.line <= len(lines) else ""
+
+
+def at(where: Where, written: str, notes: Notes) -> Where:
+    """Where `written` stands in the row or block that begins at `where`; the row itself if it cannot be found."""
+    lines = notes.lines.get(where.file, ())
+    word = re.compile(rf"(?<![\w.]){re.escape(written)}(?![\w])")
+    for number in range(where.line, len(lines) + 1):
+        line = lines[number - 1]
+        if number > where.line and line.startswith(("```", "|", "#")):
+            break
+        start = line.find(": ") if not line.startswith("|") else 0
+        found = word.search(line, max(start, 0)) if written and not line.startswith("```") else None
+        if found:
+            return replace(where, line=number, column=found.start() + 1)
+    return where
+
+
+def at_key(where: Where, key: str, notes: Notes) -> Where:
+    """Where the value of `key` stands in the block that begins at `where`; the block itself if it has no such key."""
+    lines = notes.lines.get(where.file, ())
+    for number in range(where.line + 1, len(lines) + 1):
+        line = lines[number - 1]
+        if line.startswith("```"):
+            break
+        if line.startswith(f"{key}: "):
+            rest = line[len(key) + 1 :]
+            return replace(where, line=number, column=len(line) - len(rest.lstrip()) + 1)
+    return where
 
 
 def listing(words: Iterable[str]) -> str:
