@@ -1,0 +1,157 @@
+"""Counts of what was promised and kept: by month, area, source. Never of people; small cells are the page's matter.
+
+A commitment counts when its time is over or it has ended: `kept` if it ended in time, `late` if not. What fell away
+before its day (lapsed, withdrawn, opened in error, merged, referred) was not owed any more and is not counted; a lapse
+after the day stays late. A clock that lawfully stands still is not counted while it does.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncMonth
+
+from yimen.kernel.days import DAY, add_months
+from yimen.ledger.entry import CHINA, Source
+from yimen.ledger.life import OPEN, RUNNING, SOURCES
+from yimen.ledger.listing import Filters, Page, Row, Today, as_of, counts, first_of_each, page, tally
+from yimen.ledger.models import Commitment
+
+FELL_AWAY: Final = ("lapsed", "withdrawn", "corrected", "merged", "referred")
+ENDED: Final = ("answered", "closed")
+
+__all__ = [
+    "Filters",
+    "Kept",
+    "Page",
+    "Row",
+    "Standing",
+    "Today",
+    "as_of",
+    "by_area",
+    "by_month",
+    "by_source",
+    "counts",
+    "oldest_overdue",
+    "overdue_ids",
+    "page",
+    "provisional_ids",
+    "standing_by_area",
+    "standing_by_source",
+    "tally",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Of what fell due: `promised` = `kept` + `late`; `confirmed` are those of `kept` that somebody else confirmed."""
+
+    promised: int = 0
+    kept: int = 0
+    late: int = 0
+    confirmed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand today: open (overdue ones among them), and closed since a day."""
+
+    open: int = 0
+    overdue: int = 0
+    waiting: int = 0
+    answered: int = 0
+    closed: int = 0
+
+
+def _late(today: date) -> Q:
+    return Q(late=True) | Q(state__in=RUNNING, due__lt=today)
+
+
+def _kept() -> Q:
+    return Q(state__in=ENDED, late=False) & ~Q(outcome__in=FELL_AWAY)
+
+
+def _fell_due(first: date, last: date, today: date, area: UUID | None, source: Source | None) -> QuerySet[Commitment]:
+    chosen = {"area": area, "source": source}
+    rows = Commitment.objects.filter(due__gte=first, due__lte=last, **{k: v for k, v in chosen.items() if v})
+    return rows.filter(_late(today) | _kept())
+
+
+def _figures(rows: QuerySet[Any], today: date, name: str) -> dict[Any, Kept]:
+    counted = rows.values(name).annotate(
+        promised=Count("id"),
+        late_ones=Count("id", filter=_late(today)),
+        confirmed=Count("id", filter=Q(late=False, state="closed")),
+    )
+    found = counted.order_by(name).values_list(name, "promised", "late_ones", "confirmed")
+    return {key: Kept(promised, promised - late, late, confirmed) for key, promised, late, confirmed in found}
+
+
+def by_month(
+    first: date, months: int, today: date, *, area: UUID | None = None, source: Source | None = None
+) -> dict[date, Kept]:
+    """Promised, kept, late for each of `months` months from that of `first`, in order; zero where nothing fell due."""
+    start = first.replace(day=1)
+    rows = _fell_due(start, add_months(start, months) - DAY, today, area, source)
+    found = _figures(rows.annotate(month=TruncMonth("due")), today, "month")
+    return {(month := add_months(start, n)): found.get(month, Kept()) for n in range(months)}
+
+
+def by_area(areas: Sequence[UUID], first: date, last: date, today: date) -> dict[UUID, Kept]:
+    """Promised, kept, late of what fell due from `first` to `last`, in the order given (by division code)."""
+    found = _figures(_fell_due(first, last, today, None, None), today, "area")
+    return {area: found.get(area, Kept()) for area in areas}
+
+
+def by_source(first: date, last: date, today: date) -> dict[Source, Kept]:
+    """Promised, kept, late of what fell due from `first` to `last`, by source."""
+    found = _figures(_fell_due(first, last, today, None, None), today, "source")
+    return {source: found.get(source, Kept()) for source in SOURCES}
+
+
+def _standing(rows: QuerySet[Any], today: date, closed_since: date, name: str) -> dict[Any, Standing]:
+    since = datetime.combine(closed_since, time(), CHINA)
+    counted = rows.filter(~Q(state="closed") | Q(closed_at__gte=since)).values(name)
+    return {
+        row[name]: Standing(*(row[part] for part in ("open_ones", "overdue", "waiting", "answered", "closed")))
+        for row in counted.annotate(
+            open_ones=Count("id", filter=Q(state__in=OPEN)),
+            overdue=Count("id", filter=Q(state__in=RUNNING, due__lt=today)),
+            waiting=Count("id", filter=Q(state="waiting")),
+            answered=Count("id", filter=Q(state="answered")),
+            closed=Count("id", filter=Q(state="closed")),
+        ).order_by(name)
+    }
+
+
+def standing_by_source(today: date, closed_since: date) -> dict[Source, Standing]:
+    """Open, overdue, waiting, answered, and closed since a day, by source."""
+    found = _standing(Commitment.objects.all(), today, closed_since, "source")
+    return {source: found.get(source, Standing()) for source in SOURCES}
+
+
+def standing_by_area(areas: Sequence[UUID], today: date, closed_since: date) -> dict[UUID, Standing]:
+    """Open, overdue, waiting, answered, and closed since a day, in the order given (by division code)."""
+    found = _standing(Commitment.objects.all(), today, closed_since, "area")
+    return {area: found.get(area, Standing()) for area in areas}
+
+
+def oldest_overdue(areas: Iterable[UUID], today: date) -> Mapping[UUID, Row]:
+    """The commitment that has been overdue longest in each area that has one."""
+    overdue = Commitment.objects.filter(state__in=RUNNING, due__lt=today)
+    return first_of_each({area: overdue.filter(area=area) for area in areas})
+
+
+def overdue_ids(today: date, below_level: int = 1) -> list[UUID]:
+    """What is overdue and not yet supervised at this level, the oldest first."""
+    rows = Commitment.objects.filter(state__in=RUNNING, due__lt=today, supervised__lt=below_level)
+    return list(rows.order_by("due", "id").values_list("id", flat=True))
+
+
+def provisional_ids() -> list[UUID]:
+    """Open commitments whose dates rest on a calendar that was not published when they were counted."""
+    rows = Commitment.objects.filter(state__in=OPEN, provisional=True)
+    return list(rows.order_by("id").values_list("id", flat=True))

@@ -1,0 +1,261 @@
+"""Pages of the ledger by keyset: overdue first, then by due date, then without a date; waiting, answered, closed after.
+
+A page is cut from ranges that an index holds in this order (state, due, id), so that a page deep inside costs what the
+first one costs. Nothing here groups or sorts by who asked.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final, Literal, NamedTuple, TypeVar
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from yimen.kernel.days import DAY, Calendar
+from yimen.ledger.book import chunks
+from yimen.ledger.clocks import soon_until
+from yimen.ledger.entry import Kind, Source, State
+from yimen.ledger.life import RUNNING, SOURCES
+from yimen.ledger.models import Commitment
+
+Shade = Literal["overdue", "due_soon", "running", "waiting", "answered", "closed"]
+SHADES: Final[tuple[Shade, ...]] = ("overdue", "due_soon", "running", "waiting", "answered", "closed")
+OPEN_SHADES: Final = SHADES[:4]
+GROUPS: Final[dict[State, int]] = {"received": 0, "in_hand": 0, "waiting": 2, "answered": 4, "closed": 6}
+CAP: Final = 1000
+PARTS: Final = 200  # SQLite joins at most 500 selects
+Option = TypeVar("Option", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day of a page, and the last day that counts as due soon."""
+
+    day: date
+    soon: date
+
+
+def as_of(day: date, calendar: Calendar) -> Today:
+    """Today, for lists and counts."""
+    return Today(day, soon_until(day, calendar))
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list shows; empty means all, and of the shades: all that are open. `number` may be a beginning."""
+
+    shades: tuple[Shade, ...] = ()
+    sources: tuple[Source, ...] = ()
+    area: UUID | None = None
+    owner: UUID | None = None
+    document: str = ""
+    items: tuple[str, ...] = ()
+    number: str = ""
+
+
+class Row(NamedTuple):
+    """A line of a list, as the database gives it."""
+
+    id: UUID
+    number: str
+    source: Source
+    kind: Kind
+    document: str
+    item: str
+    pack: str
+    edition: str
+    subject_kind: str
+    subject: str
+    place: UUID
+    area: UUID
+    owner: UUID | None
+    state: State
+    outcome: str
+    opened_at: datetime
+    started: date
+    due: date | None
+    promised: date | None
+    told: date | None
+    provisional: bool
+    proofs: int
+    supervised: int
+    late: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some lines, and the cursor of the next page (empty at the end)."""
+
+    rows: tuple[Row, ...]
+    next: str
+
+
+class Spot(NamedTuple):
+    """Where a line stands in the order; a group of lines without a day has the same day for all."""
+
+    group: int
+    due: date
+    id: UUID
+
+
+class Stretch(NamedTuple):
+    """A range of one state as the index holds it; both days are in it. Undated lines are a group of their own."""
+
+    state: State
+    dated: bool = True
+    first: date = date.min
+    last: date = date.max
+
+    @property
+    def group(self) -> int:
+        """Its rank in the order of the list."""
+        return GROUPS[self.state] + (not self.dated)
+
+
+def page(filters: Filters, today: Today, cursor: str = "", size: int = 25) -> Page:
+    """At most `size` lines after `cursor`, by two queries; a cursor that was not given out by a page counts as none."""
+    after = _read(cursor)
+    base = _chosen(filters)
+    parts: list[tuple[int, QuerySet[Any]]] = [
+        (stretch.group, cut.order_by("due", "id").values_list("due", "id")[: size + 1])
+        for stretch in stretches(filters.shades, today)
+        for cut in _cuts(base, stretch, after)
+    ]
+    spots = sorted(Spot(group, _day(due), _id(id_)) for group, due, id_ in _union(parts))
+    rows = _rows([spot.id for spot in spots[:size]])
+    return Page(rows, _write(spots[size - 1]) if len(spots) > size else "")
+
+
+def counts(
+    filters: Filters, today: Today, areas: Sequence[UUID], owners: Sequence[UUID]
+) -> tuple[dict[Shade, int | None], dict[Source, int | None], dict[UUID, int | None], dict[UUID, int | None]]:
+    """How many lines each option would show (shades, sources, areas, owners); None above 1,000. Four queries."""
+    return (
+        tally({one: matching(replace(filters, shades=(one,)), today) for one in SHADES}),
+        tally({one: matching(replace(filters, sources=(one,)), today) for one in SOURCES}),
+        tally({one: matching(replace(filters, area=one), today) for one in areas}),
+        tally({one: matching(replace(filters, owner=one), today) for one in owners}),
+    )
+
+
+def tally(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option, int | None]:
+    """The number of lines of each, counted up to the cap; one query for two hundred options."""
+    found: dict[Option, int | None] = {}
+    for names in chunks(options, PARTS):
+        parts = [(n, options[name].order_by().values_list("id")[: CAP + 1]) for n, name in enumerate(names)]
+        found |= {names[n]: count if count <= CAP else None for n, count in _union(parts, "COUNT(*)")}
+    return found
+
+
+def first_of_each(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option, Row]:
+    """The line that is due first in each, by two queries for two hundred options."""
+    firsts: dict[Option, UUID] = {}
+    for names in chunks(options, PARTS):
+        parts = [(n, options[name].order_by("due", "id").values_list("id")[:1]) for n, name in enumerate(names)]
+        firsts |= {names[n]: _id(id_) for n, id_ in _union(parts)}
+    rows = {row.id: row for row in _rows(list(firsts.values()))}
+    return {name: rows[id_] for name, id_ in firsts.items() if id_ in rows}
+
+
+def matching(filters: Filters, today: Today) -> QuerySet[Commitment]:
+    """The lines that a list with these filters shows, in no order."""
+    ranges = Q()
+    for stretch in stretches(filters.shades, today):
+        ranges |= _range(stretch)
+    return _chosen(filters).filter(ranges)
+
+
+def stretches(shades: Sequence[Shade], today: Today) -> Iterator[Stretch]:
+    """The ranges of the index that hold these shades (none given: all that are open)."""
+    chosen = shades or OPEN_SHADES
+    ended: tuple[State, ...] = ("waiting", "answered", "closed")
+    for state in RUNNING:
+        if {"overdue", "due_soon", "running"} <= set(chosen):
+            yield Stretch(state)
+        else:
+            yield from (Stretch(state, first=first, last=last) for first, last in _bounds(chosen, today))
+        if "running" in chosen:
+            yield Stretch(state, dated=False)
+    for state in (one for one in ended if one in chosen):
+        yield Stretch(state)
+        yield Stretch(state, dated=False)
+
+
+def _bounds(chosen: Sequence[Shade], today: Today) -> Iterator[tuple[date, date]]:
+    if "overdue" in chosen:
+        yield date.min, today.day - DAY
+    if "due_soon" in chosen:
+        yield today.day, today.soon
+    if "running" in chosen:
+        yield today.soon + DAY, date.max
+
+
+def _chosen(filters: Filters) -> QuerySet[Commitment]:
+    exact = {
+        "source__in": filters.sources,
+        "area": filters.area,
+        "owner": filters.owner,
+        "document": filters.document,
+        "item__in": filters.items,
+        "number__startswith": filters.number,
+    }
+    return Commitment.objects.filter(**{name: value for name, value in exact.items() if value})
+
+
+def _range(stretch: Stretch) -> Q:
+    if not stretch.dated:
+        return Q(state=stretch.state, due__isnull=True)
+    whole = Q(state=stretch.state, due__isnull=False)
+    since = Q(due__gte=stretch.first) if stretch.first > date.min else Q()
+    until = Q(due__lte=stretch.last) if stretch.last < date.max else Q()
+    return whole & since & until
+
+
+def _cuts(base: QuerySet[Commitment], stretch: Stretch, after: Spot | None) -> Iterator[QuerySet[Commitment]]:
+    """What of a stretch lies after the cursor: the rest of the cursor's day, and the days after it."""
+    lines = base.filter(_range(stretch))
+    if after is None or stretch.group > after.group:
+        yield lines
+    elif stretch.group == after.group:
+        yield lines.filter(id__gt=after.id, **({"due": after.due} if stretch.dated else {}))
+        if stretch.dated:
+            yield lines.filter(due__gt=after.due)
+
+
+def _union(parts: Iterable[tuple[int, QuerySet[Any]]], shown: str = "t.*") -> list[tuple[Any, ...]]:
+    """All parts in one query, each row headed by the number of its part (Django cannot cut in a union on SQLite)."""
+    made = [(number, *part.query.sql_with_params()) for number, part in parts]
+    if not made:
+        return []
+    sql = " UNION ALL ".join(f"SELECT %s, {shown} FROM ({one}) t" for _, one, _ in made)  # noqa: S608  (Django's own SQL)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for number, _, values in made for value in (number, *values)])
+        return list(cursor.fetchall())
+
+
+def _rows(ids: Sequence[UUID]) -> tuple[Row, ...]:
+    found = {row[0]: Row(*row) for row in Commitment.objects.filter(pk__in=ids).values_list(*Row._fields)}
+    return tuple(found[id_] for id_ in ids if id_ in found)
+
+
+def _day(raw: date | str | None) -> date:
+    return date.max if raw is None else date.fromisoformat(raw) if isinstance(raw, str) else raw
+
+
+def _id(raw: UUID | str) -> UUID:
+    return UUID(raw) if isinstance(raw, str) else raw
+
+
+def _write(spot: Spot) -> str:
+    return f"{spot.group}.{spot.due:%Y%m%d}.{spot.id.hex}"
+
+
+def _read(cursor: str) -> Spot | None:
+    try:
+        group, due, id_ = cursor.split(".")
+        return Spot(int(group), date.fromisoformat(due), UUID(id_))
+    except ValueError:
+        return None
