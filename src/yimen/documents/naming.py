@@ -14,6 +14,7 @@ PERIOD = "period"
 YESNO = Type("yesno")
 DATE = Type("date")
 YUAN = Type("number", unit="yuan")
+PAID_EVERY = {"monthly": "month", "per term": "term", "yearly": "year"}
 Sort = Literal["variable", "day", "fact", "item", "parameter", "automatic", "group"]
 
 
@@ -176,7 +177,9 @@ def _automatic(kind: str, benefit_id: str, name: str, where: Where, scope: Scope
         return Meaning("automatic", Type("date", or_none=True), kind, document, name)
     if name in ("entitled", "granted", "refused"):
         return Meaning("automatic", YESNO, kind, document, name)
-    return Meaning("automatic", YUAN if name == "arrears" else money_of(benefit_id, scope), kind, document, name)
+    money = YUAN if name == "arrears" else money_of(benefit_id, scope)
+    series = PAID_EVERY.get(benefit.pays, "") if name in ("paid", "paid_share") else ""
+    return Meaning("automatic", replace(money, every=series), kind, document, name)
 
 
 def money_of(benefit_id: str, scope: Scope) -> Type:
