@@ -57,7 +57,7 @@ def marked(tree: ast.AST) -> ast.AST:
             inner = node.func.value
             grouping = node.func.attr in ("annotate", "distinct", "order_by") or getattr(node, "grouped", False)
             if grouping and isinstance(inner, ast.Call):
-                inner.grouped = True  # type: ignore[attr-defined]
+                inner.grouped = True
     return tree
 
 

@@ -16,7 +16,11 @@ from importlinter.contracts.layers import LayersContract
 
 from tests.house.tree import ROOT
 
-CLASSES = {"forbidden": ForbiddenContract, "independence": IndependenceContract, "layers": LayersContract}
+CLASSES: dict[str, type] = {
+    "forbidden": ForbiddenContract,
+    "independence": IndependenceContract,
+    "layers": LayersContract,
+}
 BREACHES = [
     ("layers", "yimen.kernel.text", "yimen.documents.model"),
     ("layers", "yimen.documents.model", "yimen.engine.facts"),

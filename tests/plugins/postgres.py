@@ -100,7 +100,7 @@ def postgres(postgres_server: Server) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def _postgres_template(postgres_server: Server, django_db_blocker: pytest.FixtureRequest) -> str:
+def _postgres_template(postgres_server: Server, django_db_blocker) -> str:
     """A database with every table, to be copied for each test."""
     from django.core.management import call_command
 
