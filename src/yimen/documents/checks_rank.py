@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from yimen.documents.expressions import YesNo
 from yimen.documents.index import Index
-from yimen.documents.model import ClockBlock, Document, Exemption, Human, Item, Parameter, Rule, Value
 from yimen.documents.missing import missing
+from yimen.documents.model import ClockBlock, Document, Exemption, Human, Item, Parameter, Rule, Value
 from yimen.documents.spots import Notes, at, at_key
 from yimen.kernel.places import within
 from yimen.kernel.problems import Problem, problem

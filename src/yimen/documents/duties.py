@@ -4,10 +4,9 @@ import re
 
 from yimen.documents.blocks import Block
 from yimen.documents.law import expression, label, optional, period
-from yimen.documents.model import Commitment, Decided, Measure, Service, Watch
+from yimen.documents.model import Commitment, Decided, Measure, Service, Type, Watch
 from yimen.documents.spots import Notes, Spot
 from yimen.documents.types import PERIODS, amount, day, ident, limit, word
-from yimen.documents.model import Type
 from yimen.kernel.days import Limit
 
 ONCE_PER = ("ever", "spell", "month", "quarter", "term", "year", "episode", "find")

@@ -1,0 +1,105 @@
+"""Rows of duty: commitments, services, measures with their tasks, decisions, watches (format 1.2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from yimen.documents.expressions import Expression
+from yimen.kernel.days import Limit
+from yimen.kernel.problems import Where
+from yimen.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise that becomes a row of the ledger when `opens_when` is yes."""
+
+    where: Where
+    id: str
+    kind: str
+    opens_when: Expression
+    closes_when: Expression | None
+    promise: Text
+    owner: str
+    helpers: tuple[str, ...]
+    clock: str  # a limit as written, or a clock's id; empty if `due_on` says the day
+    due_on: Expression | None
+    proof: tuple[str, ...]
+    if_late: str
+    effect: Text
+    once_per: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An item at the door: who may ask, where, for what, and its clocks."""
+
+    where: Where
+    who: str
+    places: tuple[str, ...]
+    asks: str
+    fee: str
+    visits: str
+    clocks: tuple[str, ...]
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the task table below a measure. `by` is a day, `day 25`, `last day`, or empty (not set)."""
+
+    where: Where
+    id: str
+    name: Text
+    owner: str
+    for_each: str
+    by: str
+    repeats: str
+    proof: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A line of a plan. What the text leaves open is empty (`not set`) and asks the lead to set it."""
+
+    where: Where
+    id: str
+    label: Text
+    lead: str
+    helpers: tuple[str, ...]
+    since: date | None
+    by: str
+    indicator: Expression | None
+    target: str
+    better: str
+    proof: tuple[str, ...]
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A sentence that owes nothing, and why."""
+
+    where: Where
+    verdict: Literal["direction", "principle", "none"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A commitment from readings, or from their absence."""
+
+    where: Where
+    id: str
+    kind: str
+    every: str
+    missing_after: Limit
+    opens_when: Expression
+    closes_when: Expression | None
+    reopen_within: Limit | None
+    part_of: str
+    promise: Text
+    owner: str
+    clock: str
+    proof: tuple[str, ...]
+    once_per: str
