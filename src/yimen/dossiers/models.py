@@ -3,7 +3,7 @@
 from django.db import models
 
 
-class Series(models.Model):
+class Receipts(models.Model):
     """The last number given in a month to a kind of dossier."""
 
     month = models.CharField(max_length=8, primary_key=True)

@@ -121,3 +121,8 @@ def _meeting(row: models.Meeting) -> Meeting:
         minutes=row.minutes,
         minutes_state=cast("MinutesState", row.minutes_state),
     )
+
+
+def topics(ids: Collection[UUID]) -> dict[UUID, str]:
+    """What asks are about, by id: the topic of the dispatch table, not the person's words."""
+    return dict(models.Ask.objects.filter(pk__in=list(ids)).values_list("id", "topic"))

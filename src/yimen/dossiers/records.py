@@ -15,7 +15,7 @@ from django.db.models import F
 
 from yimen.dossiers import files, sealing
 from yimen.dossiers.images import DamagedError
-from yimen.dossiers.models import Application, Ask, Meeting, Note, ProofFile, Rating, Series
+from yimen.dossiers.models import Application, Ask, Meeting, Note, ProofFile, Rating, Receipts
 from yimen.dossiers.words import LEVELS, NewApplication, NewAsk, NewMeeting, Recorded, Upload
 from yimen.kernel.problems import Problem, Where, problem
 
@@ -142,9 +142,9 @@ def _keep(model: Kept, body: dict[str, Any], more: dict[str, Any]) -> Problem | 
 def _number(prefix: str, day: date) -> str:
     """The next number of a month: SQ2109-0012 for an ask 诉求, BJ2109-0012 for an application 办件."""
     month = f"{prefix}{day:%y%m}"
-    Series.objects.get_or_create(month=month)
-    Series.objects.filter(month=month).update(last=F("last") + 1)
-    last = Series.objects.values_list("last", flat=True).get(month=month)
+    Receipts.objects.get_or_create(month=month)
+    Receipts.objects.filter(month=month).update(last=F("last") + 1)
+    last = Receipts.objects.values_list("last", flat=True).get(month=month)
     return f"{month}-{last:04d}"
 
 

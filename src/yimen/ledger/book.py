@@ -1,7 +1,7 @@
 """Reading the ledger: commitments, their events, and the proof that the one is the sum of the other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
@@ -12,6 +12,7 @@ from yimen.ledger.codec import COLUMNS, entry_of
 from yimen.ledger.entry import By, Entry
 from yimen.ledger.guards import Past
 from yimen.ledger.leaves import Happening
+from yimen.ledger.life import OPEN, RUNNING
 from yimen.ledger.models import Commitment, Event
 
 CHUNK = 500
@@ -64,6 +65,16 @@ def of_item(document: str, item: str = "", state: Sequence[str] = ()) -> tuple[E
     """What a document (or one item of it) has opened, in order of opening."""
     rows = Commitment.objects.filter(document=document, **({"item": item} if item else {}))
     return _entries((rows.filter(state__in=state) if state else rows).order_by("id"))
+
+
+def overdue(on: date) -> tuple[Entry, ...]:
+    """What is past its statutory day and not answered, the oldest first; a lawful pause is not overdue."""
+    return _entries(Commitment.objects.filter(state__in=RUNNING, due__lt=on).order_by("due", "id"))
+
+
+def provisional() -> tuple[Entry, ...]:
+    """What is open and rests on a calendar that was not published when it was counted."""
+    return _entries(Commitment.objects.filter(state__in=OPEN, provisional=True).order_by("id"))
 
 
 def _happening(row: dict[str, Any]) -> Happening:

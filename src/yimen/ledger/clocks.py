@@ -74,6 +74,8 @@ def derive(clock: Clock, started: date, pauses: tuple[Pause, ...], calendar: Cal
 def recount(entry: Entry, dates: Dates) -> dict[str, Any]:
     """The columns that new dates change. What a person was told may come sooner by it, never later."""
     told, first = entry.told, dates.promised or dates.due
+    if told is None and entry.asker:
+        told = first  # the notice of acceptance says this day
     better = min(told, first) if told and first else told
     return {"due": dates.due, "promised": dates.promised, "provisional": dates.provisional, "told": better}
 

@@ -36,9 +36,7 @@ __all__ = [
     "by_source",
     "counts",
     "oldest_overdue",
-    "overdue_ids",
     "page",
-    "provisional_ids",
     "standing_by_area",
     "standing_by_source",
     "tally",
@@ -143,15 +141,3 @@ def oldest_overdue(areas: Iterable[UUID], today: date) -> Mapping[UUID, Row]:
     """The commitment that has been overdue longest in each area that has one."""
     overdue = Commitment.objects.filter(state__in=RUNNING, due__lt=today)
     return first_of_each({area: overdue.filter(area=area) for area in areas})
-
-
-def overdue_ids(today: date, below_level: int = 1) -> list[UUID]:
-    """What is overdue and not yet supervised at this level, the oldest first."""
-    rows = Commitment.objects.filter(state__in=RUNNING, due__lt=today, supervised__lt=below_level)
-    return list(rows.order_by("due", "id").values_list("id", flat=True))
-
-
-def provisional_ids() -> list[UUID]:
-    """Open commitments whose dates rest on a calendar that was not published when they were counted."""
-    rows = Commitment.objects.filter(state__in=OPEN, provisional=True)
-    return list(rows.order_by("id").values_list("id", flat=True))
