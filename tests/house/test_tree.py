@@ -13,6 +13,8 @@ MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/[\w.-]+")
 REGISTRY = re.compile(r"https?://[^\s\"')>]*(?:pypi|/simple\b|registry|mirror|npmjs|index-url)", re.IGNORECASE)
 JUDGED = re.compile("(^|_)(scor(e|es|ing)|rank(ing)?|risky?|rating|profile|predicted|(black|watch)list)(_|$)")
 
+LAWFUL = {"dossiers.Ask.rating"}  # what the asker says of how the matter was handled: the item is rated, nobody else
+
 
 def texts():
     """Every tracked file that can be read as text, with its lines."""
@@ -50,4 +52,4 @@ def test_no_model_holds_a_score_rank_risk_or_rating_of_a_person():
     own = [model for model in apps.get_models() if model.__module__.startswith("yimen.")]
     assert own
     fields = [f"{model._meta.label}.{field.name}" for model in own for field in model._meta.get_fields()]
-    assert [field for field in fields if JUDGED.search(field.rpartition(".")[2])] == []
+    assert {field for field in fields if JUDGED.search(field.rpartition(".")[2])} - LAWFUL == set()
