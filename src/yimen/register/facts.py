@@ -114,7 +114,11 @@ class Snapshot(Lookups):
             tables |= set(OF_A_FIRM)
         for name in sorted(tables):
             store.table(name)
-        store.on_record()
+        store.on_record(people=run is not None)
+
+    def _need(self, kind: str, _: str) -> None:
+        if kind in PEOPLE and self._run is None:
+            raise NotAllowedError(problem(431, Where(), kind=kind))
 
     def subjects(self, kind: str, on: date) -> tuple[str, ...]:
         """The ids of everybody of a kind on `on`, in a stable order; people within the place that the run is for."""

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Literal
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -40,11 +41,15 @@ def use_edition(edition: str) -> None:
     Home.objects.filter(pk=1).update(edition=edition)
 
 
-def open_batch(realm: Realm, source: str, *, digest: str = "", at: datetime | None = None) -> Batch | Problem:
+def open_batch(
+    realm: Realm, source: str, *, digest: str = "", at: datetime | None = None, id_: UUID | None = None
+) -> Batch | Problem:
     """A delivery of rows; 410 if there is no home, 411 if made-up rows meet a live home or the reverse."""
     there = home()
     if there is None:
         return problem(410, Where())
     if there.realm != realm:
         return problem(411, Where(), realm=realm, there=there.realm, source=source)
-    return Batch.objects.create(id=new_id(), realm=realm, source=source, digest=digest, made_at=at or timezone.now())
+    return Batch.objects.create(
+        id=id_ or new_id(), realm=realm, source=source, digest=digest, made_at=at or timezone.now()
+    )

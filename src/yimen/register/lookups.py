@@ -93,10 +93,10 @@ class Lookups:
             return Record(granted=False, refused=False, granted_on=ABSENT) if covered else Record()
         grants = [row for row in rows if row[FIRST] == "granted"]
         running = [row for row in grants if row[UNTIL] is None or row[UNTIL] >= on]
-        granted_on = (running or grants)[-1][SINCE] if grants else ABSENT
+        granted_on = running[0][SINCE] if running else grants[-1][SINCE] if grants else ABSENT
         return Record(bool(running), rows[-1][FIRST] == "refused", granted_on)
 
-    def paid(self, benefit: str, kind: str, subject: str, on: date) -> Value | Unknown:
+    def paid(self, benefit: str, kind: str, subject: str, on: date) -> Any:
         """Yuan paid for the month of `on`; nothing on a complete roll is 0."""
         self._need(kind, subject)
         amount = self._store.payments.get((benefit, subject, on.replace(day=MONTH)))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from yimen.register import models
-from yimen.register.columns import TABLES
+from yimen.register.columns import PEOPLE, TABLES
 from yimen.register.values import exact
 
 Row = tuple[Any, ...]
@@ -33,9 +33,9 @@ class Store:
     tables: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
     members: dict[str, list[Row]] = field(default_factory=dict)
     spells: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
-    payments: dict[tuple[str, str, date], int] = field(default_factory=dict)
-    findings: dict[tuple[str, str, str], list[Row]] = field(default_factory=dict)
-    facts: dict[tuple[str, str, str], list[Row]] = field(default_factory=dict)
+    payments: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    findings: dict[tuple[Any, ...], list[Row]] = field(default_factory=dict)
+    facts: dict[tuple[Any, ...], list[Row]] = field(default_factory=dict)
     readings: dict[str, list[Row]] = field(default_factory=dict)
 
     def table(self, name: str, subjects: Collection[str] | None = None) -> None:
@@ -57,27 +57,27 @@ class Store:
         for household, *row in rows.values_list("household_id", "since", "until", "source", "person_id"):
             self.members.setdefault(str(household), []).append(tuple(row))
 
-    def on_record(self, subjects: Collection[str] | None = None) -> None:
-        """Load decisions, payments, findings and rare facts."""
-        self._spells(subjects)
-        for benefit, subject, period, amount in self._some(models.Payment, "subject", subjects).values_list(
-            "benefit", "subject", "period", "amount"
-        ):
-            key = (benefit, subject, period)
-            self.payments[key] = self.payments.get(key, 0) + amount
-        found = self._some(models.HumanFinding, "subject", subjects).order_by("found_on", "known_since", "pk")
-        for document, item, subject, *row in found.values_list(
-            "document", "item", "subject", "found_on", "holds_until", "source", "value", "value_type"
-        ):
-            self.findings.setdefault((document, item, subject), []).append(tuple(row))
-        rare = self._some(models.Fact, "subject", subjects).order_by("since", "known_since", "pk")
-        for kind, name, subject, *row in rare.values_list(
+    def on_record(self, subjects: Collection[str] | None = None, *, people: bool = True) -> None:
+        """Load decisions, payments, findings and rare facts; those of people only if asked to."""
+        of = Q() if people else ~Q(subject_kind__in=PEOPLE)
+        self._spells(subjects, of)
+        paid = self._some(models.Payment, "subject", subjects).filter(of)
+        for *key, amount in paid.values_list("benefit", "subject", "period", "amount"):
+            self.payments[tuple(key)] = self.payments.get(tuple(key), 0) + amount
+        found = self._some(models.HumanFinding, "subject", subjects).filter(of)
+        for *key, found_on, until, source, value, value_type in found.order_by(
+            "found_on", "known_since", "pk"
+        ).values_list("document", "item", "subject", "found_on", "holds_until", "source", "value", "value_type"):
+            self.findings.setdefault(tuple(key), []).append((found_on, until, source, value, value_type))
+        rare = self._some(models.Fact, "subject", subjects).filter(of).order_by("since", "known_since", "pk")
+        for *key, since, until, source, value, value_type in rare.values_list(
             "subject_kind", "name", "subject", "since", "until", "source", "value", "value_type"
         ):
-            self.facts.setdefault((kind, name, subject), []).append(tuple(row))
+            self.facts.setdefault(tuple(key), []).append((since, until, source, value, value_type))
 
-    def _spells(self, subjects: Collection[str] | None) -> None:
-        rows = self._some(models.BenefitSpell, "subject", subjects).order_by("decided_on", "known_since", "pk")
+    def _spells(self, subjects: Collection[str] | None, of: Q) -> None:
+        spells = self._some(models.BenefitSpell, "subject", subjects).filter(of)
+        rows = spells.order_by("decided_on", "known_since", "pk")
         for benefit, subject, *row in rows.values_list(
             "benefit", "subject", "decided_on", "ended_on", "source", "outcome"
         ):
@@ -99,6 +99,8 @@ class Store:
         rows = model._default_manager.all()  # noqa: SLF001, Django's public way to a model's rows
         if subjects is not None:
             rows = rows.filter(**{f"{path}__in": subjects})
-        if self.known is None or model in (models.Person, models.Reading):
+        if self.known is None or model is models.Person:
             return rows
+        if model is models.Reading:
+            return rows.filter(received_at__date__lte=self.known)
         return rows.filter(known_since__lte=self.known)

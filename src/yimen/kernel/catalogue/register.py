@@ -86,6 +86,18 @@ ENTRIES: dict[int, Kind] = {
         Text("没有登记查看，不得读取 {kind} 的资料", "facts of {kind} may not be read without a look on record"),
         Text("先写明目的（register.access.look）", "declare the purpose first (register.access.look)"),
     ),
+    440: Kind(
+        Text("断面的“{name}”不能是“{value}”", "{name} of a section cannot be {value}"),
+        Text("写成其中之一：{known}", "write one of: {known}"),
+    ),
+    441: Kind(
+        Text("“{quantity}”的数值“{amount}”不是小数", "{amount} of {quantity} is not a decimal number"),
+        Text("写成 0.12；没有测到的留空", "write 0.12; leave it empty if it was not measured"),
+    ),
+    442: Kind(
+        Text("没有登记断面“{section}”", "no section {section} is registered"),
+        Text("先在文件的断面表里列出", "list it in a document's table of sections first"),
+    ),
     450: Kind(
         Text("{on} 没有单位“{key}”", "there is no office {key} on {on}"),
         Text(
