@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from yimen.documents.checking import Checking
 from yimen.documents.checks_cycles import check_cycles
 from yimen.documents.checks_duties import check_duties
 from yimen.documents.checks_examples import check_examples
 from yimen.documents.checks_figures import check_figures
-from yimen.documents.checks_names import check_names, in_pack
+from yimen.documents.checks_names import check_names
 from yimen.documents.checks_rank import check_rank
 from yimen.documents.checks_types import check_types
 from yimen.documents.index import Index
@@ -17,11 +18,11 @@ from yimen.kernel.problems import Problem
 
 def check(documents: Sequence[Document], names: Index, pack_places: Mapping[str, str], notes: Notes) -> list[Problem]:
     """Note what is wrong between documents; the warnings are returned."""
-    check_names(documents, names, notes)
-    for document in documents:
-        in_pack(document, pack_places.get(document.where.pack, ""), notes)
-        check_types(document, names, notes)
-        check_duties(document, names, notes)
-        check_examples(document, names, notes)
+    looks = [Checking(document, names, notes) for document in documents]
+    check_names(looks, pack_places, notes)
+    for look in looks:
+        check_types(look)
+        check_duties(look)
+        check_examples(look)
     check_cycles(documents, names, notes)
-    return [*check_figures(documents, names, notes), *check_rank(documents, names, notes)]
+    return [*check_figures(looks, notes), *check_rank(looks, names, notes)]

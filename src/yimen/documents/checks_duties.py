@@ -2,53 +2,59 @@
 
 from collections.abc import Iterable
 
+from yimen.documents.checking import Checking, promises
 from yimen.documents.duties import NOT_SET
 from yimen.documents.index import PERSON, PLACE, Index
 from yimen.documents.infer_nodes import YESES, shown
-from yimen.documents.missing import missing
-from yimen.documents.model import Benefit, ClockBlock, Document, Measure, Task
-from yimen.documents.naming import Scope, meaning
-from yimen.documents.spots import Notes, at, at_key
-from yimen.kernel.problems import Problem, Where
+from yimen.documents.model import Benefit, ClockBlock, Commitment, Measure, Service, Task, Watch
+from yimen.kernel.problems import Where
 
 LEVEL_OWNERS = frozenset({"village", "township", "county", "city", "province"})
 CHANNELS = ("one-door", "courtyard")
 ANYWHERE = ("phone", "web", "post", "visit")
+KNOWN_PLACES = (*ANYWHERE, *(f"{one}/{level}" for one in CHANNELS for level in ("village", "township", "county")))
 
 
-def check_duties(document: Document, names: Index, notes: Notes) -> None:
+def check_duties(look: Checking) -> None:
     """Note owners, clocks and papers of a document that do not exist."""
-    for row in (*document.commitments, *document.watches):
-        owners = (row.owner, *getattr(row, "helpers", ()), getattr(row, "if_late", ""))
-        _owners(owners, row.where, row.kind, document, names, notes)
-        _clock_of(row.clock, row.where, document, names, notes)
+    document = look.document
+    for row in promises(document):
+        _promise(row, look)
     for item in document.items:
-        decider = getattr(item, "decider", "")
-        _owners((decider,), item.where, getattr(item, "kind", ""), document, names, notes)
+        _owners((getattr(item, "decider", ""),), item.where, getattr(item, "kind", ""), look)
     for measure in document.measures:
-        _measure(measure, document, names, notes)
+        _measure(measure, look)
     for clock in document.clocks:
-        _clock(clock, document, names, notes)
+        _clock(clock, look)
     for benefit in document.benefits:
-        _benefit(benefit, document, names, notes)
-    _services(document, names, notes)
-    _offices(document, names, notes)
+        _benefit(benefit, look)
+    for service in document.services:
+        _service(service, look)
+    for paper in document.papers:
+        _owners((paper.held_by,), paper.where, "", look)
+    for topic in document.topics:
+        _owners((topic.lead, *topic.helpers), topic.where, "", look)
+    for office in document.offices:
+        _owners((office.parent, office.backs), office.where, "", look)
 
 
-def _owners(owners: Iterable[str], where: Where, kind: str, document: Document, names: Index, notes: Notes) -> None:
+def _promise(row: Commitment | Watch, look: Checking) -> None:
+    owners = (row.owner, *row.helpers, row.if_late) if isinstance(row, Commitment) else (row.owner,)
+    _owners(owners, row.where, row.kind, look)
+    _clock_of(row.clock, row.where, look)
+
+
+def _owners(owners: Iterable[str], where: Where, kind: str, look: Checking) -> None:
     for owner in owners:
         if owner in ("", NOT_SET) or owner in LEVEL_OWNERS:
             continue
-        spot = at(where, owner, notes)
+        spot = look.at(where, owner)
         if owner.startswith("by "):
-            path = tuple(owner[3:].split("."))
-            found = meaning(path, spot, Scope(names, document.id, kind))
-            if isinstance(found, Problem):
-                notes.take(found)
-            elif found.type.name != "office":
-                notes.add(266, spot, fact=owner[3:], given=shown(found.type))
-        elif not office_known(owner, names):
-            notes.take(missing(267, spot, owner, [*LEVEL_OWNERS, *names.offices], names, office=owner))
+            found = look.meaning(owner[3:], kind, spot)
+            if found and found.type.name != "office":
+                look.add(266, spot, fact=owner[3:], given=shown(found.type))
+        elif not office_known(owner, look.names):
+            look.unknown(267, spot, owner, [*LEVEL_OWNERS, *look.names.offices], office=owner)
 
 
 def office_known(key: str, names: Index) -> bool:
@@ -57,92 +63,85 @@ def office_known(key: str, names: Index) -> bool:
     return key in names.offices or ("/" in key and not any(one.startswith(f"{level}/") for one in names.offices))
 
 
-def _clock_of(clock: str, where: Where, document: Document, names: Index, notes: Notes) -> None:
+def clocks_from(look: Checking) -> list[str]:
+    """The ids of all clocks as this document may write them."""
+    own = look.document.id
+    return [called if home == own else f"{home}.{called}" for home, called in look.names.clocks]
+
+
+def _clock_of(clock: str, where: Where, look: Checking) -> None:
+    """A limit as written is no id; an id must be a clock's."""
     if not clock or clock[0].isdigit():
         return
     home, _, name = clock.rpartition(".")
-    if (home or document.id, name) not in names.clocks:
-        known = [f"{one}.{called}" if one != document.id else called for one, called in names.clocks]
-        notes.take(missing(246, at(where, clock, notes), clock, known, names, clock=clock))
+    if (home or look.document.id, name) not in look.names.clocks:
+        look.unknown(246, look.at(where, clock), clock, clocks_from(look), clock=clock)
 
 
-def _measure(measure: Measure, document: Document, names: Index, notes: Notes) -> None:
-    _owners((measure.lead, *measure.helpers), measure.where, PLACE, document, names, notes)
+def _measure(measure: Measure, look: Checking) -> None:
+    _owners((measure.lead, *measure.helpers), measure.where, PLACE, look)
     for task in measure.tasks:
-        kind = _for_each(task, document, names, notes)
-        _owners((task.owner,), task.where, kind, document, names, notes)
+        _owners((task.owner,), task.where, _for_each(task, look), look)
 
 
-def _for_each(task: Task, document: Document, names: Index, notes: Notes) -> str:
+def _for_each(task: Task, look: Checking) -> str:
     """The kind that a task is repeated for: a relation of the place, or a subject kind."""
     if not task.for_each:
         return PLACE
-    way = names.ways.get((PLACE, task.for_each))
+    way = look.names.ways.get((PLACE, task.for_each))
     if way:
         return way.to
-    if task.for_each not in names.kinds():
-        known = [name for of, name in names.ways if of == PLACE] + list(names.kinds())
-        spot = at(task.where, task.for_each, notes)
-        notes.take(missing(268, spot, task.for_each, known, names, name=task.for_each))
-        return PLACE
-    return task.for_each
+    if task.for_each in look.names.kinds():
+        return task.for_each
+    known = [name for of, name in look.names.ways if of == PLACE] + list(look.names.kinds())
+    look.unknown(268, look.at(task.where, task.for_each), task.for_each, known, name=task.for_each)
+    return PLACE
 
 
-def _clock(clock: ClockBlock, document: Document, names: Index, notes: Notes) -> None:
-    _owners((clock.if_late,), clock.where, "", document, names, notes)
-    homes = {document.id, clock.replaces.partition(".")[0]}
-    known = [row.id for one in names.documents.values() if one.id in homes for row in one.pauses]
+def _clock(clock: ClockBlock, look: Checking) -> None:
+    _owners((clock.if_late,), clock.where, "", look)
+    homes = {look.document.id, clock.replaces.partition(".")[0]}
+    known = [row.id for one in look.names.documents.values() if one.id in homes for row in one.pauses]
     for pause in clock.pauses:
         if pause not in known:
-            notes.take(missing(269, at(clock.where, pause, notes), pause, known, names, pause=pause))
-    if clock.promised and clock.promised.unit == clock.within.unit and clock.promised.count > clock.within.count:
-        notes.add(
-            270, at_key(clock.where, "promised", notes), within=clock.within.text().zh, within_en=clock.within.text().en
-        )
+            look.unknown(269, look.at(clock.where, pause), pause, known, pause=pause)
+    promised, within = clock.promised, clock.within
+    if promised and promised.unit == within.unit and promised.count > within.count:
+        text = within.text()
+        look.add(270, look.at_key(clock.where, "promised"), within=text.zh, within_en=text.en)
     silent = clock.if_silent.partition(" as of ")[0]
     if silent and silent not in clock.stops:
-        notes.add(231, at_key(clock.where, "if silent", notes), written=silent, choices=", ".join(clock.stops))
+        look.add(231, look.at_key(clock.where, "if silent"), written=silent, choices=", ".join(clock.stops))
 
 
-def _benefit(benefit: Benefit, document: Document, names: Index, notes: Notes) -> None:
+def _benefit(benefit: Benefit, look: Checking) -> None:
+    benefits = look.names.benefits
     for other in benefit.excludes:
-        spot = at(benefit.where, other, notes)
-        if other not in names.benefits:
-            notes.take(missing(271, spot, other, names.benefits, names, benefit=other))
-        elif names.benefits[other][1].kind != benefit.kind:
-            notes.add(154, spot, name=other, is_for=names.benefits[other][1].kind, kind=benefit.kind)
+        spot = look.at(benefit.where, other)
+        if other not in benefits:
+            look.unknown(271, spot, other, benefits, benefit=other)
+        elif benefits[other][1].kind != benefit.kind:
+            look.add(154, spot, name=other, is_for=benefits[other][1].kind, kind=benefit.kind)
     if benefit.shares:
-        found = meaning((benefit.shares,), at_key(benefit.where, "shares", notes), Scope(names, document.id, PERSON))
-        if isinstance(found, Problem):
-            notes.take(found)
+        look.meaning(benefit.shares, PERSON, look.at_key(benefit.where, "shares"))
 
 
-def _services(document: Document, names: Index, notes: Notes) -> None:
-    for service in document.services:
-        for place in service.places:
-            channel, _, level = place.partition("/")
-            fits = place in ANYWHERE or (channel in CHANNELS and level in LEVEL_OWNERS) or office_known(place, names)
-            if not fits or (place not in ANYWHERE and "/" not in place):
-                known = [
-                    *ANYWHERE,
-                    *(f"{one}/{level}" for one in CHANNELS for level in ("village", "township", "county")),
-                ]
-                notes.take(missing(272, at(service.where, place, notes), place, known, names, place=place))
-        for clock in service.clocks:
-            _clock_of(clock, service.where, document, names, notes)
-        if service.asks:
-            spot = at_key(service.where, "asks", notes)
-            found = meaning(tuple(service.asks.split(".")), spot, Scope(names, document.id, service.who))
-            if isinstance(found, Problem):
-                notes.take(found)
-            elif found.type.name not in YESES:
-                notes.add(164, spot, given=shown(found.type))
-    for paper in document.papers:
-        _owners((paper.held_by,), paper.where, "", document, names, notes)
-    for topic in document.topics:
-        _owners((topic.lead, *topic.helpers), topic.where, "", document, names, notes)
+def _service(service: Service, look: Checking) -> None:
+    for place in service.places:
+        if not _askable(place, look.names):
+            look.unknown(272, look.at(service.where, place), place, KNOWN_PLACES, place=place)
+    for clock in service.clocks:
+        _clock_of(clock, service.where, look)
+    if service.asks:
+        spot = look.at_key(service.where, "asks")
+        found = look.meaning(service.asks, service.who, spot)
+        if found and found.type.name not in YESES:
+            look.add(164, spot, given=shown(found.type))
 
 
-def _offices(document: Document, names: Index, notes: Notes) -> None:
-    for office in document.offices:
-        _owners((office.parent, office.backs), office.where, "", document, names, notes)
+def _askable(place: str, names: Index) -> bool:
+    """A way in: phone, a channel at a level, or an office."""
+    channel, _, level = place.partition("/")
+    if channel in CHANNELS:
+        return level in LEVEL_OWNERS
+    return place in ANYWHERE or place in names.offices

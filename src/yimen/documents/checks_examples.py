@@ -3,175 +3,134 @@
 import re
 from collections.abc import Iterable
 
-from yimen.documents.index import Index
-from yimen.documents.infer_nodes import YESES, is_number
-from yimen.documents.missing import missing
-from yimen.documents.model import Document, Example, ExampleRow, Listed, Type
-from yimen.documents.naming import Meaning, Scope, bare_names, meaning
-from yimen.documents.spots import Notes, Spot, at
-from yimen.documents.types import amount, day, place, word
+from yimen.documents.checking import Checking
+from yimen.documents.checks_cells import fits
+from yimen.documents.checks_duties import clocks_from
+from yimen.documents.model import Example, ExampleRow, Listed, Type
+from yimen.documents.naming import Meaning, bare_names, meaning
+from yimen.documents.spots import Spot
+from yimen.documents.types import day
 from yimen.kernel.problems import Problem, Where
 
 CLOCK_RESULTS = ("deemed", "due", "promised")
-_PERIOD = r"[0-9]{4}(?:-[0-9]{2}){0,2}"
-_SERIES = re.compile(rf"({_PERIOD})\.\.({_PERIOD}) *= *(\S.*)")
+NOT_HERE = (152, 153)  # unknown, or not declared by this document: an example may also state what others declare
 _PAUSE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _DEEMED = re.compile(r"[a-z][a-z0-9_]* [0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def check_examples(document: Document, names: Index, notes: Notes) -> None:
+def check_examples(look: Checking) -> None:
     """Note cells of a document's examples and lists that no program could use."""
-    for example in document.examples:
+    for example in look.document.examples:
         if example.clock:
-            _clock_example(example, document, names, notes)
+            _clock_example(example, look)
         else:
-            _example(example, document, names, notes)
-    for row in document.listed:
-        _listed(row, document, names, notes)
+            _example(example, look)
+    for row in look.document.listed:
+        _listed(row, look)
 
 
-def _example(example: Example, document: Document, names: Index, notes: Notes) -> None:
+def _example(example: Example, look: Checking) -> None:
     kinds: dict[str, str] = {}
     main = ""
     for row in example.rows:
-        above = kinds.get(row.of, "") if row.of else main
-        kind = _kind(row, above, names)
-        if row.of and row.of not in kinds:
-            notes.add(273, at(row.where, row.of, notes), name=row.of)
-        elif not kind:
-            known = [name for of, name in names.ways if of == above] if main else names.kinds()
-            notes.take(missing(274, at(row.where, row.role, notes), row.role, known, names, role=row.role))
+        kind = _kind(row, kinds, main, look)
         kinds[row.name] = kind
         main = main or kind
         for heading, text, where in row.cells if kind else ():
-            _cell(heading, Spot(text, where), kind, document, names, notes)
+            _cell(heading, Spot(text, where), kind, look)
     for path, text, where in example.results if main else ():
-        found = _meaning(path, main, where, document, names, notes)
+        found = _stated(path, main, where, look)
         if found:
-            _fits(Spot(text, where), found.type, names, notes)
+            fits(Spot(text, where), found.type, look)
 
 
-def _kind(row: ExampleRow, above: str, names: Index) -> str:
+def _kind(row: ExampleRow, kinds: dict[str, str], main: str, look: Checking) -> str:
     """The kind of a row: itself a kind for the main subject, else what the relation leads to."""
-    if not above:
-        return row.role if row.role in names.kinds() else ""
-    way = names.ways.get((above, row.role))
-    return way.to if way else ""
+    if row.of and row.of not in kinds:
+        look.add(273, look.at(row.where, row.of), name=row.of)
+        return ""
+    above = kinds[row.of] if row.of else main
+    if not kinds:
+        found = row.role if row.role in look.names.kinds() else ""
+    else:
+        way = look.names.ways.get((above, row.role))
+        found = way.to if way else ""
+    if not found and (above or not kinds):
+        known = [name for of, name in look.names.ways if of == above] if kinds else look.names.kinds()
+        look.unknown(274, look.at(row.where, row.role), row.role, known, role=row.role)
+    return found
 
 
-def _cell(heading: str, spot: Spot, kind: str, document: Document, names: Index, notes: Notes) -> None:
+def _cell(heading: str, spot: Spot, kind: str, look: Checking) -> None:
+    names = look.names
     if heading in names.quantities and (kind, "readings") in names.ways:
-        _fits(spot, Type("number"), names, notes)
+        fits(spot, Type("number"), look)
         return
     type_ = names.fact_type(kind, heading)
-    if type_:
-        _fits(spot, type_, names, notes)
-        return
-    found = _meaning(heading, kind, spot.where, document, names, notes)
-    if found:
-        _fits(spot, found.type, names, notes)
+    found = None if type_ else _stated(heading, kind, spot.where, look)
+    if type_ or found:
+        fits(spot, type_ or (found.type if found else Type("")), look)
 
 
-def _meaning(path: str, kind: str, where: Where, document: Document, names: Index, notes: Notes) -> Meaning | None:
+def _stated(path: str, kind: str, where: Where, look: Checking) -> Meaning | None:
     """What a heading names for a kind: an example may state facts, items and parameters of any document."""
-    scope = Scope(names, document.id, kind)
-    found = meaning(tuple(path.split(".")), where, scope)
+    found = meaning(tuple(path.split(".")), where, look.scope(kind))
     if isinstance(found, Meaning) and found.sort in ("fact", "item", "parameter", "automatic"):
         return found
-    if isinstance(found, Problem) and found.number not in (152, 153):
-        notes.take(found)
+    if isinstance(found, Problem) and found.number not in NOT_HERE:
+        look.notes.take(found)
         return None
+    names = look.names
     others = [
         home for home, name in names.items if name == path and (item := names.item(home, name)) and item.kind == kind
     ]
     if len(others) == 1:
-        return _meaning(f"{others[0]}.{path}", kind, where, document, names, notes)
-    facts = [name for of, name in names.full_facts if of == kind]
-    notes.take(missing(275, where, path, [*bare_names(kind, scope), *facts], names, heading=path, kind=kind))
+        return _stated(f"{others[0]}.{path}", kind, where, look)
+    known = [*bare_names(kind, look.scope(kind)), *(name for of, name in names.full_facts if of == kind)]
+    look.unknown(275, where, path, known, heading=path, kind=kind)
     return None
 
 
-def _fits(spot: Spot, type_: Type, names: Index, notes: Notes) -> None:
-    """Note a cell whose text its type does not allow; `?` always does."""
-    if spot.text == "?" or (spot.text == "none" and (type_.or_none or type_.name == "set")):
-        return
-    if type_.every and ".." in spot.text:
-        for piece in spot.split(";"):
-            match = _SERIES.fullmatch(piece.text)
-            if match is None:
-                notes.add(237, piece.where, key="series", written=piece.text, example="2020-04..2020-06 = 246.88")
-            else:
-                _single(piece.part(match.start(3)), type_, names, notes)
-        return
-    _single(spot, type_, names, notes)
-
-
-def _single(spot: Spot, type_: Type, names: Index, notes: Notes) -> None:
-    if spot.text == "?":
-        return
-    if type_.name in YESES:
-        word(spot, ("yes", "no", "?"), notes)
-    elif is_number(type_):
-        amount(spot, type_, notes)
-    elif type_.name == "date":
-        day(spot, notes)
-    elif type_.name == "place":
-        place(spot, notes)
-    elif type_.name == "quantity":
-        word(spot, tuple(names.quantities), notes)
-    elif type_.name == "set":
-        for one in spot.split(","):
-            word(one, tuple(names.quantities) if type_.of == "quantity" else type_.options or (one.text,), notes)
-    elif type_.options:
-        word(spot, type_.options, notes)
-
-
-def _clock_example(example: Example, document: Document, names: Index, notes: Notes) -> None:
+def _clock_example(example: Example, look: Checking) -> None:
+    clocks = look.names.clocks
     home, _, name = example.clock.rpartition(".")
-    clocks = names.clocks.get((home or document.id, name))
-    if not clocks:
-        known = [f"{one}.{called}" if one != document.id else called for one, called in names.clocks]
-        notes.take(
-            missing(246, at(example.where, example.clock, notes), example.clock, known, names, clock=example.clock)
-        )
+    if (home or look.document.id, name) not in clocks:
+        look.unknown(246, look.at(example.where, example.clock), example.clock, clocks_from(look), clock=example.clock)
         return
-    events = {
-        event for versions in names.clocks.values() for clock in versions for event in (clock.starts, *clock.stops)
-    }
-    pauses = {pause for versions in names.clocks.values() for clock in versions for pause in clock.pauses}
+    everything = [clock for versions in clocks.values() for clock in versions]
+    events = {event for clock in everything for event in (clock.starts, *clock.stops)}
+    pauses = {pause for clock in everything for pause in clock.pauses}
     for heading, text, where in (cell for row in example.rows for cell in row.cells):
         if heading in pauses:
-            _pause(Spot(text, where), notes)
+            _pause(Spot(text, where), look)
         elif heading in events:
-            day(Spot(text, where), notes)
+            day(Spot(text, where), look.notes)
         else:
-            notes.take(missing(276, where, heading, events | pauses, names, heading=heading))
-    _clock_results(example.results, notes)
+            look.unknown(276, where, heading, events | pauses, heading=heading)
+    _clock_results(example.results, look)
 
 
-def _pause(spot: Spot, notes: Notes) -> None:
+def _pause(spot: Spot, look: Checking) -> None:
     match = _PAUSE.fullmatch(spot.text)
     if match is None:
-        notes.add(237, spot.where, key="pause", written=spot.text, example="2021-10-11..2021-10-12")
+        look.add(237, spot.where, key="pause", written=spot.text, example="2021-10-11..2021-10-12")
         return
-    first, last = day(spot.part(0, 10), notes), day(spot.part(12), notes)
+    first, last = day(spot.part(0, match.end(1)), look.notes), day(spot.part(match.start(2)), look.notes)
     if first and last and last < first:
-        notes.add(235, spot.at(12))
+        look.add(235, spot.at(match.start(2)))
 
 
-def _clock_results(results: Iterable[tuple[str, str, Where]], notes: Notes) -> None:
+def _clock_results(results: Iterable[tuple[str, str, Where]], look: Checking) -> None:
     for name, text, where in results:
         if name not in CLOCK_RESULTS:
-            notes.add(231, where, written=name, choices=", ".join(CLOCK_RESULTS))
+            look.add(231, where, written=name, choices=", ".join(CLOCK_RESULTS))
         elif name != "deemed":
-            day(Spot(text, where), notes)
+            day(Spot(text, where), look.notes)
         elif not _DEEMED.fullmatch(text):
-            notes.add(237, where, key="= deemed", written=text, example="accepted 2021-09-24")
+            look.add(237, where, key="= deemed", written=text, example="accepted 2021-09-24")
 
 
-def _listed(row: Listed, document: Document, names: Index, notes: Notes) -> None:
+def _listed(row: Listed, look: Checking) -> None:
     for heading, text in row.facts:
-        spot = Spot(text, at(row.where, text, notes))
-        way = names.ways.get((row.kind, heading))
-        if way is None:
-            _cell(heading, spot, row.kind, document, names, notes)
+        if (row.kind, heading) not in look.names.ways:
+            _cell(heading, Spot(text, look.at(row.where, text)), row.kind, look)

@@ -3,22 +3,23 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
-from yimen.documents.index import Index
-from yimen.documents.model import Band, Document, Key, ParameterRow
-from yimen.documents.spots import Notes, at
+from yimen.documents.checking import Checking
+from yimen.documents.model import Band, Key, ParameterRow
+from yimen.documents.spots import Notes
 from yimen.kernel.places import LEVELS, level_of, within
 from yimen.kernel.problems import Problem, problem
 
 FLOOR_LATER = 281
 
 
-def check_figures(documents: Sequence[Document], names: Index, notes: Notes) -> list[Problem]:
+def check_figures(looks: Sequence[Checking], notes: Notes) -> list[Problem]:
     """Note rows that may not stand; a floor that rises above a standing figure is a warning."""
     groups: dict[str, list[ParameterRow]] = {}
-    for document in documents:
-        for row in document.parameter_rows:
-            _placed(row, document, names, notes)
+    for look in looks:
+        for row in look.document.parameter_rows:
+            _placed(row, look)
             groups.setdefault(row.parameter, []).append(row)
     warnings: list[Problem] = []
     for rows in groups.values():
@@ -27,19 +28,13 @@ def check_figures(documents: Sequence[Document], names: Index, notes: Notes) -> 
     return warnings
 
 
-def _placed(row: ParameterRow, document: Document, names: Index, notes: Notes) -> None:
-    parameter = names.parameters[row.parameter][1]
-    if not _is_code(row.place) or not _is_code(document.place):
-        return
-    spot = at(row.where, row.place, notes)
-    if parameter.set_by and LEVELS.index(level_of(row.place)) > LEVELS.index(parameter.set_by):  # type: ignore[arg-type]
-        notes.add(254, spot, name=row.parameter, set_by=parameter.set_by)
+def _placed(row: ParameterRow, look: Checking) -> None:
+    """A row's place lies at or above the level of `set by`, and in its document's place."""
+    parameter, document = look.names.parameters[row.parameter][1], look.document
+    if parameter.set_by in LEVELS and LEVELS.index(level_of(row.place)) > LEVELS.index(parameter.set_by):
+        look.add(254, look.at(row.where, row.place), name=row.parameter, set_by=parameter.set_by)
     if not within(row.place, document.place):
-        notes.add(255, spot, place=row.place, document=document.place)
-
-
-def _is_code(place: str) -> bool:
-    return place.isdigit() and len(place) in (6, 12)
+        look.add(255, look.at(row.where, row.place), place=row.place, document=document.place)
 
 
 def _overlaps(rows: Sequence[ParameterRow], notes: Notes) -> None:
@@ -70,7 +65,7 @@ def _bands_meet(left: Band, right: Band) -> bool:
     points = [
         bounds[0] - 1,
         *bounds,
-        *((one + other) / 2 for one, other in zip(bounds, bounds[1:], strict=False)),
+        *((one + other) / 2 for one, other in pairwise(bounds)),
         bounds[-1] + 1,
     ]
     return any(_in(point, left) and _in(point, right) for point in points)
@@ -84,20 +79,17 @@ def _in(number: Fraction, band: Band) -> bool:
 def _bounds(rows: Sequence[ParameterRow], notes: Notes) -> Iterator[Problem]:
     """Figures beyond a floor or ceiling of a place that encloses them, in a time when both are in force."""
     for bound, figure in ((one, other) for one in rows if one.role for other in rows if not other.role):
-        if not (_is_code(figure.place) and _is_code(bound.place) and within(figure.place, bound.place)):
-            continue
-        if not (_meet(bound.keys, figure.keys) and _beyond(figure, bound)):
+        if not (within(figure.place, bound.place) and _meet(bound.keys, figure.keys) and _beyond(figure, bound)):
             continue
         starts = max(bound.since, figure.since)
         ends = min(_end(bound, rows), _end(figure, rows))
         if starts > ends:
             continue
-        spot = at(figure.where, "", notes)
         facts = {"name": figure.parameter, "role": bound.role, "day": starts, "bound": bound.where}
         if starts == figure.since:
-            notes.add(257, spot, **facts)
+            notes.add(257, figure.where, **facts)
         else:
-            yield problem(FLOOR_LATER, spot, notes.excerpt(spot), **facts)
+            yield problem(FLOOR_LATER, figure.where, notes.excerpt(figure.where), **facts)
 
 
 def _beyond(figure: ParameterRow, bound: ParameterRow) -> bool:

@@ -1,21 +1,25 @@
 """Versions, replacements and exceptions, and what a lower place may do (format 1.9)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
-from yimen.documents.expressions import YesNo
+from yimen.documents.checking import Checking
+from yimen.documents.expressions import Name, YesNo
 from yimen.documents.index import Index
-from yimen.documents.missing import missing
-from yimen.documents.model import ClockBlock, Document, Exemption, Human, Item, Parameter, Rule, Value
+from yimen.documents.model import ClockBlock, Exemption, Human, Item, Parameter, Rule, Value
 from yimen.documents.spots import Notes, at, at_key
+from yimen.documents.uses import names_used
 from yimen.kernel.places import within
 from yimen.kernel.problems import Problem, problem
 
 GAP, LAST_ENDS, UNLESS_JUMPED = 282, 283, 284
+KEPT_BY_LOWER = ("starts", "stops", "within", "extension", "pauses", "end_shift")
+DAY = timedelta(days=1)
 Version = Item | ClockBlock
 
 
-def check_rank(documents: Sequence[Document], names: Index, notes: Notes) -> list[Problem]:
+def check_rank(looks: Sequence[Checking], names: Index, notes: Notes) -> list[Problem]:
     """Note versions that collide and acts that a lower place may not do; gaps are warnings."""
     warnings: list[Problem] = []
     for (home, _), items in names.items.items():
@@ -23,11 +27,11 @@ def check_rank(documents: Sequence[Document], names: Index, notes: Notes) -> lis
         warnings += _versions(items, home, names, notes)
     for (home, _), clocks in names.clocks.items():
         warnings += _versions(clocks, home, names, notes)
-    for document in documents:
-        for row in (*document.items, *document.clocks):
-            _replaces(row, document, names, notes)
-        for exemption in document.exemptions:
-            warnings += _exception(exemption, document, names, notes)
+    for look in looks:
+        for row in (*look.document.items, *look.document.clocks):
+            _replaces(row, look)
+        for exemption in look.document.exemptions:
+            warnings += _exception(exemption, look)
     return warnings
 
 
@@ -50,37 +54,29 @@ def _since(row: Version, home: str, names: Index) -> date:
     return own or (document.since if document else None) or date.min
 
 
-def _versions(rows: Sequence[Version], home: str, names: Index, notes: Notes) -> list[Problem]:
-    if len(rows) == 1 and not getattr(rows[0], "until", None):
-        return []
-    dated = sorted(
-        ((_since(row, home, names), position, row) for position, row in enumerate(rows)), key=lambda one: one[:2]
-    )
-    found = []
-    for (since, _, row), (later, _, next_row) in zip(dated, dated[1:], strict=False):
-        name = getattr(row, "defines", "") or getattr(row, "id", "")
+def _versions(rows: Sequence[Version], home: str, names: Index, notes: Notes) -> Iterator[Problem]:
+    """Note two versions from one day; between and after versions, days without any are warnings."""
+    dated = sorted(((_since(row, home, names), row) for row in rows), key=lambda one: one[0])
+    for (since, row), (later, following) in pairwise(dated):
+        until = _until(row)
         if since == later:
-            notes.add(258, next_row.where, name=name, day=since, first=row.where)
-        until = getattr(row, "until", None)
-        if until and until + timedelta(days=1) < later:
+            notes.add(258, following.where, name=_name(row), day=since, first=row.where)
+        if until and until + DAY < later:
             spot = at_key(row.where, "until", notes)
-            found.append(
-                problem(
-                    GAP,
-                    spot,
-                    notes.excerpt(spot),
-                    name=name,
-                    first=until + timedelta(days=1),
-                    last=later - timedelta(days=1),
-                )
-            )
-    last = dated[-1][2]
-    until = getattr(last, "until", None)
+            yield problem(GAP, spot, notes.excerpt(spot), name=_name(row), first=until + DAY, last=later - DAY)
+    last = dated[-1][1]
+    until = _until(last)
     if until and not _document_ends(last, until, names):
         spot = at_key(last.where, "until", notes)
-        name = getattr(last, "defines", "") or getattr(last, "id", "")
-        found.append(problem(LAST_ENDS, spot, notes.excerpt(spot), name=name, first=until + timedelta(days=1)))
-    return found
+        yield problem(LAST_ENDS, spot, notes.excerpt(spot), name=_name(last), first=until + DAY)
+
+
+def _until(row: Version) -> date | None:
+    return None if isinstance(row, Parameter | Human) else row.until
+
+
+def _name(row: Version) -> str:
+    return row.id if isinstance(row, ClockBlock) else row.defines
 
 
 def _document_ends(row: Version, until: date, names: Index) -> bool:
@@ -88,84 +84,70 @@ def _document_ends(row: Version, until: date, names: Index) -> bool:
     return bool(owner and owner.until and owner.until <= until)
 
 
-def _target(reference: str, names: Index) -> Document | None:
-    return names.documents.get(reference.partition(".")[0])
-
-
-def _replaces(row: Version, document: Document, names: Index, notes: Notes) -> None:
+def _replaces(row: Version, look: Checking) -> None:
     """A later law of the same or a higher place may replace; a lower place may only promise a shorter clock."""
-    target = _target(getattr(row, "replaces", ""), names)
-    if target is None or not target.place or not document.place or within(target.place, document.place):
+    replaced = getattr(row, "replaces", "")
+    home, _, name = replaced.partition(".")
+    target = look.names.documents.get(home)
+    if target is None or within(target.place, look.document.place):
         return
-    spot = at_key(row.where, "replaces", notes)
+    spot = look.at_key(row.where, "replaces")
     if not isinstance(row, ClockBlock):
-        notes.add(259, spot, item=getattr(row, "replaces", ""), place=document.place)
+        look.add(259, spot, item=replaced, place=look.document.place)
         return
-    old = next((one for one in names.clocks.get((target.id, row.id), ()) if not one.replaces), None)
-    if old and any(
-        getattr(old, key) != getattr(row, key)
-        for key in ("starts", "stops", "within", "extension", "pauses", "end_shift")
-    ):
-        notes.add(260, spot, clock=row.replaces)
+    old = next((one for one in look.names.clocks.get((home, name), ()) if not one.replaces), None)
+    if old and any(getattr(old, key) != getattr(row, key) for key in KEPT_BY_LOWER):
+        look.add(260, spot, clock=replaced)
 
 
-def _exception(exemption: Exemption, document: Document, names: Index, notes: Notes) -> list[Problem]:
+def _exception(exemption: Exemption, look: Checking) -> list[Problem]:
     home, _, name = exemption.to.partition(".")
-    spot = at_key(exemption.where, "to", notes)
-    versions = [item for item in names.items.get((home, name), ()) if not isinstance(item, Parameter | Human)]
+    spot = look.at_key(exemption.where, "to")
+    found = look.names.items.get((home, name), ())
+    versions = [item for item in found if not isinstance(item, Parameter | Human)]
     if not versions:
-        known = [f"{one}.{called}" for one, called in names.items]
-        notes.take(missing(261, spot, exemption.to, known, names, item=exemption.to))
+        known = [f"{one}.{called}" for one, called in look.names.items]
+        look.unknown(261, spot, exemption.to, known, item=exemption.to)
         return []
-    target, base = names.documents[home], versions[0]
-    if isinstance(base, Rule) and not isinstance(exemption.gives, YesNo):
-        notes.add(262, at_key(exemption.where, "gives", notes), item=exemption.to)
+    if isinstance(versions[0], Rule) and not isinstance(exemption.gives, YesNo):
+        look.add(262, look.at_key(exemption.where, "gives"), item=exemption.to)
         return []
-    _over(exemption, names, notes)
-    if target.place and document.place and not within(target.place, document.place):
-        _allowed(exemption, versions, notes)
-    return _jumped(exemption, versions, notes)
+    _over(exemption, look)
+    if not within(look.names.documents[home].place, look.document.place):
+        _allowed(exemption, versions, look)
+    return _jumped(exemption, versions, look)
 
 
-def _allowed(exemption: Exemption, versions: Sequence[Rule | Value], notes: Notes) -> None:
+def _allowed(exemption: Exemption, versions: Sequence[Rule | Value], look: Checking) -> None:
     """Whether `lower may` lets a lower place write this exception."""
     given = {version.lower_may for version in versions}
-    way = "both"
     if isinstance(exemption.gives, YesNo):
         way = "widen" if exemption.gives.value else "narrow"
-    fits = given & {way, "both"} if way != "both" else given - {""}
+        fits = bool(given & {way, "both"})
+    else:
+        way, fits = "both", bool(given - {""})
     if not fits:
-        notes.add(263, at_key(exemption.where, "to", notes), item=exemption.to, way=way)
+        look.add(263, look.at_key(exemption.where, "to"), item=exemption.to, way=way)
 
 
-def _over(exemption: Exemption, names: Index, notes: Notes) -> None:
-    document, _, clause = exemption.over.partition("#")
+def _over(exemption: Exemption, look: Checking) -> None:
     if not exemption.over:
         return
-    others = names.documents[document].exemptions if document in names.documents else ()
+    home, _, clause = exemption.over.partition("#")
+    others = look.names.documents[home].exemptions if home in look.names.documents else ()
     if not any(other.to == exemption.to and other.where.clause == clause for other in others):
-        notes.add(264, at_key(exemption.where, "over", notes), over=exemption.over, item=exemption.to)
+        look.add(264, look.at_key(exemption.where, "over"), over=exemption.over, item=exemption.to)
 
 
-def _jumped(exemption: Exemption, versions: Sequence[Rule | Value], notes: Notes) -> list[Problem]:
+def _jumped(exemption: Exemption, versions: Sequence[Rule | Value], look: Checking) -> list[Problem]:
     """Items of the rule's `unless` that an exception giving yes would jump over."""
-    if not (isinstance(exemption.gives, YesNo) and exemption.gives.value):
+    if exemption.gives != YesNo(value=True, where=exemption.gives.where):
         return []
-    said = repr((exemption.when, exemption.unless))
-    left_out = []
-    for version in versions:
-        for condition in getattr(version, "unless", ()):
-            path = getattr(condition, "path", None)
-            if path and repr(path) not in said:
-                left_out.append(".".join(path))
-    if not left_out:
+    conditions = [one for version in versions if isinstance(version, Rule) for one in version.unless]
+    repeated = {name.path for name, _ in names_used((exemption.when, exemption.unless), look.scope(""))}
+    jumped = [".".join(one.path) for one in conditions if isinstance(one, Name) and one.path not in repeated]
+    if not jumped:
         return []
-    return [
-        problem(
-            UNLESS_JUMPED,
-            exemption.where,
-            notes.excerpt(exemption.where),
-            item=exemption.to,
-            names=", ".join(dict.fromkeys(left_out)),
-        )
-    ]
+    where = exemption.where
+    names = ", ".join(dict.fromkeys(jumped))
+    return [problem(UNLESS_JUMPED, where, look.notes.excerpt(where), item=exemption.to, names=names)]

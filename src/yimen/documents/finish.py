@@ -1,14 +1,13 @@
 """A document made whole with the names of all: waiting tables, `see` rows, and what a replacement leaves out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from yimen.documents.figures import figures, matrix
 from yimen.documents.index import Index, gives
 from yimen.documents.joining import Whole
 from yimen.documents.missing import missing
-from yimen.documents.model import ClockBlock, Document, Fact, Human, Item, Rule, Value
+from yimen.documents.model import ClockBlock, Document, Example, Fact, Human, Item, Listed, ParameterRow, Rule, Value
 from yimen.documents.shapes import TABLES
 from yimen.documents.spots import Notes, at, at_key
 from yimen.documents.tables import Table
@@ -17,30 +16,41 @@ from yimen.documents.worked import examples, listed
 from yimen.kernel.problems import Where
 
 
+@dataclass(slots=True)
+class Waiting:
+    """Rows of the tables that waited for the names of all."""
+
+    figures: list[ParameterRow] = field(default_factory=list)
+    examples: list[Example] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
+
+
 def finish(whole: Whole, names: Index, notes: Notes) -> Document:
     """The document with every row it can have; what stays open is noted."""
     document = whole.document
-    rows: dict[str, list[Any]] = {"parameter_rows": [], "examples": [], "listed": []}
+    waiting = Waiting()
     for table in whole.waiting:
-        _place(table, document, names, rows, notes)
+        _place(table, document, names, waiting, notes)
     return replace(
         document,
         facts=tuple(_see(fact, names, notes) for fact in document.facts),
         items=tuple(_replacement(item, names, notes) for item in document.items),
         clocks=tuple(_clock(clock, names, notes) for clock in document.clocks),
-        **{name: tuple(found) for name, found in rows.items()},
+        parameter_rows=tuple(waiting.figures),
+        examples=tuple(waiting.examples),
+        listed=tuple(waiting.listed),
     )
 
 
-def _place(table: Table, document: Document, names: Index, rows: dict[str, list[Any]], notes: Notes) -> None:
+def _place(table: Table, document: Document, names: Index, waiting: Waiting, notes: Notes) -> None:
     if table.name == "parameter":
-        rows["parameter_rows"] += figures(table, names, notes)
+        waiting.figures += figures(table, names, notes)
     elif table.name == "例":
-        rows["examples"] += examples(table, notes)
+        waiting.examples += examples(table, notes)
     elif table.name in names.parameters and names.parameters[table.name][1].across:
-        rows["parameter_rows"] += matrix(table, document.place, names.parameters[table.name][1], names, notes)
+        waiting.figures += matrix(table, document.place, names.parameters[table.name][1], names, notes)
     elif table.name in names.kinds():
-        rows["listed"] += listed(table, notes)
+        waiting.listed += listed(table, notes)
     else:
         across = [name for name, (_, parameter) in names.parameters.items() if parameter.across]
         known = [*TABLES, "parameter", "例", *names.kinds(), *across]

@@ -148,9 +148,10 @@ def _words(document: Document) -> Iterable[str]:
     """The words that others may use of a document."""
     yield document.id
     yield from (fact.name for fact in document.facts if not fact.see)
-    for row in (*document.subjects, *document.relations, *document.quantities):
-        yield row.name
+    for rows in (document.subjects, document.relations, document.quantities):
+        yield from (row.name for row in rows)
     for item in document.items:
         yield from (item.defines, f"{document.id}.{item.defines}")
-    for named in (*document.benefits, *document.clocks):
-        yield from (named.id, f"{document.id}.{named.id}")
+    ids = [*(benefit.id for benefit in document.benefits), *(clock.id for clock in document.clocks)]
+    yield from ids
+    yield from (f"{document.id}.{id_}" for id_ in ids)

@@ -59,7 +59,7 @@ class Typing:
 
     def refuse(self, number: int, where: Where, **facts: object) -> NoReturn:
         """Stop with a problem of the catalogue."""
-        raise Refused(problem(number, where, **facts))
+        raise Refused(problem(number, where, "", **facts))
 
     def plain(self, node: Expression) -> Type:
         """The type of a node without `every` and `or none`."""

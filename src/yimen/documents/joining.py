@@ -36,9 +36,7 @@ def _whole(group: list[Draft], notes: Notes) -> Whole:
     _parts(ordered, notes)
     documents = [draft.document for draft in ordered if draft.document]
     first = documents[0]
-    rows: dict[str, tuple[Any, ...]] = {
-        name: tuple(row for one in documents for row in getattr(one, name)) for name in _ROWS
-    }
+    rows: dict[str, Any] = {name: tuple(row for one in documents for row in getattr(one, name)) for name in _ROWS}
     waiting = tuple(table for draft in ordered for table in draft.waiting)
     _clauses(documents, notes)
     return Whole(replace(first, **rows), waiting, tuple(draft.file for draft in ordered))

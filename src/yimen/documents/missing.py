@@ -14,4 +14,4 @@ def missing(number: int, where: Where, word: str, known: Iterable[str], names: I
     off = names.off.get(word) or names.off.get(word.rpartition(".")[2])
     if off:
         return problem(SWITCHED_OFF, where, document=off)
-    return problem(number, where, choices=choices(word, known), **facts)
+    return problem(number, where, "", choices=choices(word, known), **facts)

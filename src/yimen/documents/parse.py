@@ -71,14 +71,13 @@ class _Reader:
         self.in_choice = False
 
     def where(self, node: ast.AST) -> Where:
-        column = cast(int, getattr(node, "col_offset", 0))
-        return self.spot.at(_characters(self.spot.text, column))
+        return self.spot.at(_characters(self.spot.text, getattr(node, "col_offset", 0)))
 
     def source(self, node: ast.expr) -> str:
         return ast.get_source_segment(self.spot.text, node) or ""
 
     def refuse(self, number: int, node: ast.AST, **facts: object) -> NoReturn:
-        raise _Refused(problem(number, self.where(node), **facts))
+        raise _Refused(problem(number, self.where(node), "", **facts))
 
     def read(self, node: ast.expr) -> Expression:
         method = getattr(self, f"_{type(node).__name__.lower()}", None)
