@@ -14,7 +14,7 @@ os.environ["YIMEN_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "yimen.settings"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the tests
 
-pytest_plugins = ["tests.plugins." + name for name in ("skips", "postgres", "browser", "demo")]
+pytest_plugins = ["tests.plugins." + name for name in ("skips", "examples", "postgres", "browser", "demo")]
 
 
 @pytest.hookimpl(tryfirst=True)

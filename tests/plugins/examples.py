@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.house.tree import ROOT
-from yimen.documents.library import Reading, reading
-from yimen.documents.model import Document, Example
-from yimen.engine.compile import compile_library
-from yimen.engine.examples import ExampleResult, run_one
-from yimen.engine.program import Program
-from yimen.kernel.problems import Problem
+
+if TYPE_CHECKING:  # the rooms are imported when the first document is read: tests of one room do not wait for another
+    from yimen.documents.library import Reading
+    from yimen.documents.model import Document, Example
+    from yimen.engine.examples import ExampleResult
+    from yimen.engine.program import Program
+    from yimen.kernel.problems import Problem
 
 PACKS = ROOT / "packs"
 
@@ -21,10 +23,10 @@ PACKS = ROOT / "packs"
 class Read:
     """The packs, read and compiled once for a run."""
 
-    packs: Reading
-    program: Program
+    packs: "Reading"
+    program: "Program"
 
-    def problems(self, file: Path) -> list[Problem]:
+    def problems(self, file: Path) -> "list[Problem]":
         found = (*self.packs.problems, *self.program.problems)
         return [one for one in found if is_at(one.where.file, file)]
 
@@ -39,6 +41,9 @@ def is_at(written: str, file: Path) -> bool:
 
 def read(config: pytest.Config) -> Read:
     if READ not in config.stash:
+        from yimen.documents.library import reading
+        from yimen.engine.compile import compile_library
+
         packs = reading([PACKS])
         config.stash[READ] = Read(packs, compile_library(packs.library))
     return config.stash[READ]
@@ -78,11 +83,13 @@ class Readable(pytest.Item):
 class Worked(Readable):
     """One worked example: every result comes out as written."""
 
-    def __init__(self, *, document: Document, example: Example, **given) -> None:
+    def __init__(self, *, document: "Document", example: "Example", **given) -> None:
         super().__init__(**given)
         self.document, self.example = document, example
 
     def runtest(self) -> None:
+        from yimen.engine.examples import run_one
+
         results = run_one(read(self.config).program, self.document, self.example)
         if not results:
             raise Wrong(f"{self.example.where}: an example with no result checks nothing")
@@ -97,6 +104,6 @@ class Wrong(Exception):  # noqa: N818  (a failed example, said in its own words)
     """What did not come out as written."""
 
 
-def in_words(result: ExampleResult) -> str:
+def in_words(result: "ExampleResult") -> str:
     said = str(result.problem) if result.problem else f"{result.where} {result.item}: {result.expected}, {result.got}"
     return f"{said}\n{result.reasoning}".rstrip()
