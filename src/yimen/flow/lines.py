@@ -1,15 +1,19 @@
 """A row of the ledger as a line of a list: its words come from its document, its chip from its clock. No person is named."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, cast
+from typing import Final
+from uuid import UUID
 
-from yimen.documents.model import Document
+from yimen.documents.model import Clause, Commitment, Document, Watch
+from yimen.dossiers import reading
 from yimen.flow.county import County
-from yimen.flow.pages import Chip, Line, Source
+from yimen.flow.pages import Chip, Line
 from yimen.kernel.days import workdays_between
 from yimen.kernel.text import Text
 from yimen.ledger.clocks import colour, soon_until
 from yimen.ledger.entry import Entry
+from yimen.ledger.listing import Row
 from yimen.ledger.life import OUTCOMES
 
 SET: Final = Text("定下责任单位、期限和佐证：{label}", "Name the owner, the date and the proof: {label}")
@@ -21,28 +25,42 @@ ASKED: Final = {
 }
 REPORT: Final = Text("补报监测数据：{label}", "Report the missing readings: {label}")
 GONE: Final = Text("原文件已更新：{item}", "The document has changed: {item}")
+Topics = Mapping[str, str]  # topic of an ask, by the subject of its commitment
 GOOD: Final = ("delivered", "partly", "agreed")
 
 
-def line(county: County, entry: Entry, topics: dict[str, str] | None = None) -> Line:
-    """A commitment in a list; `topics` are the topics of asks by their id."""
+def line(county: County, entry: Entry | Row, topics: Topics | None = None) -> Line:
+    """A commitment in a list; `topics` are the topics of asks, by subject."""
     return Line(
         id=entry.id, number=number(county, entry), title=title(county, entry, topics or {}),
-        source=cast(Source, entry.source), place=county.place_name(county.places_by_id.get(entry.place, county.place)),
+        source=entry.source, place=county.place_name(county.places_by_id.get(entry.place, county.place)),
         owner=county.office_name(entry.owner), chip=chip(county, entry), due=entry.due, proofs=entry.proofs,
     )  # fmt: skip
 
 
-def number(county: County, entry: Entry) -> str:
+def lines(county: County, rows: Iterable[Entry | Row]) -> tuple[Line, ...]:
+    """Many at once: one more query for the topics of asks."""
+    found = tuple(rows)
+    topics = topics_of(found)
+    return tuple(line(county, row, topics) for row in found)
+
+
+def topics_of(rows: Iterable[Entry | Row]) -> Topics:
+    """The topics of the asks behind commitments."""
+    ids = [UUID(row.subject) for row in rows if row.subject_kind == "ask"]
+    return {str(id_): topic for id_, topic in reading.topics(ids).items()} if ids else {}
+
+
+def number(county: County, entry: Entry | Row) -> str:
     """The number to say on the telephone: 衡南-2109-0387."""
     name = county.place_name(county.place).zh
     return f"{name.removesuffix('县').removesuffix('市').removesuffix('区')}-{entry.number}"
 
 
-def title(county: County, entry: Entry, topics: dict[str, str]) -> Text:
+def title(county: County, entry: Entry | Row, topics: Topics) -> Text:
     """What is owed, in the words of its document and of nobody's file."""
     if entry.kind in ASKED:
-        topic = topics.get(str(entry.asker), "") or "其他"
+        topic = topics.get(entry.subject, "") or "其他"
         return ASKED[entry.kind].fill(topic=topic)
     document = county.library.documents.get(entry.document)
     words = promise(document, entry.item) if document else None
@@ -57,17 +75,22 @@ def title(county: County, entry: Entry, topics: dict[str, str]) -> Text:
 
 def promise(document: Document, item: str) -> Text | None:
     """The words of a commitment, watch, task or measure of a document; None if it is not there any more."""
-    outer, _, inner = item.partition(".")
-    for row in (*document.commitments, *document.watches):
-        if row.id == item:
-            return row.promise
-    measure = next((row for row in document.measures if row.id == outer), None)
-    if measure is None or not inner:
-        return measure.label if measure else None
-    return next((task.name for task in measure.tasks if task.id == inner), None)
+    return next((words for name, words, _ in promises(document) if name == item), None)
 
 
-def chip(county: County, entry: Entry) -> Chip:
+def promises(document: Document) -> Iterator[tuple[str, Text, Clause | None]]:
+    """Everything that a document can open: its item, its words, the clause that it stands under."""
+    rows: tuple[Commitment | Watch, ...] = (*document.commitments, *document.watches)
+    for row in rows:
+        yield row.id, row.promise, document.clause(row.where)
+    for measure in document.measures:
+        clause = document.clause(measure.where)
+        yield measure.id, measure.label, clause
+        for task in measure.tasks:
+            yield f"{measure.id}.{task.id}", task.name, clause
+
+
+def chip(county: County, entry: Entry | Row) -> Chip:
     """The state of the clock in words, on the county's day."""
     if entry.state == "closed":
         return _ended(entry)
@@ -78,13 +101,13 @@ def chip(county: County, entry: Entry) -> Chip:
     return _running(county, entry, county.day)
 
 
-def _ended(entry: Entry) -> Chip:
+def _ended(entry: Entry | Row) -> Chip:
     words = OUTCOMES.get(entry.outcome, Text("销号", "closed"))
     late = Text(f"{words.zh}（逾期后）", f"{words.en}, after the due date") if entry.late else words
     return Chip("delivered" if entry.outcome in GOOD and not entry.late else "ended", late)
 
 
-def _running(county: County, entry: Entry, today: date) -> Chip:
+def _running(county: County, entry: Entry | Row, today: date) -> Chip:
     if entry.due is None:
         return Chip("running", Text("未定期限", "no date set"))
     tone = colour(entry.state, entry.due, today, soon_until(today, county.calendar))

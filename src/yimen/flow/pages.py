@@ -1,6 +1,6 @@
 """What the doors show: frozen rows whose words are chosen already, in both languages. A door only lays them out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
@@ -79,6 +79,7 @@ class Proof:
     """A document that shows delivery."""
 
     id: UUID
+    of: UUID  # the commitment that it lies beside
     name: str
     kind: Text
     bytes: int
@@ -299,4 +300,32 @@ class Refusal:
     what: Text
     advice: Text
     field: str = ""
-    facts: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """A service at the one door: who, where, papers, days, fee, and what lateness means."""
+
+    id: str
+    title: Text
+    who: Text
+    places: tuple[Text, ...]
+    fee: Text
+    visits: str
+    result: Text
+    prose: tuple[str, ...]
+    papers: tuple[tuple[Text, Text], ...]  # paper, the office that already has it (empty: bring it)
+    clocks: tuple["ServiceClock", ...]
+    interview: str  # benefit whose interview fits, or empty
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceClock:
+    """A time limit of a service: the law's, the county's promise, and the effect of lateness."""
+
+    title: Text
+    statutory: Text
+    promised: Text
+    effect: Text
+    cited: Cited | None

@@ -32,7 +32,9 @@ def add(subparsers: Any) -> None:
     """Registers the command."""
     words = "read packs, run their worked examples, report what is wrong"
     command: argparse.ArgumentParser = subparsers.add_parser("check", help=words, description=words.capitalize() + ".")
-    command.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="packs, folders or files (default: all packs)")
+    command.add_argument(
+        "paths", nargs="*", metavar="PATH", type=Path, help="packs, folders or files (default: all packs)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -116,7 +118,13 @@ def _passed(found: Checked) -> int:
 
 def _problem(found: Problem) -> dict[str, Any]:
     where = found.where
-    place = {"pack": where.pack, "edition": where.edition, "file": where.file, "line": where.line, "column": where.column}
+    place = {
+        "pack": where.pack,
+        "edition": where.edition,
+        "file": where.file,
+        "line": where.line,
+        "column": where.column,
+    }
     words = {"what": asdict(found.what), "advice": asdict(found.advice), "excerpt": found.excerpt}
     return {"number": found.number, **place, **words}
 
@@ -126,8 +134,9 @@ def _words(found: Checked, paths: str) -> str:
     lines += [result.reasoning for result in found.examples if not result.passed and result.reasoning]
     rows = _rows(found)
     lines.append(
-        f"{paths}: {rows['documents']} 份文件 · documents, {rows['clauses']} 条款 · clauses, {rows['rules']} 条件 · rules, "
-        f"{rows['human']} 人工认定 · findings, {rows['no_rule']} 没有规则的条款 · clauses without a rule"
+        f"{paths}: {rows['documents']} 份文件 · documents, {rows['clauses']} 条款 · clauses, "
+        f"{rows['rules']} 认定条件 · rules, {rows['human']} 人工认定 · findings, "
+        f"{rows['no_rule']} 没有规则的条款 · clauses without a rule"
     )
     passed, failed = rows["examples"]["passed"], rows["examples"]["failed"]
     lines.append(

@@ -1,5 +1,76 @@
 """Problems of flow and imports: numbers 600 to 699."""
 
 from yimen.kernel.problems import Kind
+from yimen.kernel.text import Text
 
-ENTRIES: dict[int, Kind] = {}
+ENTRIES: dict[int, Kind] = {
+    600: Kind(
+        Text("没有“{service}”这个服务事项", "there is no service “{service}”"),
+        Text("从办事指南里选一项", "choose one from the list of services"),
+    ),
+    601: Kind(
+        Text("县里没有代码为“{place}”的地方", "the county has no place with the code “{place}”"),
+        Text("从名单里选乡镇或者村", "choose a township or a village from the list"),
+    ),
+    602: Kind(
+        Text("这件事现在不归您办", "this is not yours to do now"),
+        Text(
+            "请看上面写的责任单位；要改派，找县政府督查室",
+            "see the owner above; to have it assigned anew, ask the supervision office",
+        ),
+    ),
+    603: Kind(
+        Text("还没有佐证：要{names}", "no proof yet: {names}"),
+        Text(
+            "传一份文件，或者写明凭什么（谁在哪一天看过、文号是什么）",
+            "add a file, or write down what shows it (who saw it on which day, which document)",
+        ),
+    ),
+    604: Kind(
+        Text("没有“{office}”这个单位", "there is no office “{office}”"),
+        Text("从名单里选一个单位", "choose an office from the list"),
+    ),
+    605: Kind(
+        Text("还没有选地方", "no place has been chosen"),
+        Text("选到村最好；不清楚就选乡镇", "a village is best; choose the township if you are not sure"),
+    ),
+    606: Kind(
+        Text("还没有选在哪里说的", "it is not said where this was told"),
+        Text("选窗口、电话或者屋场恳谈会", "choose counter, telephone or courtyard meeting"),
+    ),
+    607: Kind(
+        Text("这张表没有编号", "this form has no id"),
+        Text("重新打开这一页再填；您写的可以复制过去", "open the page again; what you wrote can be copied over"),
+    ),
+    608: Kind(
+        Text("请选办好了还是没办好", "please say whether it was done"),
+        Text("两个选一个", "choose one of the two"),
+    ),
+    609: Kind(
+        Text("说没办好，要写哪里没办好", "please write what was not done"),
+        Text("写一两句就行，责任单位照着重办", "a sentence or two is enough: the owner does it again by them"),
+    ),
+    610: Kind(
+        Text("请选一个评价", "please choose a rating"),
+        Text("五个选一个；不想评就不用交", "choose one of the five; you need not rate at all"),
+    ),
+    611: Kind(
+        Text("这个文件夹里已经有{realm}县的数据", "this folder already holds a {realm} county"),
+        Text("换一个文件夹：--home DIR", "use another folder: --home DIR"),
+    ),
+    612: Kind(
+        Text("没有编号和查询码都对得上的事", "no matter has this number and code"),
+        Text(
+            "看看回执，字母不分大小写；丢了就打 12345",
+            "check your receipt, capitals do not matter; if it is lost, call 12345",
+        ),
+    ),
+    613: Kind(
+        Text("政策包里没有代码为“{place}”的县", "no pack is for the county “{place}”"),
+        Text("看看文件夹 {shelf}，或者用 --place 430422", "look into {shelf}, or use --place 430422"),
+    ),
+    614: Kind(
+        Text("这个县的政策包里没有地名表 places.csv", "the packs of this county hold no places.csv"),
+        Text("在县的政策包里放一份地名表：code,level,name,parent", "put one into the county's pack: code,level,name,parent"),
+    ),
+}

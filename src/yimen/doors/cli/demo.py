@@ -1,0 +1,92 @@
+"""`yimen demo`: a made-up county, half a year of its life, a sweep, and the pages served. A folder that holds one is opened as it is."""
+
+import argparse
+import sys
+from time import perf_counter
+from typing import Any
+
+from yimen.doors.cli.home import leave, open_home, show
+from yimen.doors.cli.serve import serve
+
+PLACE = "430422"
+WIDTH = 24
+
+
+def add(subparsers: Any) -> None:
+    """Registers the command."""
+    command = subparsers.add_parser("demo", help="a made-up county, swept and served", description="A made-up county, swept and served.")
+    command.add_argument("--size", choices=("tiny", "town"), default="town", help="300 or 25,000 made-up persons (default: town)")
+    command.add_argument("--no-serve", action="store_true", help="make the county and leave")
+    command.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: the first free one from 8000)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Makes the demonstration if it is not there yet, says what was found, and serves it."""
+    open_home(migrate=True)
+    rows = _made(args) or _make(args)
+    show(args, rows, sentences(rows))
+    return 0 if args.no_serve else serve("127.0.0.1", args.port)
+
+
+def _made(args: argparse.Namespace) -> dict[str, Any] | None:
+    """What a demonstration of this size in this folder found when it was made; what was done in it since is kept."""
+    from yimen.flow import showing
+
+    there = showing.kept()
+    if isinstance(there, dict):
+        if there["size"] != args.size:
+            leave(f"这里已有一个 {there['size']} 演示县 · a {there['size']} demo is in this folder: use --home DIR or --size {there['size']}")
+        return there
+    if there is not None:
+        leave(f"{there.what} → {there.advice}")
+    return None
+
+
+def _make(args: argparse.Namespace) -> dict[str, Any]:
+    from yimen.doors.accounts.demo import ACCOUNTS, make_demo_accounts
+    from yimen.flow import showing
+    from yimen.flow.founding import Post
+    from yimen.kernel.problems import Problem
+
+    progress = Progress()
+    posts = tuple(Post(one.office, one.role, one.id) for one in ACCOUNTS)
+    rows = showing.make(args.size, PLACE, posts, progress.say)
+    if isinstance(rows, Problem):
+        leave(f"{rows.what} → {rows.advice}")
+    make_demo_accounts()
+    progress.end()
+    return rows
+
+
+def sentences(rows: dict[str, Any]) -> str:
+    """Three sentences that say what was found, in both languages."""
+    opened = rows["commitments"]
+    return (
+        f"演示县衡南：{rows['persons']:,} 人、{rows['households']:,} 户（全部虚构），{rows['places']} 个地方，{rows['policies']} 项待遇；"
+        f"比对筛查找到应享未享 {rows['owed']} 户次，待查 {rows['unknown']} 户次。\n"
+        f"台账共 {sum(opened.values())} 件：目标 {opened['goals']}、政策 {opened['law']}、群众 {opened['people']}、监测 {opened['measurements']}。\n"
+        f"今天逾期 {rows['overdue']} 件，每一件都写明谁负责、怎样算办好、逾期以后怎样。\n"
+        f"Demo county: {rows['persons']:,} made-up persons in {rows['households']:,} households; {rows['owed']} are owed and do not receive, "
+        f"{rows['unknown']} cannot be told yet.\n"
+        f"{sum(opened.values())} commitments are in the ledger, {rows['overdue']} overdue today ({rows['day']})."
+    )
+
+
+class Progress:
+    """One line on standard error that says what is being done."""
+
+    def __init__(self) -> None:
+        self.started = perf_counter()
+
+    def say(self, what: str, share: float) -> None:
+        """Shows a step and how far it has come, from 0 to 1."""
+        if sys.stderr.isatty():
+            bar = "█" * int(share * WIDTH)
+            print(f"\r{bar:<{WIDTH}} {share:4.0%} {what:<28}", end="", file=sys.stderr, flush=True)
+        elif share >= 1:
+            print(f"{what} {perf_counter() - self.started:.1f} s", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Leaves the line."""
+        if sys.stderr.isatty():
+            print(file=sys.stderr)

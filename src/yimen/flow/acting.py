@@ -1,0 +1,226 @@
+"""What somebody may do about a commitment now, and doing it: files and words go to the dossiers, ids to the ledger."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from yimen.dossiers import records
+from yimen.dossiers.words import Recorded, Upload
+from yimen.flow import people, proofs, reach
+from yimen.flow.access import Actor
+from yimen.flow.county import County, now
+from yimen.flow.pages import Act, Refusal
+from yimen.kernel.ids import new_id
+from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.text import Text
+from yimen.ledger import actions
+from yimen.ledger.changes import Answer
+from yimen.ledger.entry import By, Done, Entry, Move
+from yimen.ledger.events import Verb as Event
+from yimen.ledger.guards import may_happen
+from yimen.ledger.life import NEXT, OUTCOMES, answers
+
+PAUSES: Final = {
+    "supplement": Text("等提出人补材料", "waiting for missing papers"),
+    "hearing": Text("听证", "hearing"),
+    "expert_review": Text("专家评审", "expert review"),
+}
+FIELDS: Final = {
+    502: "", 506: "proof", 507: "note", 508: "document", 509: "outcome", 551: "proof", 552: "proof", 553: "proof", 555: "note",
+}  # fmt: skip
+
+
+class File(Protocol):
+    """An uploaded file as a door hands it over."""
+
+    name: str
+
+    def read(self) -> bytes:
+        """Its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a form asked for, by whom and when."""
+
+    county: County
+    entry: Entry
+    by: By
+    at: datetime
+    form: Mapping[str, str]
+    files: Mapping[str, File]
+
+    @property
+    def move(self) -> Move:
+        """The touch of the ledger that this would be."""
+        return Move(self.entry.id, self.entry.version, self.by, self.at)
+
+
+def acts(county: County, actor: Actor, entry: Entry) -> tuple[Act, ...]:
+    """What this reader may do now, the likeliest first."""
+    owner, checker = reach.hands(county, actor, entry), reach.checks(county, actor, entry)
+    found = [*(_owner_acts(county, entry) if owner else ()), *(_checker_acts(county, entry) if checker else ())]
+    possible = [act for act in found if entry.state in NEXT[VERBS[act.verb].event]]
+    if owner or checker:
+        possible.append(Act("note", Text("记一笔", "Add a note"), ("note",)))
+    return tuple(possible)
+
+
+def _owner_acts(county: County, entry: Entry) -> tuple[Act, ...]:
+    outcomes = tuple((one, OUTCOMES[one]) for one in answers(entry.kind, entry.state))
+    pauses = tuple((one, PAUSES.get(one, Text(one))) for one in (entry.clock.pauses if entry.clock else ()))
+    accept = (Act("accept", Text("接手办理", "Take it in hand")),) if entry.state == "received" else ()
+    pause = (Act("pause", Text("暂停计时", "Pause the clock"), ("outcome", "document"), pauses),) if pauses else ()
+    return (
+        *accept,
+        Act("answer", Text("答复", "Answer"), ("outcome", "note", "proof"), outcomes),
+        Act("prove", Text("补传佐证", "Add proof"), ("proof",)),
+        *pause,
+        Act("resume", Text("恢复计时", "Let the clock run on")),
+        *((Act("object", Text("派错了，说明理由退回", "Not ours: object with reasons"), ("note",)),) if entry.asker else ()),
+    )
+
+
+def _checker_acts(county: County, entry: Entry) -> tuple[Act, ...]:
+    offices = tuple((key, row.name) for key, row in county.directory.offices.items() if row.level != "village")
+    return (
+        Act("confirm", Text("核验属实，销号", "Checked: close it"), ("note",)),
+        Act("return", Text("没办好，退回重办", "Not done: send it back"), ("note",)),
+        Act("assign", Text("交给责任单位", "Assign an owner"), ("office",), offices=offices),
+        Act("supervise", Text("督办", "Supervise")),
+    )
+
+
+def act(actor: Actor, county: County, entry: Entry, verb: str, form: Mapping[str, str], files: Mapping[str, File]) -> Refusal | None:
+    """Do one thing; a refusal says why not, and nothing is written to the ledger."""
+    allowed = {one.verb for one in acts(county, actor, entry)}
+    if verb not in VERBS or verb not in allowed:
+        return refusal(_why_not(entry, verb))
+    office = reach.hands(county, actor, entry) if VERBS[verb].owner else reach.checks(county, actor, entry)
+    wish = Wish(county, entry, actor.by(office or reach.checks(county, actor, entry)), now(), form, files)
+    done = VERBS[verb].do(wish)
+    return refusal(done) if isinstance(done, Problem) else None
+
+
+def _why_not(entry: Entry, verb: str) -> Problem:
+    """The ledger's own word if the state forbids it, else that it is not this reader's to do."""
+    event: Event = VERBS[verb].event if verb in VERBS else "noted"
+    return may_happen(entry, event) or problem(602, Where(file=entry.number))
+
+
+def refusal(wrong: Problem) -> Refusal:
+    """A problem beside the field that it is about."""
+    return Refusal(wrong.what, wrong.advice, FIELDS.get(wrong.number, ""))
+
+
+def _note(wish: Wish, field: str = "note") -> UUID | Problem | None:
+    """The words of a form, kept in the dossiers; None if there are none."""
+    words = wish.form.get(field, "").strip()
+    if not words:
+        return None
+    kept = records.add_note(new_id(), words, wish.at, wish.by.office)
+    return kept.id if isinstance(kept, Recorded) else kept
+
+
+def _proof(wish: Wish) -> tuple[tuple[UUID, str], ...] | Problem:
+    """The file of a form, or the words that stand for one, kept in the dossiers; empty if there is neither."""
+    file, words = wish.files.get("proof"), wish.form.get("proof_words", "").strip()
+    if file is None and not words:
+        return ()
+    name, content = (file.name, file.read()) if file else ("佐证说明.txt", words.encode())
+    kept = records.add_proof(Upload(new_id(), name, content, wish.at, wish.by.office))
+    kind = wish.entry.proof_needed[0] if wish.entry.proof_needed else "document"
+    return ((kept.id, kind),) if isinstance(kept, Recorded) else kept
+
+
+def _accept(wish: Wish) -> Done | Problem:
+    return people.accept(wish.county, wish.entry, wish.by, wish.at)
+
+
+def _answer(wish: Wish) -> Done | Problem:
+    shown, note = _proof(wish), _note(wish)
+    if isinstance(shown, Problem):
+        return shown
+    if isinstance(note, Problem):
+        return note
+    return actions.answer(wish.move, Answer(wish.form.get("outcome", ""), note, shown))
+
+
+def _prove(wish: Wish) -> Done | Problem:
+    shown = _proof(wish)
+    if isinstance(shown, Problem):
+        return shown
+    if not shown:
+        return problem(603, Where(file=wish.entry.number), names=_names(wish.entry))
+    return actions.prove(wish.move, *shown[0])
+
+
+def _names(entry: Entry) -> str:
+    return "、".join(proofs.name(kind).zh for kind in entry.proof_needed) or "任何足以证明的材料"
+
+
+def _pause(wish: Wish) -> Done | Problem:
+    document = _note(wish, "document")
+    return document if isinstance(document, Problem) else actions.pause(wish.move, wish.form.get("outcome", ""), document)
+
+
+def _resume(wish: Wish) -> Done | Problem:
+    return actions.resume(wish.move, wish.county.calendar)
+
+
+def _with_note(do: Callable[[Move, Any], Done | Problem]) -> Callable[[Wish], Done | Problem]:
+    def run(wish: Wish) -> Done | Problem:
+        note = _note(wish)
+        return note if isinstance(note, Problem) else do(wish.move, note)
+
+    return run
+
+
+def _confirm(wish: Wish) -> Done | Problem:
+    note = _note(wish)
+    return note if isinstance(note, Problem) else actions.confirm(wish.move, "office", note=note)
+
+
+def _assign(wish: Wish) -> Done | Problem:
+    key = wish.form.get("office", "")
+    place = wish.county.places_by_id.get(wish.entry.place, wish.county.place)
+    owner = wish.county.office_id(key, place)
+    return actions.assign(wish.move, owner, final=True) if owner else problem(604, Where(), office=key)
+
+
+def _supervise(wish: Wish) -> Done | Problem:
+    return actions.supervise_many([wish.entry.id], wish.entry.supervised + 1, wish.by, wish.at)[0]
+
+
+def _noted(wish: Wish) -> Done | Problem:
+    note = _note(wish)
+    if note is None:
+        return problem(555, Where(file=wish.entry.number))
+    return note if isinstance(note, Problem) else actions.note(wish.move, note)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the page: the event that it becomes, whether the owner does it, and how."""
+
+    event: Event
+    owner: bool
+    do: Callable[[Wish], Done | Problem]
+
+
+VERBS: Final[Mapping[str, Verb]] = {
+    "accept": Verb("accepted", True, _accept),
+    "answer": Verb("answered", True, _answer),
+    "prove": Verb("proved", True, _prove),
+    "pause": Verb("paused", True, _pause),
+    "resume": Verb("resumed", True, _resume),
+    "object": Verb("objected", True, _with_note(actions.object_to)),
+    "confirm": Verb("confirmed", False, _confirm),
+    "return": Verb("returned", False, _with_note(actions.send_back)),
+    "assign": Verb("assigned", False, _assign),
+    "supervise": Verb("supervised", False, _supervise),
+    "note": Verb("noted", True, _noted),
+}
+

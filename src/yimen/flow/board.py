@@ -1,0 +1,113 @@
+"""The county on one page: one sentence, the townships, the trend; and what of the ledger is public.
+
+Public are the county's own plans and its readings: they name no person. What is owed to people is shown as counts only,
+and a count of fewer than five is not shown, until somebody with the duty to publish publishes more.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from yimen.flow import commitment as pages
+from yimen.flow import desk, lines
+from yimen.flow.county import County, county, now
+from yimen.flow.pages import AreaRow, Board, CommitmentPage, Filters, LedgerPage, MonthPoint
+from yimen.kernel.days import DAY, add_months
+from yimen.kernel.text import Text
+from yimen.ledger import book, figures
+from yimen.ledger.entry import Source
+from yimen.ledger.figures import Kept
+from yimen.ledger.life import SOURCES
+from yimen.ledger.listing import Row
+
+PUBLIC: Final[tuple[Source, ...]] = ("goals", "measurements")
+MONTHS: Final = 6
+SMALL: Final = 5  # cells below are not shown
+NO_CAUSE: Final = Text("没有逾期", "nothing is overdue")
+CAUSE: Final = Text("逾期最多的是{source}", "most of what is overdue comes from {source}")
+
+
+def board(month: date | None) -> Board:
+    """A month of the county (default: this one)."""
+    here = county()
+    first = min((month or here.day).replace(day=1), here.day.replace(day=1))
+    last = add_months(first, 1) - DAY
+    until = min(last, here.day)
+    sources = figures.by_source(first, until, here.day)
+    standing = figures.standing_by_source(here.day, first)
+    due, kept = sum(one.promised for one in sources.values()), sum(one.kept for one in sources.values())
+    overdue = {source: one.overdue for source, one in standing.items()}
+    return Board(
+        month=first, as_of=now(), due=due, on_time=kept, overdue=sum(overdue.values()), cause=_cause(overdue),
+        rows=_rows(here, first, until), trend=_trend(here, first),
+        sources=tuple((source, one.open, one.overdue, one.closed) for source, one in standing.items()),
+    )  # fmt: skip
+
+
+def _cause(overdue: Mapping[Source, int]) -> Text:
+    source = max(overdue, key=lambda one: overdue[one])
+    if not overdue[source]:
+        return NO_CAUSE
+    words = SOURCES[source]
+    return Text(CAUSE.zh.format(source=words.zh), CAUSE.en.format(source=words.en))
+
+
+def _rows(here: County, first: date, until: date) -> tuple[AreaRow, ...]:
+    """The county itself and its townships, in the order of division codes: no ranking."""
+    areas = {row.id: code for code, row in here.directory.places.items() if row.level != "village"}
+    kept = figures.by_area(list(areas), first, until, here.day)
+    standing = figures.standing_by_area(list(areas), here.day, first)
+    oldest = figures.oldest_overdue(list(areas), here.day)
+    small = _small({area: one.promised for area, one in kept.items()})
+    return tuple(
+        _row(here, code, kept[area], standing[area].overdue, oldest.get(area), hidden=area in small)
+        for area, code in areas.items()
+    )
+
+
+def _small(due: Mapping[UUID, int]) -> frozenset[UUID]:
+    """Cells below five; with one alone, the next smallest too, so that it cannot be had by subtraction."""
+    shown = {area: count for area, count in due.items() if count}
+    small = {area for area, count in shown.items() if count < SMALL}
+    if len(small) == 1 and len(shown) > 1:
+        small.add(min((area for area in shown if area not in small), key=lambda area: shown[area]))
+    return frozenset(small)
+
+
+def _row(here: County, code: str, kept: Kept, overdue: int, oldest: Row | None, *, hidden: bool) -> AreaRow:
+    name = here.place_name(code)
+    line = lines.line(here, oldest, lines.topics_of((oldest,))) if oldest and oldest.source in PUBLIC else None
+    if hidden:
+        return AreaRow(code, name, None, None, None, line, None)
+    share = kept.kept / kept.promised if kept.promised else None
+    return AreaRow(code, name, kept.promised, kept.kept, overdue, line, share)
+
+
+def _trend(here: County, first: date) -> tuple[MonthPoint, ...]:
+    months = figures.by_month(add_months(first, 1 - MONTHS), MONTHS, here.day)
+    return tuple(
+        MonthPoint(month, one.promised, one.kept, one.kept / one.promised if one.promised else None)
+        for month, one in months.items()
+    )
+
+
+def public_ledger(filters: Filters) -> LedgerPage:
+    """The public part of the ledger."""
+    here = county()
+    chosen = desk.ledger_filters(here, filters)
+    if chosen is not None:
+        sources = tuple(one for one in chosen.sources if one in PUBLIC) or PUBLIC
+        chosen = replace(chosen, sources=sources)
+    page = desk.list_page(here, filters, chosen)
+    return replace(page, sources=tuple(option for option in page.sources if option.value in PUBLIC))
+
+
+def public_commitment(id_: UUID) -> CommitmentPage | None:
+    """A public commitment without notes, proofs and askers; None for one that is not public."""
+    here, entry = county(), book.entry(id_)
+    document = here.library.documents.get(entry.document) if entry else None
+    if entry is None or document is None or entry.source not in PUBLIC or not document.publish:
+        return None
+    return pages.page(here, entry, public=True)

@@ -1,0 +1,102 @@
+"""The daily round: what every source states goes into the ledger, promises that facts have met are answered, the late are supervised."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Protocol
+from uuid import UUID
+
+from yimen.flow import goals, law, measurements
+from yimen.flow.county import County, Owed
+from yimen.ledger import actions, book
+from yimen.ledger.changes import Answer
+from yimen.ledger.entry import By, Done, Move, Scope, Source
+from yimen.ledger.life import RUNNING
+from yimen.ledger.reconcile import reconcile
+
+SYSTEM = By(None, None)
+
+
+class Statement(Protocol):
+    """What one row of a document states today."""
+
+    document: str
+    item: str
+    owed: list[Owed]
+    unknown: list[str]
+    met: list[str]
+    facts_by: str  # key of the office that entered the facts which meet a promise
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a round changed."""
+
+    opened: int
+    kept: int
+    lapsed: int
+    met: int
+
+    def __add__(self, other: "Round") -> "Round":
+        return Round(
+            self.opened + other.opened, self.kept + other.kept, self.lapsed + other.lapsed, self.met + other.met
+        )
+
+
+NOTHING = Round(0, 0, 0, 0)
+
+
+def chase_goals(county: County, on: date, at: datetime) -> Round:
+    """Plans into the ledger."""
+    total = NOTHING
+    rows = sorted(goals.owed(county, on), key=lambda one: (one.row.document.id, one.row.item))
+    for (document, item), group in groupby(rows, key=lambda one: (one.row.document.id, one.row.item)):
+        total += _reconcile(county, "goals", document, item, list(group), (), at)
+    return total
+
+
+def chase_law(county: County, run: law.Sweep, at: datetime) -> Round:
+    """What a sweep found into the ledger."""
+    return _chase(county, "law", law.stated(county, run), at)
+
+
+def chase_measurements(county: County, on: date, at: datetime) -> Round:
+    """What the readings say into the ledger."""
+    return _chase(county, "measurements", measurements.stated(county, measurements.readings(county), on), at)
+
+
+def _chase(county: County, source: Source, statements: Iterable[Statement], at: datetime) -> Round:
+    total = NOTHING
+    for one in statements:
+        office = county.office_id(one.facts_by, county.place)
+        total += _reconcile(county, source, one.document, one.item, one.owed, one.unknown, at)
+        total += Round(0, 0, 0, sum(_meet(key, office, at) for key in one.met))
+    return total
+
+
+def _reconcile(
+    county: County, source: Source, document: str, item: str, owed: Sequence[Owed], unknown: Iterable[str], at: datetime
+) -> Round:
+    scope = Scope(source, document, item, frozenset(unknown))
+    done = reconcile((county.opening(one) for one in owed), scope, SYSTEM, at, county.calendar)
+    return Round(len(done.opened), done.kept, len(done.lapsed), 0)
+
+
+def _meet(key: str, facts_by: UUID | None, at: datetime) -> bool:
+    """A promise that the facts have met is answered by the system; it closes only if its owner did not enter them."""
+    entry = book.by_key(key)
+    if entry is None or facts_by is None or entry.state not in RUNNING:
+        return False
+    answered = actions.answer(Move(entry.id, entry.version, SYSTEM, at), Answer("delivered", facts_by=facts_by))
+    if not isinstance(answered, Done):
+        return False
+    actions.confirm(Move(entry.id, answered.version, SYSTEM, at), "fact", facts_by=facts_by)
+    return True
+
+
+def supervise(on: date, at: datetime) -> int:
+    """Take what is overdue to the first level of supervision; how many are there now for the first time."""
+    late = (entry.id for entry in book.overdue(on) if not entry.supervised)
+    done = actions.supervise_many(late, 1, SYSTEM, at)
+    return sum(isinstance(one, Done) for one in done)

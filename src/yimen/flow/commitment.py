@@ -1,0 +1,176 @@
+"""One commitment as a page: what happened, what is due and how that was counted, what counts as done, what it rests on."""
+
+from typing import Final
+from uuid import UUID
+
+from yimen.dossiers import reading
+from yimen.dossiers.words import Note
+from yimen.dossiers.words import Proof as Kept
+from yimen.flow import lines, reach
+from yimen.flow import proofs as proofs_named
+from yimen.flow.county import CHINA, County
+from yimen.flow.pages import Act, Cited, ClockCard, CommitmentPage, Moment, Proof, Reason
+from yimen.kernel.days import workdays_between
+from yimen.kernel.text import Text
+from yimen.ledger import book, clocks
+from yimen.ledger.clocks import Running
+from yimen.ledger.entry import Entry
+from yimen.ledger.events import VERBS
+from yimen.ledger.leaves import Happening
+from yimen.ledger.life import OUTCOMES, STATES
+
+NOTHING: Final = Text("")
+SYSTEM: Final = Text("一门自动办理", "done by Yimen itself")
+ASKER: Final = Text("提出人", "the person who asked")
+NEXT: Final = Text("到期前：{what}", "before the due date: {what}")
+DONE_WHEN: Final = {
+    "people": Text("提出人认可；提出人没有回话的，由另一个单位核验", "the person who asked agrees; if they are silent, another office checks"),
+    "": Text("有佐证（{proof}），并由责任单位以外的单位核验", "proof ({proof}), checked by an office other than the owner"),
+}
+ANY_PROOF: Final = Text("任何足以证明的材料", "any document that shows it")
+LATE: Final = Text("自动报{office}督办，不扣个人分", "reported to {office} for supervision; nobody is marked down")
+SUPERVISION: Final = "county/supervision"
+MEDIA: Final = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPG", "text/plain": "TXT"}
+UNITS: Final = {
+    "workdays": Text("个工作日", "working days"),
+    "days": Text("日", "days"),
+    "months": Text("个月", "months"),
+}
+PAUSES: Final = {"supplement": Text("补正材料", "missing papers")}
+
+
+def page(
+    county: County,
+    entry: Entry,
+    *,
+    acts: tuple[Act, ...] = (),
+    reasons: tuple[Reason, ...] = (),
+    subject: Text = NOTHING,
+    asked_by: Text = NOTHING,
+    public: bool = False,
+) -> CommitmentPage:
+    """The page of a commitment. `public`: notes, proofs and askers stay in the dossiers."""
+    line = lines.line(county, entry, lines.topics_of((entry,)))
+    return CommitmentPage(
+        line=line, state=STATES[entry.state], outcome=OUTCOMES.get(entry.outcome, NOTHING), clock=clock_card(county, entry),
+        timeline=timeline(county, entry, public=public), promise=_promise(county, entry), done_when=_done_when(county, entry),
+        if_late=_if_late(county, entry), owner_contact=NOTHING, helpers=tuple(county.office_name(one) for one in entry.helpers),
+        asked_by=asked_by, subject=subject, reasons=reasons, cited=cited(county, entry), acts=acts, version=entry.version,
+    )  # fmt: skip
+
+
+def _promise(county: County, entry: Entry) -> Text:
+    """The sentence that makes this owed, as its clause has it."""
+    if entry.source == "people":
+        return NOTHING
+    found = county.cited(entry.document, entry.clause)
+    return Text(found.sentence) if found and not found.paraphrase else NOTHING
+
+
+def _done_when(county: County, entry: Entry) -> Text:
+    if entry.source == "people":
+        return DONE_WHEN["people"]
+    named = [proofs_named.name(kind) for kind in entry.proof_needed]
+    zh = "、".join(name.zh for name in named) or ANY_PROOF.zh
+    en = ", ".join(name.say("en") for name in named) or ANY_PROOF.en
+    return Text(DONE_WHEN[""].zh.format(proof=zh), DONE_WHEN[""].en.format(proof=en))
+
+
+def _if_late(county: County, entry: Entry) -> Text:
+    """Who is told, and the legal effect of lateness if the clause has one."""
+    key = reach.if_late(county, entry) or SUPERVISION
+    office = county.office_name(county.office_id(key, county.place))
+    words = Text(LATE.zh.format(office=office.zh), LATE.en.format(office=office.say("en")))
+    effect = entry.clock.effect if entry.clock else NOTHING
+    return Text(f"{words.zh}；{effect.zh}", f"{words.en}; {effect.say('en')}") if effect.zh else words
+
+
+def clock_card(county: County, entry: Entry) -> ClockCard | None:
+    """The clock with its derivation; None where no day has been set."""
+    if entry.due is None:
+        return None
+    running = clocks.running(entry, county.calendar, county.day, PAUSES)
+    limit = entry.clock.within if entry.clock else None
+    used, whole = (running.used, running.whole) if limit else _plain(county, entry)
+    return ClockCard(
+        chip=lines.chip(county, entry), statutory=running.statutory, promised=running.promised,
+        told=entry.told or entry.due, limit=limit.text() if limit else NOTHING, used=used, whole=max(whole, 1),
+        unit=UNITS[limit.unit if limit else "workdays"], effect=_effect(entry, running),
+    )  # fmt: skip
+
+
+def _effect(entry: Entry, running: Running) -> Text:
+    return entry.clock.effect if entry.clock and running.colour == "overdue" else NOTHING
+
+
+def _plain(county: County, entry: Entry) -> tuple[int, int]:
+    """Working days used and in all, where a plan names the day itself."""
+    due = entry.due or entry.started
+    whole = workdays_between(entry.started, due, county.calendar)
+    stopped = entry.answered_at or entry.closed_at
+    last = min(county.day, due, stopped.astimezone(CHINA).date() if stopped else county.day)
+    return max(workdays_between(entry.started, last, county.calendar), 0), whole
+
+
+def cited(county: County, entry: Entry) -> tuple[Cited, ...]:
+    """The clause that opened it, and the clause of its clock."""
+    found = [county.cited(entry.document, entry.clause)]
+    if entry.clock and entry.clock.clause:
+        document, _, clause = entry.clock.clause.partition("#")
+        found.append(county.cited(document, clause))
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def timeline(county: County, entry: Entry, *, public: bool) -> tuple[Moment, ...]:
+    """Newest first, led by the promised next step."""
+    events = book.timeline(entry.id)
+    notes = {} if public else reading.notes([one for event in events if (one := _id(event, "note"))])
+    proofs = {} if public else reading.proofs([one for event in events for one in proofs_of(event)])
+    past = [_moment(county, event, notes, proofs, last=event is events[-1]) for event in reversed(events)]
+    return (*_next(county, entry), *past)
+
+
+def _next(county: County, entry: Entry) -> tuple[Moment, ...]:
+    due = entry.told or entry.due
+    if entry.state in ("answered", "closed") or due is None:
+        return ()
+    what = Text("答复提出人，请其评价", "answer the person, who then rates it") if entry.asker else Text("办结并附佐证", "finish, with proof")
+    words = Text(NEXT.zh.format(what=what.zh), NEXT.en.format(what=what.en))
+    return (Moment(None, due, county.office_name(entry.owner), words, phase="next"),)
+
+
+def _moment(
+    county: County, event: Happening, notes: dict[UUID, Note], proofs: dict[UUID, Kept], *, last: bool
+) -> Moment:
+    note = notes.get(_id(event, "note") or event.id)
+    shown = tuple(_proof(event.commitment, proofs[one]) for one in proofs_of(event) if one in proofs)
+    outcome = OUTCOMES.get(str(event.body.get("set", {}).get("outcome") or ""), NOTHING)
+    verb = VERBS[event.verb]
+    words = Text(f"{verb.zh}：{outcome.zh}", f"{verb.en}: {outcome.en}") if outcome.zh else verb
+    return Moment(
+        event.at, event.at.astimezone(CHINA).date(), who(county, event), words, note.text if note else "", shown,
+        "now" if last else "past",
+    )  # fmt: skip
+
+
+def who(county: County, event: Happening) -> Text:
+    """The office that acted; the one who asked; or the system."""
+    if event.by.system:
+        return SYSTEM
+    return county.office_name(event.by.office) if event.by.office else ASKER
+
+
+def _id(event: Happening, name: str) -> UUID | None:
+    found = event.body.get(name)
+    return UUID(str(found)) if found else None
+
+
+def proofs_of(event: Happening) -> tuple[UUID, ...]:
+    """The proof files that an event laid beside its commitment."""
+    many = (UUID(str(row["proof"])) for row in event.body.get("proofs", ()))
+    one = _id(event, "proof")
+    return (*many, *((one,) if one else ()))
+
+
+def _proof(of: UUID, kept: Kept) -> Proof:
+    return Proof(kept.id, of, kept.name, Text(MEDIA.get(kept.media, "文件"), MEDIA.get(kept.media, "FILE")), kept.bytes)

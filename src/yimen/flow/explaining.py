@@ -1,0 +1,83 @@
+"""Why, clause by clause: an engine's trace as rows of a page, and whom a commitment concerns. Each look is logged first."""
+
+from datetime import date
+from uuid import UUID
+
+from yimen.engine.evaluate import Case
+from yimen.engine.explain import explain
+from yimen.engine.trace import Trace, TraceFact, TraceFigure, TraceNode
+from yimen.flow import law, reach
+from yimen.flow.access import Actor
+from yimen.flow.county import County, now
+from yimen.flow.pages import Reason
+from yimen.kernel.problems import Problem
+from yimen.kernel.text import Text
+from yimen.ledger.entry import Entry
+from yimen.register import names
+from yimen.register.access import Reader, look
+from yimen.register.facts import RegisterFacts
+from yimen.register.models import Look
+
+PEOPLE = ("household", "person")
+NOTHING = Text("")
+
+
+def of_commitment(county: County, actor: Actor, entry: Entry) -> tuple[Text, tuple[Reason, ...]]:
+    """Whom it concerns and why it is owed; nothing for a reader whose duty gives no purpose to look."""
+    if entry.subject_kind not in PEOPLE:
+        return _thing(county, entry), ()
+    seen = _look(county, actor, entry)
+    if seen is None:
+        return NOTHING, ()
+    return names.of_look(seen, county.day), _reasons(county, entry, seen)
+
+
+def _thing(county: County, entry: Entry) -> Text:
+    if entry.subject_kind in ("place", "ask", "application"):
+        return NOTHING
+    rows = (row for document in county.library.documents.values() for row in document.listed)
+    return next((row.label for row in rows if (row.kind, row.id) == (entry.subject_kind, entry.subject)), Text(entry.subject))
+
+
+def _look(county: County, actor: Actor, entry: Entry) -> Look | None:
+    """The logged look of the duty that may look at this subject, or None."""
+    for duty in actor.duties:
+        purpose = "review" if duty.role in reach.CHECKS else "handle"
+        reader = Reader(actor.account or UUID(int=0), duty.office, duty.role)
+        found = look(reader, entry.subject_kind, UUID(entry.subject), purpose, at=now(), commitment=entry.id)
+        if not isinstance(found, Problem):
+            return found
+    return None
+
+
+def _reasons(county: County, entry: Entry, seen: Look) -> tuple[Reason, ...]:
+    facts = RegisterFacts(law.declared(county), seen)
+    found = explain(Case(county.program, facts), f"{entry.document}.{entry.item}", entry.subject, _day(county, entry))
+    return () if isinstance(found, Problem) else reasons(county, found)
+
+
+def _day(county: County, entry: Entry) -> date:
+    """The day on which it was found owed: the explanation of what was promised, not of today."""
+    return entry.started if entry.state == "closed" else county.day
+
+
+def reasons(county: County, trace: Trace) -> tuple[Reason, ...]:
+    """A trace as rows of a page."""
+    return tuple(_reason(county, node, node.id in trace.deciding) for node in trace.nodes)
+
+
+def _reason(county: County, node: TraceNode, deciding: bool) -> Reason:
+    return Reason(
+        outcome=node.state, words=node.text, value=node.words, cited=county.cited(node.document, node.where.clause, node.where),
+        facts=tuple(map(_fact, node.facts)), parameters=tuple(map(_figure, node.parameters)), deciding=deciding, depth=node.depth,
+    )  # fmt: skip
+
+
+def _fact(fact: TraceFact) -> tuple[Text, Text, Text]:
+    since = f" {fact.since:%Y-%m-%d}" if fact.since else ""
+    return fact.label, fact.words, Text(f"{fact.source}{since}".strip())
+
+
+def _figure(figure: TraceFigure) -> tuple[Text, Text, Text]:
+    since = f"{figure.since:%Y-%m-%d} · " if figure.since else ""
+    return figure.label, figure.words, Text(f"{since}{figure.source}")

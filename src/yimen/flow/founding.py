@@ -1,0 +1,85 @@
+"""A new home: its realm, its places, offices and duties, and in a demonstration its made-up people and their accounts' duties."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+from uuid import UUID
+
+from django.conf import settings
+
+from yimen.documents.model import Library
+from yimen.flow.county import library_of
+from yimen.kernel.problems import Problem, Where, problem
+from yimen.register.duties import give_duty
+from yimen.register.home import make_home, use_edition
+from yimen.register.offices import load_offices
+from yimen.register.places import Loaded, load_places
+
+SINCE = date(2018, 1, 1)  # the list of places is taken to hold from here, so that a past day can be recomputed
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A duty to be given: an office's key, the role, the account."""
+
+    office: str
+    role: str
+    account: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A home that has been made."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    day: date | None
+    places: int
+    offices: int
+
+
+def found(realm: Literal["demo", "live"], place: str, size: str = "") -> Founded | Problem:
+    """Make a home for a county: 613 if no pack of that place stands on the shelf."""
+    library, problems = library_of(realm)
+    packs = [pack for pack in library.packs if pack.place == place]
+    if not packs:
+        return problem(613, Where(), place=place, shelf=settings.PACKS)
+    day = next((pack.since for pack in packs if pack.name.startswith("demo-")), None) if realm == "demo" else None
+    made = make_home(realm, place, day=day, size=size)
+    if isinstance(made, Problem):
+        return made
+    loaded = _places(packs_of(library, place))
+    if isinstance(loaded, Problem):
+        return loaded
+    offices = load_offices((row for document in library.documents.values() for row in document.offices), SINCE)
+    use_edition(edition_of(library))
+    return Founded(library, problems, day, loaded.rows, offices)
+
+
+def packs_of(library: Library, place: str) -> tuple[str, ...]:
+    """The folders of a place's packs."""
+    return tuple(pack.root for pack in library.packs if pack.place == place)
+
+
+def edition_of(library: Library) -> str:
+    """One edition for all packs together: what a decision of this home rests on."""
+    return sha256("".join(pack.edition for pack in library.packs).encode()).hexdigest()[:16]
+
+
+def _places(roots: Iterable[str]) -> Loaded | Problem:
+    lists = [path for root in roots if (path := Path(root) / "places.csv").exists()]
+    if not lists:
+        return problem(614, Where())
+    loaded = load_places(lists[0], "统计用区划代码 2023-06-30", SINCE)
+    return loaded if isinstance(loaded, Loaded) else loaded[0]
+
+
+def give(posts: Iterable[Post], since: date) -> None:
+    """Give duties to accounts. Raises TypeError for an office that is not there."""
+    for post in posts:
+        done = give_duty(post.office, post.role, post.account, since)
+        if isinstance(done, Problem):
+            raise TypeError(str(done))

@@ -1,0 +1,169 @@
+"""Law into the ledger: the sweep finds who is owed and says why; it grants, stops and refuses nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from yimen.documents.model import Commitment
+from yimen.engine.evaluate import Case, opening, outcome
+from yimen.engine.program import CompiledPromise
+from yimen.flow.county import County, Owed, Row
+from yimen.kernel.days import add_months
+from yimen.kernel.problems import Problem
+from yimen.kernel.unknown import UNKNOWN
+from yimen.ledger import book
+from yimen.ledger.entry import Entry
+from yimen.register.access import look_in_bulk
+from yimen.register.facts import Snapshot
+
+SOURCE: Final = "law"
+SWEPT_BY: Final = "county/civil-affairs"
+PEOPLE: Final = ("household", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a sweep found of one policy: subjects by outcome, those who receive, and those owed who do not."""
+
+    id: str
+    due: int
+    not_due: int
+    unknown: int
+    error: int
+    receiving: int
+    owed: int
+
+
+@dataclass(slots=True)
+class Stated:
+    """What one commitment block states today: what is owed, what cannot be told, whose promise is met by the facts."""
+
+    document: str
+    item: str
+    owed: list[Owed] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)  # keys
+    met: list[str] = field(default_factory=list)  # keys
+    facts_by: str = SWEPT_BY  # decisions on record come from the department, not from the township that visits
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """One run over everybody: the facts as at a day and the evaluation beside them."""
+
+    on: date
+    facts: Snapshot
+    case: Case
+
+
+def sweep(county: County, on: date, at: datetime, account: UUID | None = None) -> Sweep:
+    """Loads everybody's declared facts once. The run is logged with its clause before anything is read."""
+    program = county.program
+    runs = [
+        look_in_bulk(
+            office=SWEPT_BY, policy=benefit.block.id, clause=benefit.block.where.clause, place=county.place, on=on,
+            at=at, account=account,
+        )
+        for benefit in program.benefits.values()
+    ]  # fmt: skip
+    facts = Snapshot(declared(county), runs[0] if runs else None)
+    return Sweep(on, facts, Case(program, facts))
+
+
+def declared(county: County) -> frozenset[tuple[str, str]]:
+    """Every (kind, fact) that some document declares; nothing else can be read."""
+    return frozenset((fact.of, fact.name) for document in county.library.documents.values() for fact in document.facts)
+
+
+def counts(run: Sweep, policies: tuple[str, ...] = ()) -> Iterator[Count]:
+    """Each benefit over everybody of its kind. Raises KeyError for a policy that is not there."""
+    for name in policies or tuple(run.case.program.benefits):
+        yield _count(run, name)
+
+
+def _count(run: Sweep, name: str) -> Count:
+    found = {"due": 0, "not_due": 0, "unknown": 0, "error": 0}
+    kind = run.case.program.benefits[name].block.kind
+    receiving = owed = 0
+    for subject in run.facts.subjects(kind, run.on):
+        verdict = _verdict(run, name, subject)
+        granted = run.facts.decision(name, kind, subject, run.on).granted
+        found[verdict] += 1
+        receiving += granted is True
+        owed += verdict == "due" and granted is False
+    return Count(name, **found, receiving=receiving, owed=owed)
+
+
+def _verdict(run: Sweep, name: str, subject: str) -> str:
+    found = outcome(run.case, name, subject, run.on)
+    return "error" if isinstance(found, Problem) else found.verdict
+
+
+def stated(county: County, run: Sweep) -> Iterator[Stated]:
+    """What each commitment of a policy states on the day of the run."""
+    for name, promise in county.program.promises.items():
+        if isinstance(promise.block, Commitment):
+            yield _stated(county, run, promise, name)
+
+
+def _stated(county: County, run: Sweep, promise: CompiledPromise, name: str) -> Stated:
+    found = Stated(promise.document, promise.block.id)
+    before = _latest(promise)
+    for subject in run.facts.subjects(promise.block.kind, run.on):
+        opens = opening(run.case, promise, subject, run.on)
+        earlier = before.get(subject)
+        if opens is True:
+            found.owed.append(_owed(county, run, promise, subject, _period(run, promise, earlier)))
+        elif opens is UNKNOWN and earlier is not None:
+            found.unknown.append(earlier.key)
+        if earlier is not None and promise.closes is not None and earlier.state != "closed":
+            _meet(run, promise, earlier, found)
+    return found
+
+
+def _meet(run: Sweep, promise: CompiledPromise, earlier: Entry, found: Stated) -> None:
+    """`closes when` is yes: the promise is met by the facts, so it does not lapse; it waits for a confirmer."""
+    if promise.closes and run.case.node(promise.closes, earlier.subject, run.on) is True:
+        found.met.append(earlier.key)
+        found.unknown.append(earlier.key)
+
+
+def _latest(promise: CompiledPromise) -> dict[str, Entry]:
+    """The last commitment of a block for each subject that has had one."""
+    return {entry.subject: entry for entry in book.of_item(promise.document, promise.block.id)}
+
+
+def _period(run: Sweep, promise: CompiledPromise, earlier: Entry | None) -> str:
+    """The natural key's last part. A spell that has not ended keeps its key, so that nothing is opened twice."""
+    new = f"spell-{run.on:%Y-%m-%d}"
+    if earlier is None:
+        return new
+    same = earlier.key.rpartition("/")[2]
+    if earlier.state != "closed":
+        return same
+    return new if earlier.outcome == "lapsed" or _ended_since(run, promise, earlier) else same
+
+
+def _ended_since(run: Sweep, promise: CompiledPromise, earlier: Entry) -> bool:
+    """Whether `opens when` was no on a first of a month since the commitment closed; unknown does not end a spell."""
+    first = earlier.closed_at.date().replace(day=1) if earlier.closed_at else run.on
+    while (first := add_months(first, 1)) < run.on:
+        if opening(run.case, promise, earlier.subject, first) is False:
+            return True
+    return False
+
+
+def _owed(county: County, run: Sweep, promise: CompiledPromise, subject: str, period: str) -> Owed:
+    block = promise.block
+    place = run.facts.place(block.kind, subject, promise.place_fact, run.on)
+    row = Row(county.library.documents[promise.document], block.id, block.where)
+    return Owed(
+        row, SOURCE, "owed", period, block.owner, county.place if place is UNKNOWN else place, run.on, block.proof,
+        block.helpers if isinstance(block, Commitment) else (), block.kind, subject, block.clock, _due(run, promise, subject),
+    )  # fmt: skip
+
+
+def _due(run: Sweep, promise: CompiledPromise, subject: str) -> date | None:
+    day = run.case.node(promise.due, subject, run.on) if promise.due else None
+    return day if isinstance(day, date) else None

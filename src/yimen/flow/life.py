@@ -1,0 +1,206 @@
+"""Half a year in the life of the demonstration: every commitment is opened, worked on and closed by the same actions as on any day."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from heapq import heappop, heappush
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from yimen.dossiers import records
+from yimen.dossiers.words import NewMeeting, Upload
+from yimen.flow import chase, demo, law, people, proofs
+from yimen.flow.county import County, at_noon
+from yimen.kernel.days import DAY
+from yimen.kernel.ids import stable_id
+from yimen.kernel.problems import Problem
+from yimen.ledger import actions, book
+from yimen.ledger.changes import Answer
+from yimen.ledger.entry import By, Done, Entry, Move
+from yimen.register.records import Desk, Subject, decide
+
+Say = Callable[[str, float], None]  # progress: what is being done, and how far from 0 to 1
+SUPERVISION: Final = "county/supervision"
+DECIDES: Final = "county/civil-affairs"
+PHONE: Final = "demo-phone"
+WEEK: Final = 7
+FIRST_WORDS: Final = "示例佐证：{name}。演示用，不是真实文件。"
+
+
+@dataclass(order=True, slots=True)
+class Step:
+    """Something that a made-up office does on a day."""
+
+    day: date
+    order: int
+    verb: str = field(compare=False)
+    id: UUID = field(compare=False)
+
+
+class Life:
+    """The county's days one after another, under a clock that is ours."""
+
+    def __init__(self, county: County, until: date) -> None:
+        self.county = county
+        self.until = until
+        self.steps: list[Step] = []
+        self.planned: set[UUID] = set()
+        self.courses: dict[UUID, demo.Course] = {}
+        self.askings = list(demo.askings(until, self._workdays()))
+        self.run: law.Sweep | None = None
+
+    def live(self, say: Say) -> law.Sweep:
+        """Live from the first day to the last; gives the last day's sweep."""
+        days = [demo.BEGINS + DAY * n for n in range((self.until - demo.BEGINS).days + 1)]
+        for part in range(0, len(days), WEEK):
+            for day in days[part : part + WEEK]:
+                if day in demo.SWEEPS or day == self.until:
+                    self.run = law.sweep(self.county, day, at_noon(day))
+                with transaction.atomic():
+                    self._day(day)
+            say(f"{days[min(part + WEEK, len(days)) - 1]:%Y-%m-%d}", min(part + WEEK, len(days)) / len(days))
+        assert self.run is not None
+        return self.run
+
+    def _workdays(self) -> list[date]:
+        span = range((self.until - demo.BEGINS).days)
+        return [day for n in span if self.county.calendar.is_work(day := demo.BEGINS + DAY * n)]
+
+    def _day(self, day: date) -> None:
+        at = at_noon(day)
+        if day in (demo.BEGINS, self.until) or day.day == 1:
+            chase.chase_goals(self.county, day, at)
+        if day.day == demo.READINGS_DAY:
+            chase.chase_measurements(self.county, day, at)
+        self._ask(day)
+        if self.run and self.run.on == day:
+            chase.chase_law(self.county, self.run, at)
+        self._plan()
+        while self.steps and self.steps[0].day <= day:
+            self._take(heappop(self.steps), day)
+        if day.weekday() == 0 or day == self.until:
+            chase.supervise(day, at)
+
+    # What people ask
+
+    def _ask(self, day: date) -> None:
+        while self.askings and self.askings[0].day == day:
+            one = self.askings.pop(0)
+            villages = self.county.places_of_level("village")
+            place = villages[(one.number * 37) % len(villages)]
+            meeting = self._meeting(one, place) if one.matter.channel == "meeting" else None
+            said = people.Said(
+                stable_id("demo-ask", str(one.number)), one.matter.words, one.matter.topic, place, one.matter.channel, meeting=meeting
+            )
+            registrar = By(None, self.county.office_id("village", place))
+            people.ask(self.county, said, registrar, at_noon(day))
+
+    def _meeting(self, one: demo.Asking, place: str) -> UUID | None:
+        convenor = self.county.office_id("township", place)
+        if convenor is None:
+            return None
+        heads = 9 + int(demo.chance("heads", str(one.number)) * 30)
+        new = NewMeeting(
+            stable_id("demo-meeting", str(one.number)), self.county.directory.places[place].id, one.day, convenor, heads,
+            (("villager", heads), ("official", 3)), ("政策宣讲（示例）",), "示例会议记录：一事一记，当场念给提出的人听。",
+        )  # fmt: skip
+        kept = records.record_meeting(new)
+        return None if isinstance(kept, Problem) else kept.id
+
+    # What offices do
+
+    def _plan(self) -> None:
+        for entry in self._fresh():
+            self.planned.add(entry.id)
+            course = demo.course(entry.key, entry.started, entry.promised or entry.due)
+            self.courses[entry.id] = course
+            for verb, when in (("accept", course.accepted), ("answer", course.answered), ("confirm", course.confirmed)):
+                if when is not None and when <= self.until:
+                    self._push(max(when, demo.BEGINS), verb, entry.id)
+
+    def _fresh(self) -> Iterator[Entry]:
+        ids = [id_ for id_ in book.open_ids() if id_ not in self.planned]
+        yield from book.entries(ids).values()
+
+    def _push(self, day: date, verb: str, id_: UUID) -> None:
+        heappush(self.steps, Step(day, len(self.planned) * 8 + len(self.steps), verb, id_))
+
+    def _take(self, step: Step, day: date) -> None:
+        entry = book.entry(step.id)
+        if entry is None or entry.state == "closed" or entry.owner is None:
+            return
+        done = {"accept": self._accept, "answer": self._answer, "confirm": self._confirm}[step.verb](entry, day)
+        if isinstance(done, Problem) and done.number not in LAWFUL_REFUSALS:
+            raise RuntimeError(f"the demonstration's life was refused: {done}")
+
+    def _owner(self, entry: Entry) -> By:
+        return By(stable_id("demo-clerk", str(entry.owner)), entry.owner)
+
+    def _accept(self, entry: Entry, day: date) -> Done | Problem | None:
+        if entry.state != "received":
+            return None
+        return people.accept(self.county, entry, self._owner(entry), at_noon(day))
+
+    def _answer(self, entry: Entry, day: date) -> Done | Problem | None:
+        if entry.state not in ("received", "in_hand"):
+            return None
+        if entry.source == "law":
+            return self._visit(entry, day)
+        outcome = "agreed" if entry.kind == "mediation" else "delivered"
+        return actions.answer(Move(entry.id, entry.version, self._owner(entry), at_noon(day)), Answer(outcome, None, (self._proof(entry, day),)))
+
+    def _visit(self, entry: Entry, day: date) -> Done | Problem | None:
+        """A visit to a household that is owed: some apply and the department grants, some do not want it."""
+        draw, owner = demo.chance(entry.key, "visit"), self._owner(entry)
+        move = Move(entry.id, entry.version, owner, at_noon(day))
+        if draw < demo.DECLINED:
+            note = stable_id("demo-note", str(entry.id))
+            records.add_note(note, "示例：本人当面表示暂不申请，已告知随时可以再提。", at_noon(day), entry.owner)
+            return actions.answer(move, Answer("declined", note))
+        done = actions.prove(move, *self._proof(entry, day))
+        if draw < demo.DECLINED + demo.GRANTED:
+            granted = decide(Desk(DECIDES, "示例决定书", at_noon(day)), "dibao", Subject(entry.subject_kind, entry.subject), "granted")
+            return granted if isinstance(granted, Problem) else done
+        return done
+
+    def _confirm(self, entry: Entry, day: date) -> Done | Problem | None:
+        if entry.state != "answered":
+            return None
+        at, course = at_noon(day), self.courses[entry.id]
+        checker = By(stable_id("demo-account", "ducha"), self.county.office_id(SUPERVISION, self.county.place))
+        asker = By(None, None, device=f"{PHONE}-{entry.asker}")
+        if course.sent_back and not self._back(entry, day, checker):
+            return None
+        if entry.asker and demo.chance(entry.key, "silent") > 0.4:  # noqa: PLR2004, four in ten say nothing
+            return actions.confirm(Move(entry.id, entry.version, asker, at), "asker")
+        return actions.confirm(Move(entry.id, entry.version, checker, at), "office")
+
+    def _back(self, entry: Entry, day: date, checker: By) -> bool:
+        """Sent back once: the owner answers again a fortnight later. True if it was sent back before."""
+        if any(one.verb == "returned" for one in book.timeline(entry.id)):
+            return True
+        note = stable_id("demo-back", str(entry.id))
+        records.add_note(note, "示例：到现场看过，还没有办好。", at_noon(day), checker.office)
+        actions.send_back(Move(entry.id, entry.version, checker, at_noon(day)), note)
+        again = day + timedelta(days=14)
+        if again <= self.until - timedelta(days=3):
+            self._push(again, "answer", entry.id)
+            self._push(again + timedelta(days=3), "confirm", entry.id)
+        return False
+
+    def _proof(self, entry: Entry, day: date) -> tuple[UUID, str]:
+        kind = entry.proof_needed[0] if entry.proof_needed else "reply_letter"
+        name = proofs.name(kind).zh
+        upload = Upload(
+            stable_id("demo-proof", str(entry.id), f"{day}"), f"{name}（示例）.txt", FIRST_WORDS.format(name=name).encode(),
+            at_noon(day), entry.owner,
+        )  # fmt: skip
+        kept = records.add_proof(upload)
+        if isinstance(kept, Problem):
+            raise TypeError(f"the demonstration's proof was refused: {kept}")
+        return kept.id, kind
+
+
+LAWFUL_REFUSALS: Final[frozenset[int]] = frozenset()

@@ -1,0 +1,134 @@
+"""People into the ledger: what somebody asks at any door becomes a commitment with an owner and a clock before they leave."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from yimen.documents.model import ClockBlock, Document, Topic
+from yimen.dossiers import records
+from yimen.dossiers.words import Channel, NewApplication, NewAsk, Privacy, Recorded
+from yimen.flow.county import County, Owed, Row
+from yimen.kernel.problems import Problem, Where, problem
+from yimen.ledger import actions, clocks
+from yimen.ledger.changes import Start
+from yimen.ledger.entry import By, Done, Entry, Kind, Move
+from yimen.ledger.life import MUST_BE_ACCEPTED
+
+SOURCE: Final = "people"
+MEETING: Final = "courtyard_meeting"
+OTHER: Final = "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody asked: in their words, where, through which channel, for which service."""
+
+    id: UUID
+    words: str
+    topic: str
+    place: str
+    channel: Channel
+    service: str = MEETING
+    privacy: Privacy = "handler"
+    contact: str = ""
+    meeting: UUID | None = None
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the person takes away: a number and a code that open the matter, and the commitment behind it."""
+
+    number: str
+    secret: str
+    commitment: UUID
+
+
+def services(county: County) -> Iterator[Document]:
+    """The documents through which something can be asked."""
+    return (document for document in county.documents("service", county.day) if document.services)
+
+
+def topics(county: County) -> tuple[Topic, ...]:
+    """The dispatch table, in the order of the documents."""
+    return tuple(topic for document in county.documents("service", county.day) for topic in document.topics)
+
+
+def ask(county: County, said: Said, by: By, at: datetime) -> Receipt | Problem:
+    """Keep what was said and open its commitment. The same id again gives the same receipt."""
+    document = county.library.documents.get(said.service)
+    if document is None or not document.services:
+        return problem(600, Where(), service=said.service)
+    if said.place not in county.directory.places:
+        return problem(601, Where(), place=said.place)
+    kept = _keep(county, document, said, at)
+    if isinstance(kept, Problem):
+        return kept
+    kind = kind_of(document, said.channel)
+    owed = _owed(county, document, said, kind, at)
+    commitment = actions.open_many([county.opening(owed)], by, at, county.calendar)[0]
+    return Receipt(kept.number, kept.secret, commitment)
+
+
+def _keep(county: County, document: Document, said: Said, at: datetime) -> Recorded | Problem:
+    place, day = county.directory.places[said.place].id, at.date()
+    if document.services[0].asks:
+        papers = tuple(paper for paper in said.papers if paper in {row.id for row in document.papers})
+        new = NewApplication(said.id, document.id, "application", str(said.id), place, day, papers, said.contact)
+        return records.record_application(new)
+    ask_ = NewAsk(said.id, said.words, said.topic, said.channel, place, said.privacy, day, said.contact, said.meeting)
+    return records.record_ask(ask_)
+
+
+def kind_of(document: Document, channel: Channel) -> Kind:
+    """A service that grants a benefit takes applications; one that ends in an agreement mediates; the rest are asks."""
+    service = document.services[0]
+    if service.asks:
+        return "application"
+    if service.result == "mediation_agreement":
+        return "mediation"
+    return "meeting" if channel == "meeting" else "request"
+
+
+def clock_of(document: Document) -> str:
+    """The clock that ends a matter of this service: the last of its list."""
+    return document.services[0].clocks[-1] if document.services[0].clocks else ""
+
+
+def _owed(county: County, document: Document, said: Said, kind: Kind, at: datetime) -> Owed:
+    written = clock_of(document)
+    topic = dispatch(county, said.topic, said.place)
+    waits = kind in MUST_BE_ACCEPTED and kind == "application"  # its time runs from acceptance
+    return Owed(
+        Row(document, written, _where(county, document, written)), SOURCE, kind, "once",
+        topic.lead if topic else "township", said.place, at.date(), (document.services[0].result,) if kind != "mediation" else (),
+        topic.helpers if topic else (), "ask", str(said.id), "" if waits else written, asker=said.id,
+    )  # fmt: skip
+
+
+def _where(county: County, document: Document, written: str) -> Where:
+    owner, _, name = written.rpartition(".")
+    home = county.library.documents.get(owner, document)
+    block: ClockBlock | None = next((row for row in home.clocks if row.id == name), None)
+    return block.where if block else document.where
+
+
+def dispatch(county: County, topic: str, place: str) -> Topic | None:
+    """The row of the dispatch table for a topic; the row 其他 for one that is not there."""
+    rows = {row.topic: row for row in topics(county)}
+    return rows.get(topic) or rows.get(OTHER)
+
+
+def start_of(county: County, entry: Entry, at: datetime) -> Start | None:
+    """The clock that begins when an application is accepted."""
+    if entry.kind not in MUST_BE_ACCEPTED or entry.clock is not None:
+        return None
+    clock = county.clock(entry.item, at.date(), entry.document)
+    return Start(clock, at.date(), clocks.counter(county.calendar)) if clock else None
+
+
+def accept(county: County, entry: Entry, by: By, at: datetime) -> Done | Problem:
+    """The owner takes a matter in hand; the clock of an application starts."""
+    return actions.accept(Move(entry.id, entry.version, by, at), start_of(county, entry, at))

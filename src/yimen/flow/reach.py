@@ -1,0 +1,68 @@
+"""How far the duties of somebody at a desk reach: a township its own area, a department what it owns, supervision the county."""
+
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from yimen.flow.access import Actor
+from yimen.flow.county import County
+from yimen.ledger.entry import Entry
+from yimen.register.offices import GOVERNMENT
+
+WHOLE: Final = frozenset({"county/supervision", GOVERNMENT})
+HANDS: Final = frozenset({"clerk", "head"})
+CHECKS: Final = frozenset({"supervisor", "checker"})
+
+
+def sees_all(actor: Actor) -> bool:
+    """Whether somebody may read the whole ledger."""
+    return any(duty.office in WHOLE and duty.role != "operator" for duty in actor.duties)
+
+
+def area_of(county: County, actor: Actor) -> UUID | None:
+    """The township that a township or village clerk reads; None for others."""
+    places = (duty.place for duty in actor.duties if duty.level in ("township", "village"))
+    code = next((county.area(place) for place in places if place), None)
+    row = county.directory.places.get(code) if code else None
+    return row.id if row else None
+
+
+def may_read(county: County, actor: Actor, entry: Entry) -> bool:
+    """Whether a commitment lies within somebody's reach; a reported office never reads what is said about it."""
+    if not actor.duties or actor.roles == {"operator"}:
+        return False
+    mine = entry.owners & set(actor.offices)
+    return bool(mine) or sees_all(actor) or area_of(county, actor) == entry.area or _told(county, actor, entry)
+
+
+def _told(county: County, actor: Actor, entry: Entry) -> bool:
+    """The office that a clock names for lateness may read what it is told about."""
+    named = if_late(county, entry)
+    return bool(named) and county.office_id(named, county.place) in actor.offices
+
+
+def if_late(county: County, entry: Entry) -> str:
+    """The key of the office that lateness is reported to, by the commitment or by its clock; empty if none is named."""
+    document = county.library.documents.get(entry.document)
+    named = next((row.if_late for row in document.commitments if row.id == entry.item), "") if document else ""
+    return named or (entry.clock.if_late if entry.clock else "")
+
+
+def hands(county: County, actor: Actor, entry: Entry) -> UUID | None:
+    """The actor's office in whose name they may work on this as its owner; None if they may not."""
+    return _office(county, actor, HANDS, [entry.owner] if entry.owner else [])
+
+
+def checks(county: County, actor: Actor, entry: Entry) -> UUID | None:
+    """The actor's office in whose name they may confirm or send back: never the owner's or a helper's."""
+    named = county.office_id(if_late(county, entry), county.place)
+    supervisors = _office(county, actor, CHECKS, None)
+    office = supervisors or _office(county, actor, HANDS, [named] if named else [])
+    return None if office in entry.owners else office
+
+
+def _office(county: County, actor: Actor, roles: frozenset[str], wanted: Iterable[UUID] | None) -> UUID | None:
+    rows = county.directory.offices
+    held = (rows[duty.office].id for duty in actor.duties if duty.role in roles and duty.office in rows)
+    chosen = None if wanted is None else set(wanted)
+    return next((office for office in held if chosen is None or office in chosen), None)

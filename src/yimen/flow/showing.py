@@ -1,0 +1,69 @@
+"""Making the demonstration: the home, its people, half a year of life, and what was found, kept beside the home."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from time import perf_counter
+from typing import Any, Final
+
+from django.conf import settings
+
+from yimen.flow import founding, law
+from yimen.flow.county import county
+from yimen.flow.demo import BEGINS
+from yimen.flow.founding import Founded, Post
+from yimen.flow.life import Life
+from yimen.kernel.problems import Problem, Where, problem
+from yimen.ledger import book, figures
+from yimen.ledger.life import SOURCES
+from yimen.register import made_up
+from yimen.register.home import home
+
+KEPT: Final = "demo.json"
+Say = Callable[[str, float], None]
+
+
+def kept() -> dict[str, Any] | Problem | None:
+    """What the demonstration in this home found when it was made; 611 for a live home; None if there is none, or half of one."""
+    there, file = home(), settings.YIMEN_HOME / KEPT
+    if there is None:
+        return None
+    if there.realm != "demo":
+        return problem(611, Where(), realm=there.realm)
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf8")) if file.exists() else {}
+    return found or problem(615, Where())
+
+
+def make(size: str, place: str, posts: tuple[Post, ...], say: Say) -> dict[str, Any] | Problem:
+    """Make the demonstration; gives what it found. Progress goes through `say`."""
+    seconds: dict[str, float] = {}
+    started = perf_counter()
+    founded = founding.found("demo", place, size)
+    if isinstance(founded, Problem):
+        return founded
+    founding.give(posts, BEGINS)
+    seconds["places"] = _lap(started)
+    say("地名和单位 · places and offices", 1)
+    made = made_up.make(size)
+    seconds["register"] = _lap(started) - sum(seconds.values())
+    say("虚构底册 · made-up register", 1)
+    here = county()
+    run = Life(here, here.day).live(say)
+    seconds["life"] = _lap(started) - sum(seconds.values())
+    rows = _found(founded, made, run, here.day) | {"size": size, "seconds": {k: round(v, 2) for k, v in seconds.items()}}
+    rows["seconds"]["all"] = round(_lap(started), 2)
+    (settings.YIMEN_HOME / KEPT).write_text(json.dumps(rows, ensure_ascii=False, default=str), encoding="utf8")
+    return rows
+
+
+def _lap(started: float) -> float:
+    return perf_counter() - started
+
+
+def _found(founded: Founded, made: Any, run: law.Sweep, day: date) -> dict[str, Any]:
+    counts = list(law.counts(run))
+    return {
+        "persons": made.persons, "households": made.households, "places": founded.places, "policies": len(counts),
+        "owed": sum(one.owed for one in counts), "unknown": sum(one.unknown for one in counts),
+        "commitments": figures.opened_by_source(), "overdue": len(book.overdue(day)), "day": day,
+    }  # fmt: skip
