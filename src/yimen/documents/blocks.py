@@ -119,9 +119,7 @@ def _plain(value: Spot, notes: Notes) -> bool:
     """Whether a value is a plain scalar on one line, which YAML would read as it is written."""
     text = value.text
     before = len(notes.problems)
-    if text[0] in "'\"":
-        notes.add(214, value.where)
-    elif text[0] in "“”‘’":
+    if text[0] in "'\"" or text[0] in "“”‘’":
         notes.add(214, value.where)
     elif text[0] in _YAML_SIGNS or text.startswith("- "):
         notes.add(215, value.where, sign=text[0])
@@ -160,7 +158,7 @@ def _compare(lines: Sequence[Spot], found: Mapping[str, Entry], notes: Notes) ->
         return
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     for key, value in pairs:
-        entry = found[key.value] if key.value in found else None
+        entry = found.get(key.value, None)
         nodes = value.value if isinstance(value, yaml.SequenceNode) else [value]
         read = [item.value if isinstance(item, yaml.ScalarNode) else None for item in nodes]
         if entry is None or read != ([spot.text for spot in entry.values] or [""]):

@@ -30,6 +30,12 @@ def check_duties(look: Checking) -> None:
         _benefit(benefit, look)
     for service in document.services:
         _service(service, look)
+    _tables(look)
+
+
+def _tables(look: Checking) -> None:
+    """Offices that rows of tables name."""
+    document = look.document
     for paper in document.papers:
         _owners((paper.held_by,), paper.where, "", look)
     for topic in document.topics:

@@ -116,7 +116,7 @@ def _labels(look: Checking) -> None:
             _both(look, promise.where, "commitment", "promise", promise.promise.zh, promise.promise.en)
 
 
-def _both(look: Checking, where: Where, kind: str, key: str, chinese: str, english: str) -> None:  # noqa: PLR0913, PLR0917
+def _both(look: Checking, where: Where, kind: str, key: str, chinese: str, english: str) -> None:  # noqa: PLR0917
     """Both languages of a text that people read."""
     for name, text in ((key, chinese), (f"{key}-en", english)):
         if not text:

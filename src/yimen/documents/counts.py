@@ -1,4 +1,4 @@
-"""What `yimen check` counts: clauses, rules, findings, clauses that nothing implements, clauses with a paraphrase only."""
+"""What `yimen check` counts: clauses, rules, findings, what nothing implements, what is only paraphrased."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -11,7 +11,7 @@ _SPOKEN = ("clauses",)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Of one document: `no_rule` are clauses with neither block nor table, `paraphrased` those without official text."""
+    """Of one document: `no_rule` clauses have neither block nor table, `paraphrased` ones no official text."""
 
     id: str
     kind: str

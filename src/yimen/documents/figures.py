@@ -1,6 +1,7 @@
 """Rows of parameters, plain and in matrix form, in the unit that the parameter gives (format 1.3, 1.9)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from yimen.documents.index import Index
@@ -71,50 +72,49 @@ def _figure(row: Row, table: Table, names: Index, notes: Notes) -> ParameterRow 
     )
 
 
-def matrix(
-    table: Table, document_place: str, parameter: Parameter, names: Index, notes: Notes
-) -> tuple[ParameterRow, ...]:
+def matrix(table: Table, document_place: str, parameter: Parameter, names: Index, notes: Notes) -> list[ParameterRow]:
     """The rows of a table that begins with a parameter's name: its first key, then one column per value of `across`."""
     fixed = {parameter.defines, *MATRIX_TABLE.keys, *parameter.keys}
     present = {heading.text for heading in table.headings}
-    before = len(notes.problems)
-    for needed in (*MATRIX_TABLE.required, *parameter.keys[1:]):
-        if needed not in present:
-            notes.add(210, table.where, table=parameter.defines, heading=needed)
-    columns = tuple(heading for heading in table.headings if heading.text not in fixed)
-    if len(notes.problems) != before:
-        return ()
-    return tuple(_matrix_row(row, columns, document_place, parameter, names, notes) for row in table.rows)
+    missing_ones = [needed for needed in (*MATRIX_TABLE.required, *parameter.keys[1:]) if needed not in present]
+    for needed in missing_ones:
+        notes.add(210, table.where, table=parameter.defines, heading=needed)
+    if missing_ones:
+        return []
+    columns = tuple(heading.text for heading in table.headings if heading.text not in fixed)
+    return [
+        replace(
+            _matrix_row(row, parameter, names, notes),
+            place=document_place,
+            columns=_points(row, columns, parameter, notes),
+        )
+        for row in table.rows
+    ]
 
 
-def _matrix_row(
-    row: Row, columns: Sequence[Spot], document_place: str, parameter: Parameter, names: Index, notes: Notes
-) -> ParameterRow:
+def _matrix_row(row: Row, parameter: Parameter, names: Index, notes: Notes) -> ParameterRow:
     since, until = _period(row, notes)
     _filled(row, notes, parameter.defines, "from", "source")
-    points: list[tuple[str, Cell]] = []
-    for column in columns:
-        spot = row[column.text]
-        if spot.text in ("", NO_POINT):
-            continue
-        found = cell(spot, parameter.gives, notes)
-        if found is not None:
-            points.append((column.text, found))
-    key_cells = (row[parameter.defines], *(row[name] for name in parameter.keys[1:]))
+    cells = (row[parameter.defines], *(row[name] for name in parameter.keys[1:]))
+    keys = zip(cells, parameter.keys, strict=False)
     return ParameterRow(
         where=row.where,
         parameter=parameter.defines,
-        place=document_place,
+        place="",
         since=since or date.min,
         until=until,
-        keys=tuple(
-            key(spot, _key_type(name, names), notes) for spot, name in zip(key_cells, parameter.keys, strict=False)
-        ),
+        keys=tuple(key(spot, _key_type(name, names), notes) for spot, name in keys),
         value=None,
         source=row["source"].text,
-        columns=tuple(points),
         above=word(row["above"], ("cap", "none"), notes),
     )
+
+
+def _points(row: Row, columns: Sequence[str], parameter: Parameter, notes: Notes) -> tuple[tuple[str, Cell], ...]:
+    """The cells by column; an empty one or a dash is no point."""
+    given = [(column, row[column]) for column in columns if row[column].text not in ("", NO_POINT)]
+    found = [(column, cell(spot, parameter.gives, notes)) for column, spot in given]
+    return tuple((column, value) for column, value in found if value is not None)
 
 
 def cell(spot: Spot, gives: Type, notes: Notes) -> Cell | None:

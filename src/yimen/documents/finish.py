@@ -1,6 +1,5 @@
 """A document made whole with the names of all: waiting tables, `see` rows, and what a replacement leaves out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from yimen.documents.figures import figures, matrix
@@ -121,5 +120,5 @@ def unknown(where: Where, path: str, names: Index, notes: Notes) -> None:
     if document not in names.documents:
         notes.take(missing(242, where, document, names.documents, names, document=document))
         return
-    there: Sequence[str] = [item for home, item in names.items if home == document]
+    there = [item for home, item in names.items if home == document]
     notes.take(missing(247, where, name, there, names, document=document, item=name))

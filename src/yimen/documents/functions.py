@@ -1,4 +1,4 @@
-"""The names of the listed functions and how many arguments each takes (format 1.5); their meaning lives in the engine."""
+"""The listed functions and how many arguments each takes (format 1.5); what they mean lives in the engine."""
 
 GROUP = frozenset({"sum", "count", "any", "all", "max", "min", "which", "in_a_row"})
 ONLY_GROUP = GROUP - {"max", "min"}

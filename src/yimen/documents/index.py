@@ -123,25 +123,34 @@ def _take(found: Index, document: Document) -> None:
     for relation in document.relations:
         found.ways.setdefault((relation.of, relation.name), Way(relation.each, many=True))
         found.ways.setdefault((relation.each, relation.back), Way(relation.of, many=relation.back_is == "many"))
+    for benefit in document.benefits:
+        found.benefits.setdefault(benefit.id, (document.id, benefit))
+    for quantity in document.quantities:
+        found.quantities.setdefault(quantity.name, (document.id, quantity))
+    for office in document.offices:
+        found.offices.setdefault(office.key, []).append(office)
+    _take_facts(found, document)
+    _take_blocks(found, document)
+
+
+def _take_facts(found: Index, document: Document) -> None:
     for fact in document.facts:
         found.declared.setdefault((document.id, fact.of, fact.name), fact)
         if not fact.see:
             found.full_facts.setdefault((fact.of, fact.name), (document.id, fact))
+
+
+def _take_blocks(found: Index, document: Document) -> None:
+    """Items and clocks, those that replace another's under the other's document."""
     for item in document.items:
         if isinstance(item, Parameter):
             found.parameters.setdefault(item.defines, (document.id, item))
         home = getattr(item, "replaces", "").partition(".")[0] or document.id
         found.items.setdefault((home, item.defines), []).append(item)
         found.written_in[item.where] = document.id
-    for benefit in document.benefits:
-        found.benefits.setdefault(benefit.id, (document.id, benefit))
     for clock in document.clocks:
         found.written_in[clock.where] = document.id
         found.clocks.setdefault((clock.replaces.partition(".")[0] or document.id, clock.id), []).append(clock)
-    for quantity in document.quantities:
-        found.quantities.setdefault(quantity.name, (document.id, quantity))
-    for office in document.offices:
-        found.offices.setdefault(office.key, []).append(office)
 
 
 def _words(document: Document) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""The type and unit of an expression before anything is computed (format 1.4); the engine and the checks both ask here."""
+"""The type and unit of an expression, before anything is computed (format 1.4)."""
 
 from yimen.documents.expressions import Expression
 from yimen.documents.infer_calls import call

@@ -59,7 +59,11 @@ class Typing:
 
     def refuse(self, number: int, where: Where, **facts: object) -> NoReturn:
         """Stop with a problem of the catalogue."""
-        raise Refused(problem(number, where, "", **facts))
+        raise self.refusal(number, where, **facts)
+
+    def refusal(self, number: int, where: Where, **facts: object) -> Refused:
+        """A problem of the catalogue on its way out."""
+        return Refused(problem(number, where, "", **facts))
 
     def plain(self, node: Expression) -> Type:
         """The type of a node without `every` and `or none`."""
@@ -80,6 +84,7 @@ class Typing:
         return found
 
     def name(self, node: said.Name) -> Type:
+        """A name: never a group, which must be counted or summed."""
         found = meaning(node.path, node.where, self.scope)
         if isinstance(found, Problem):
             raise Refused(found)
@@ -88,6 +93,7 @@ class Typing:
         return found.type
 
     def sum(self, node: said.Sum) -> Type:
+        """Sums need one unit; a day takes a length of time."""
         if node.operator in "*/":
             return self.product(node)
         left, right = self.plain(node.left), self.plain(node.right)
@@ -101,6 +107,7 @@ class Typing:
         return self.same(left, right, node.where, node.right.where)
 
     def product(self, node: said.Sum) -> Type:
+        """Products and quotients make a new unit."""
         left, right = self.number(node.left), self.number(node.right)
         if "by_quantity" in (left.name, right.name):
             return Type("by_quantity")
@@ -109,7 +116,7 @@ class Typing:
 
     def same(self, left: Type, right: Type, where: Where, at: Where) -> Type:
         """One type for two numbers that are added, compared or chosen between; 0 fits every unit."""
-        if left == ZERO or right == ZERO:
+        if ZERO in (left, right):
             return right if left == ZERO else left
         if "by_quantity" in (left.name, right.name):
             return Type("by_quantity")
@@ -119,9 +126,11 @@ class Typing:
         money = any("yuan" in dict(units(side)) for side in (left, right))
         if bare and money:
             self.refuse(160, at, unit=left.unit or right.unit)
-        self.refuse(161, at if bare else where, left=shown(left), right=shown(right))
+        raise self.refusal(161, at if bare else where, left=shown(left), right=shown(right))
+        return None
 
     def comparing(self, node: said.Comparing) -> Type:
+        """Each neighbouring pair must be comparable."""
         types = [self.plain(operand) for operand in node.operands]
         pairs = zip(pairwise(types), pairwise(node.operands), node.operators, strict=True)
         for (left, right), (left_node, right_node), operator in pairs:
@@ -167,17 +176,20 @@ class Typing:
             self.refuse(162, word.where, word=text, choices=choices(text, known))
 
     def among(self, node: said.Among) -> Type:
+        """Each word must be one that the item declares."""
         found = self.plain(node.item)
         for text in node.words:
             self.word_against(found, said.Word(text, node.where))
         return YESNO
 
     def logic(self, node: said.Logic) -> Type:
+        """and, or, not: of yes and no alone."""
         for operand in node.operands:
             self.test(operand)
         return YESNO
 
     def choice(self, node: said.Choice) -> Type:
+        """A yes/no test and two results of one type."""
         self.test(node.test)
         yes, no = self.plain(node.yes), self.plain(node.no)
         return self.either(yes, no, node.yes, node.no)
@@ -197,6 +209,7 @@ class Typing:
         return left
 
     def generator(self, node: said.Generator) -> NoReturn:
+        """A generator outside a group function."""
         self.refuse(148, node.where)
 
 

@@ -1,4 +1,4 @@
-"""Markdown to pieces in order: headings with clause ids, quotes, prose, blocks, tables, each at its line (format 1.1)."""
+"""Markdown to pieces in order: headings with clause ids, quotes, prose, blocks, tables, each at its line."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,8 +16,21 @@ _MARKDOWN.core.ruler.enableOnly(["normalize", "block"])
 
 _EXPLICIT = re.compile(r"\s*\{#([^}]*)\}\s*$")
 _CLAUSE_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_ARTICLE = re.compile(r"第([零〇一二三四五六七八九十百千两0-9]+)条(?:之([一二三四五六七八九十]+))?")
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_ARTICLE = re.compile(r"第([零\u3007一二三四五六七八九十百千两0-9]+)条(?:之([一二三四五六七八九十]+))?")
+_DIGITS = {
+    "零": 0,
+    "\u3007": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 

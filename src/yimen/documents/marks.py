@@ -1,5 +1,6 @@
 """The marks of an expression before it is parsed: refuses what officials type by habit, and bombs (format 1.5)."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +35,45 @@ _NUMBER = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?")
 _WIDE = dict(
     zip(
         "，。、（）：；“”‘’＜＞＝＋－×÷＊／％！？【】｛｝［］≥≤≠−–—·．\u3000",
-        ", . , ( ) : ; ' ' ' ' < > == + - * / * / % not ? ( ) ( ) ( ) >= <= != - - - . .".split(),
+        [
+            ",",
+            ".",
+            ",",
+            "(",
+            ")",
+            ":",
+            ";",
+            "'",
+            "'",
+            "'",
+            "'",
+            "<",
+            ">",
+            "==",
+            "+",
+            "-",
+            "*",
+            "/",
+            "*",
+            "/",
+            "%",
+            "not",
+            "?",
+            "(",
+            ")",
+            "(",
+            ")",
+            "(",
+            ")",
+            ">=",
+            "<=",
+            "!=",
+            "-",
+            "-",
+            "-",
+            ".",
+            ".",
+        ],
         strict=False,
     )
 )
@@ -166,7 +205,7 @@ def _unbalanced(found: list[Mark], spot: Spot) -> Problem | None:
 
 def _run_together(found: list[Mark], spot: Spot) -> Problem | None:
     """Two values with nothing between them: `a b`, `'x' 'y'`, `3 (a)`."""
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         ends = left.sort in ("text", "number", "name") or left.text == ")"
         begins = right.sort in ("text", "number", "name") or (right.text == "(" and left.sort in ("text", "number"))
         if ends and begins:

@@ -1,4 +1,4 @@
-"""What documents say once they are read: frozen rows, each with the place where it was written. No meaning is added here."""
+"""What documents say once they are read: frozen rows, each with its place. No meaning is added here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -145,7 +145,7 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All packs that a county stands on, nation first, and what is wrong with them. A broken document is left out alone."""
+    """All packs that a county stands on, nation first. A broken document is left out alone."""
 
     packs: tuple[Pack, ...]
     documents: Mapping[str, Document] = field(default_factory=dict)

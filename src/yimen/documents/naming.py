@@ -1,4 +1,4 @@
-"""What a name means where it stands: variable, relation path, own item, declared fact, parameter, item of a document (1.6)."""
+"""What a name means where it stands: variable, relation, own item, declared fact, parameter, other item (1.6)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -40,7 +40,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a path names: its sort, its type, and where it leads (`document` and `name` of an item; `kind` of a subject)."""
+    """What a path names: its sort, its type, the kind it leads to; of an item also document and name."""
 
     sort: Sort
     type: Type
@@ -137,7 +137,7 @@ def _unknown(kind: str, name: str, where: Where, scope: Scope) -> Problem:
 
 
 def bare_names(kind: str, scope: Scope) -> list[str]:
-    """All that may stand bare: own items, declared facts, parameters, relations, items of other documents with their id."""
+    """What may be written here: own items, declared facts, parameters, relations, `document.item` of others."""
     names = scope.names
     own = [
         name

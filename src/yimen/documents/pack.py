@@ -1,6 +1,5 @@
-"""A folder to a pack: its manifest `pack.md`, its documents, its edition (a content hash); tables in .csv ride along."""
+"""A folder to a pack: its manifest `pack.md`, its documents, its edition (a content hash); .csv files ride along."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -64,7 +63,7 @@ def read_folder(root: Path, edition: str = SHIPPED) -> Folder:
         drafts[path] = draft
         problems += draft.problems
     manifest = drafts.get(root / MANIFEST)
-    given: Mapping[str, str] = manifest.document.front if manifest and manifest.document else {}
+    given = dict(manifest.document.front) if manifest and manifest.document else {}
     if manifest and given.get("name") and given["name"] != name:
         place = manifest.front.given["name"].where if manifest.front else Where(manifest.file)
         problems.append(problem(187, place, f"name: {given['name']}", name=given["name"], folder=name))

@@ -77,13 +77,16 @@ class _Reader:
         return ast.get_source_segment(self.spot.text, node) or ""
 
     def refuse(self, number: int, node: ast.AST, **facts: object) -> NoReturn:
-        raise _Refused(problem(number, self.where(node), "", **facts))
+        raise self.refusal(number, node, **facts)
+
+    def refusal(self, number: int, node: ast.AST, **facts: object) -> _Refused:
+        return _Refused(problem(number, self.where(node), "", **facts))
 
     def read(self, node: ast.expr) -> Expression:
         method = getattr(self, f"_{type(node).__name__.lower()}", None)
         if method is None:
             self.refuse(139, node, written=self.source(node))
-        return cast(Expression, method(node))
+        return cast("Expression", method(node))
 
     def _constant(self, node: ast.Constant) -> Expression:
         if isinstance(node.value, str):
@@ -103,14 +106,16 @@ class _Reader:
             return (node.id,)
         if isinstance(node, ast.Attribute):
             return (*self._path(node.value), node.attr)
-        self.refuse(140, node, written=self.source(node))
+        raise self.refusal(140, node, written=self.source(node))
+        return None
 
     def _unaryop(self, node: ast.UnaryOp) -> Expression:
         if isinstance(node.op, ast.Not):
             return Logic("not", (self.read(node.operand),), self.where(node))
         if isinstance(node.op, ast.USub):
             return Negative(self.read(node.operand), self.where(node))
-        self.refuse(139, node, written=self.source(node))
+        raise self.refusal(139, node, written=self.source(node))
+        return None
 
     def _binop(self, node: ast.BinOp) -> Expression:
         operator = _ARITHMETIC.get(type(node.op))
@@ -198,4 +203,5 @@ class _Reader:
             return Call((node.func.id,), tuple(self.read(argument) for argument in node.args), self.where(node))
         if isinstance(node, ast.Name | ast.Attribute):
             return Name(self._path(node), self.where(node))
-        self.refuse(148, node)
+        raise self.refusal(148, node)
+        return None

@@ -1,4 +1,4 @@
-"""One file to rows. Tables whose heading is another document's name (a parameter, a kind) wait for the whole library."""
+"""One file to rows. Tables that begin with a name of some other document wait for the whole library."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -152,7 +152,7 @@ class _Gathering:
         if not self.measured:
             self.notes.add(182, where)
             return
-        measures = cast(list[Measure], self.rows["measures"])
+        measures = cast("list[Measure]", self.rows["measures"])
         measures[-1] = replace(measures[-1], tasks=(*measures[-1].tasks, *tasks))
 
     def _only_in(self, name: str, where: Where) -> None:
@@ -173,7 +173,7 @@ class _Gathering:
         given = {key: spot.text for key, spot in head.given.items()}
         rows = {field.name: tuple(self.rows[field.name]) for field in fields(Document) if field.name in self.rows}
         return Document(
-            kind=cast(DocumentKind, head.kind),
+            kind=cast("DocumentKind", head.kind),
             id=head.id,
             title=head.title,
             place=head.place,

@@ -1,4 +1,4 @@
-"""Rows of tables: facts, kinds, relations, quantities, papers, pauses, offices, days, topics, worked examples (format 1.3)."""
+"""Rows of tables: facts, kinds, relations, quantities, papers, offices, days, worked examples (format 1.3)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -15,7 +15,7 @@ Lower = Literal["", "widen", "narrow", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """What a fact, value or parameter holds (format 1.4). Money and the like are `number` with a `unit`, e.g. `yuan/month`.
+    """What a fact, value or parameter holds (format 1.4). Money is `number` with a `unit`, e.g. `yuan/month`.
 
     `office` is written `unit`; `days` and `months` are read as `count`; `of` is what a set or a limit is of.
     """

@@ -10,7 +10,7 @@ _SEEN = {"\t", " ", "\u3000"}
 
 
 def decode(raw: bytes, where: Where) -> str | Problem:
-    """The text of a file with `\\n` line ends; a byte-order mark at its start is dropped."""
+    r"""The text of a file with `\\n` line ends; a byte-order mark at its start is dropped."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""The grammar of types, days, limits, bands and cells (format 1.4, 1.9): text at a place to a value, or a problem noted."""
+"""The grammar of types, days, limits, bands and cells (format 1.4, 1.9): a spot to a value, or a problem noted."""
 
 import re
 from datetime import date
@@ -105,25 +105,25 @@ def _suffix(spot: Spot, ending: str) -> tuple[Spot, bool]:
     return (spot.part(0, -len(ending)), True) if spot.text.endswith(ending) else (spot, False)
 
 
+_WRITTEN: dict[str, Type] = {
+    **{name: Type(name) for name in SIMPLE},
+    **dict.fromkeys(_COUNTED, Type("count")),
+    "unit": Type("office"),
+    "by quantity": Type("by_quantity"),
+    "limit by quantity": Type("limit", of="by_quantity"),
+}
+
+
 def _bare(spot: Spot, notes: Notes) -> Type:
-    text = spot.text
-    if text in SIMPLE:
-        return Type(text)
-    if text == "unit":
-        return Type("office")
-    if text in _COUNTED:
-        return Type("count")
-    if text == "by quantity":
-        return Type("by_quantity")
-    if text.startswith("limit of "):
-        return Type("limit", of=_measured(spot.part(9), notes))
-    if text == "limit by quantity":
-        return Type("limit", of="by_quantity")
-    if text.startswith("set of "):
-        return Type("set", of=ident(spot.part(7), notes, reserved=False))
+    if spot.text in _WRITTEN:
+        return _WRITTEN[spot.text]
     for opening, name in (("one of ", "one_of"), ("ordered ", "ordered")):
-        if text.startswith(opening):
+        if spot.text.startswith(opening):
             return Type(name, options=_options(spot.part(len(opening)), notes))
+    if spot.text.startswith("limit of "):
+        return Type("limit", of=_measured(spot.part(len("limit of ")), notes))
+    if spot.text.startswith("set of "):
+        return Type("set", of=ident(spot.part(len("set of ")), notes, reserved=False))
     return Type("number", unit=_unit(spot, notes))
 
 

@@ -1,12 +1,46 @@
-"""Units: products of named bases, spelt canonically; the only conversion is a year into twelve months, exactly (format 1.4)."""
+"""Units: products of named bases, spelt canonically; the only conversion is one year to twelve months (1.4)."""
 
 import re
 from collections.abc import Mapping
 from fractions import Fraction
 
 BASES = frozenset(
-    "yuan fen month year day workday hour minute term time person household firm place piece head "
-    "mu ha m m2 m3 km km2 kg g mg ug tonne L kW kWh dB NTU degC".split()
+    [
+        "yuan",
+        "fen",
+        "month",
+        "year",
+        "day",
+        "workday",
+        "hour",
+        "minute",
+        "term",
+        "time",
+        "person",
+        "household",
+        "firm",
+        "place",
+        "piece",
+        "head",
+        "mu",
+        "ha",
+        "m",
+        "m2",
+        "m3",
+        "km",
+        "km2",
+        "kg",
+        "g",
+        "mg",
+        "ug",
+        "tonne",
+        "L",
+        "kW",
+        "kWh",
+        "dB",
+        "NTU",
+        "degC",
+    ]
 )
 """Bases that may stand in a unit; no two convert into one another, but year and month."""
 

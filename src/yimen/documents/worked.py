@@ -36,7 +36,7 @@ def _example(group: list[Row], table: Table, notes: Notes) -> Example:
     first = group[0]
     inputs = [h.text for h in table.headings if h.text not in EXAMPLE_TABLE.keys and not h.text.startswith(RESULT)]
     results = [h.text for h in table.headings if h.text.startswith(RESULT)]
-    rows = tuple(row for line in group if (row := _subject(line, inputs, line is first, notes)))
+    rows = tuple(row for line in group if (row := _subject(line, inputs, notes)))
     for line in group[1:]:
         for heading in ("on", "place", "others", "clock", *results):
             if line[heading].text:
@@ -61,12 +61,12 @@ def _given(row: Row, headings: list[str], notes: Notes) -> Iterator[tuple[str, S
             yield heading, row[heading]
 
 
-def _subject(row: Row, inputs: list[str], main: bool, notes: Notes) -> ExampleRow | None:
+def _subject(row: Row, inputs: list[str], notes: Notes) -> ExampleRow | None:
     cells = tuple((name, spot.text, spot.where) for name, spot in _given(row, inputs, notes))
     if "who" not in row.cells:
         return ExampleRow(row.where, "", "", "", cells)
     words = row["who"].text.split()
-    if len(words) not in _WHO or (main and len(words) != _WHO[0]):
+    if len(words) not in _WHO or (row["例"].text and len(words) != _WHO[0]):
         notes.add(
             237, row["who"].where, key="who", written=row["who"].text, example="household 家, members 夫, 夫 boats 甲"
         )

@@ -1,6 +1,6 @@
-"""Everything that can be wrong, numbered, in Chinese and English, each with what to do. Numbers are never reused.
+"""Everything that can be wrong, numbered, in Chinese and English, each with what to do. No number is used twice.
 
-A room adds its entries in its own file here: `ENTRIES[501] = Kind(what, advice)`; the range of a file stands in its first line.
+A room adds its entries in its own file here, `501: Kind(what, advice)`, within its range.
 """
 
 from yimen.kernel.catalogue import documents, doors, engine, flow, ledger, register

@@ -1,6 +1,24 @@
-"""Problems of the documents: numbers 100 to 299. The parts are in order of reading: files and blocks, expressions, rows, checks."""
+"""Problems of the documents: numbers 100 to 299, in one file for each thing that is read."""
 
-from yimen.kernel.catalogue import documents_checks, documents_expressions, documents_files
+from yimen.kernel.catalogue import (
+    documents_blocks,
+    documents_cells,
+    documents_checks,
+    documents_duties,
+    documents_expressions,
+    documents_files,
+    documents_types,
+    documents_whole,
+)
 from yimen.kernel.problems import Kind
 
-ENTRIES: dict[int, Kind] = {**documents_files.ENTRIES, **documents_expressions.ENTRIES, **documents_checks.ENTRIES}
+ENTRIES: dict[int, Kind] = {
+    **documents_files.ENTRIES,
+    **documents_expressions.ENTRIES,
+    **documents_types.ENTRIES,
+    **documents_whole.ENTRIES,
+    **documents_blocks.ENTRIES,
+    **documents_cells.ENTRIES,
+    **documents_checks.ENTRIES,
+    **documents_duties.ENTRIES,
+}

@@ -71,6 +71,9 @@ ENTRIES: dict[int, Kind] = {
     ),
     614: Kind(
         Text("这个县的政策包里没有地名表 places.csv", "the packs of this county hold no places.csv"),
-        Text("在县的政策包里放一份地名表：code,level,name,parent", "put one into the county's pack: code,level,name,parent"),
+        Text(
+            "在县的政策包里放一份地名表：code,level,name,parent",
+            "put one into the county's pack: code,level,name,parent",
+        ),
     ),
 }

@@ -109,6 +109,14 @@ ENTRIES: dict[int, Kind] = {
         Text("没有“{role}”这种岗位", "there is no role {role}"),
         Text("岗位只有：{known}", "the roles are: {known}"),
     ),
+    460: Kind(
+        Text("没有“{size}”这种规模的示例县", "there is no made-up county of size {size}"),
+        Text("可选：{known}", "choose one of: {known}"),
+    ),
+    461: Kind(
+        Text("这里已经有人，不再装入示例县", "there are people here already; a made-up county is not loaded on top"),
+        Text("换一个空的 YIMEN_HOME", "use another, empty YIMEN_HOME"),
+    ),
     452: Kind(
         Text(
             "{on} 之前 {key} 的 {role} 岗位不在移交人手里",
