@@ -79,7 +79,11 @@ def _owner_acts(county: County, entry: Entry) -> tuple[Act, ...]:
         Act("prove", Text("补传佐证", "Add proof"), ("proof",)),
         *pause,
         Act("resume", Text("恢复计时", "Let the clock run on")),
-        *((Act("object", Text("派错了，说明理由退回", "Not ours: object with reasons"), ("note",)),) if entry.asker else ()),
+        *(
+            (Act("object", Text("派错了，说明理由退回", "Not ours: object with reasons"), ("note",)),)
+            if entry.asker
+            else ()
+        ),
     )
 
 
@@ -93,7 +97,9 @@ def _checker_acts(county: County, entry: Entry) -> tuple[Act, ...]:
     )
 
 
-def act(actor: Actor, county: County, entry: Entry, verb: str, form: Mapping[str, str], files: Mapping[str, File]) -> Refusal | None:
+def act(
+    actor: Actor, county: County, entry: Entry, verb: str, form: Mapping[str, str], files: Mapping[str, File]
+) -> Refusal | None:
     """Do one thing; a refusal says why not, and nothing is written to the ledger."""
     allowed = {one.verb for one in acts(county, actor, entry)}
     if verb not in VERBS or verb not in allowed:
@@ -163,7 +169,9 @@ def _names(entry: Entry) -> str:
 
 def _pause(wish: Wish) -> Done | Problem:
     document = _note(wish, "document")
-    return document if isinstance(document, Problem) else actions.pause(wish.move, wish.form.get("outcome", ""), document)
+    return (
+        document if isinstance(document, Problem) else actions.pause(wish.move, wish.form.get("outcome", ""), document)
+    )
 
 
 def _resume(wish: Wish) -> Done | Problem:
@@ -223,4 +231,3 @@ VERBS: Final[Mapping[str, Verb]] = {
     "supervise": Verb("supervised", False, _supervise),
     "note": Verb("noted", True, _noted),
 }
-

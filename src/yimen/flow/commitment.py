@@ -24,8 +24,13 @@ SYSTEM: Final = Text("一门自动办理", "done by Yimen itself")
 ASKER: Final = Text("提出人", "the person who asked")
 NEXT: Final = Text("到期前：{what}", "before the due date: {what}")
 DONE_WHEN: Final = {
-    "people": Text("提出人认可；提出人没有回话的，由另一个单位核验", "the person who asked agrees; if they are silent, another office checks"),
-    "": Text("有佐证（{proof}），并由责任单位以外的单位核验", "proof ({proof}), checked by an office other than the owner"),
+    "people": Text(
+        "提出人认可；提出人没有回话的，由另一个单位核验",
+        "the person who asked agrees; if they are silent, another office checks",
+    ),
+    "": Text(
+        "有佐证（{proof}），并由责任单位以外的单位核验", "proof ({proof}), checked by an office other than the owner"
+    ),
 }
 ANY_PROOF: Final = Text("任何足以证明的材料", "any document that shows it")
 LATE: Final = Text("自动报{office}督办，不扣个人分", "reported to {office} for supervision; nobody is marked down")
@@ -134,7 +139,11 @@ def _next(county: County, entry: Entry) -> tuple[Moment, ...]:
     due = entry.told or entry.due
     if entry.state in ("answered", "closed") or due is None:
         return ()
-    what = Text("答复提出人，请其评价", "answer the person, who then rates it") if entry.asker else Text("办结并附佐证", "finish, with proof")
+    what = (
+        Text("答复提出人，请其评价", "answer the person, who then rates it")
+        if entry.asker
+        else Text("办结并附佐证", "finish, with proof")
+    )
     words = Text(NEXT.zh.format(what=what.zh), NEXT.en.format(what=what.en))
     return (Moment(None, due, county.office_name(entry.owner), words, phase="next"),)
 

@@ -92,7 +92,11 @@ def course(key: str, started: date, due: date | None) -> Course:
     if ending == "open":
         return Course(accepted if chance(key, "idle") < 0.5 else None, None, None, sent_back=False)  # noqa: PLR2004
     took = whole * (0.45 + 0.5 * chance(key, "took"))
-    answered = started + timedelta(days=max(int(took), 1)) if ending == "in_time" else due + timedelta(days=3 + int(chance(key, "late") * 30))
+    answered = (
+        started + timedelta(days=max(int(took), 1))
+        if ending == "in_time"
+        else due + timedelta(days=3 + int(chance(key, "late") * 30))
+    )
     answered = max(answered, accepted)
     confirmed = answered + timedelta(days=1 + int(chance(key, "confirm") * 6))
     return Course(accepted, answered, confirmed, sent_back=chance(key, "back") < SENT_BACK)

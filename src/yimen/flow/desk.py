@@ -154,7 +154,9 @@ def list_page(here: County, filters: Filters, chosen: figures.Filters | None) ->
 
 def _options(rows: Mapping[str, tuple[Text, int | None]], chosen: str) -> tuple[Option, ...]:
     return tuple(
-        Option(value, words, count, value == chosen) for value, (words, count) in rows.items() if count or value == chosen
+        Option(value, words, count, value == chosen)
+        for value, (words, count) in rows.items()
+        if count or value == chosen
     )
 
 
@@ -166,7 +168,16 @@ def rows_for_export(actor: Actor, filters: Filters) -> Iterator[tuple[object, ..
     while chosen is not None:
         page = figures.page(chosen, figures.as_of(here.day, here.calendar), cursor, EXPORT)
         for line in lines.lines(here, page.rows):
-            yield (line.number, line.title, SOURCES[line.source], line.place, line.owner, line.chip.words, line.due, line.proofs)
+            yield (
+                line.number,
+                line.title,
+                SOURCES[line.source],
+                line.place,
+                line.owner,
+                line.chip.words,
+                line.due,
+                line.proofs,
+            )
         cursor = page.next
         if not cursor:
             return
@@ -179,7 +190,12 @@ def commitment(actor: Actor, id_: UUID) -> CommitmentPage | None:
         return None
     subject, reasons = explaining.of_commitment(here, actor, entry)
     return pages.page(
-        here, entry, acts=acting.acts(here, actor, entry), reasons=reasons, subject=subject, asked_by=_asked_by(here, actor, entry)
+        here,
+        entry,
+        acts=acting.acts(here, actor, entry),
+        reasons=reasons,
+        subject=subject,
+        asked_by=_asked_by(here, actor, entry),
     )
 
 

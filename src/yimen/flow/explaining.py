@@ -36,7 +36,9 @@ def _thing(county: County, entry: Entry) -> Text:
     if entry.subject_kind in ("place", "ask", "application"):
         return NOTHING
     rows = (row for document in county.library.documents.values() for row in document.listed)
-    return next((row.label for row in rows if (row.kind, row.id) == (entry.subject_kind, entry.subject)), Text(entry.subject))
+    return next(
+        (row.label for row in rows if (row.kind, row.id) == (entry.subject_kind, entry.subject)), Text(entry.subject)
+    )
 
 
 def _look(county: County, actor: Actor, entry: Entry) -> Look | None:

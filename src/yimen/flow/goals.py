@@ -70,19 +70,17 @@ def _measure(county: County, document: Document, measure: Measure, on: date) -> 
     row = Row(document, measure.id, measure.where)
     lead = measure.lead or OWNER
     if not_set(measure):
-        yield Owed(row, SOURCE, "set_target", "set", lead, document.place, since, ("decision_document",), measure.helpers)
+        yield Owed(
+            row, SOURCE, "set_target", "set", lead, document.place, since, ("decision_document",), measure.helpers
+        )
     elif not measure.tasks:
         due = date.fromisoformat(measure.by)
-        yield Owed(
-            row, SOURCE, "task", "once", lead, document.place, since, measure.proof, measure.helpers, due_on=due
-        )
+        yield Owed(row, SOURCE, "task", "once", lead, document.place, since, measure.proof, measure.helpers, due_on=due)
     for task in measure.tasks:
         yield from _task(county, document, measure, task, since, on)
 
 
-def _task(
-    county: County, document: Document, measure: Measure, task: Task, since: date, on: date
-) -> Iterator[Owed]:
+def _task(county: County, document: Document, measure: Measure, task: Task, since: date, on: date) -> Iterator[Owed]:
     places = county.places_of_level(EACH[task.for_each]) if task.for_each else (document.place,)
     row = Row(document, f"{measure.id}.{task.id}", task.where)
     owner = task.owner or measure.lead or OWNER

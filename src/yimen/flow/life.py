@@ -22,7 +22,7 @@ from yimen.ledger.entry import By, Done, Entry, Move
 from yimen.register.records import Desk, Subject, decide
 
 Say = Callable[[str, float], None]  # progress: what is being done, and how far from 0 to 1
-SUPERVISION: Final = "county/supervision"
+CHECKERS: Final = ("county/supervision", "county/government", "county/statistics")
 DECIDES: Final = "county/civil-affairs"
 PHONE: Final = "demo-phone"
 WEEK: Final = 7
@@ -92,7 +92,12 @@ class Life:
             place = villages[(one.number * 37) % len(villages)]
             meeting = self._meeting(one, place) if one.matter.channel == "meeting" else None
             said = people.Said(
-                stable_id("demo-ask", str(one.number)), one.matter.words, one.matter.topic, place, one.matter.channel, meeting=meeting
+                stable_id("demo-ask", str(one.number)),
+                one.matter.words,
+                one.matter.topic,
+                place,
+                one.matter.channel,
+                meeting=meeting,
             )
             registrar = By(None, self.county.office_id("village", place))
             people.ask(self.county, said, registrar, at_noon(day))
@@ -149,7 +154,10 @@ class Life:
         if entry.source == "law":
             return self._visit(entry, day)
         outcome = "agreed" if entry.kind == "mediation" else "delivered"
-        return actions.answer(Move(entry.id, entry.version, self._owner(entry), at_noon(day)), Answer(outcome, None, (self._proof(entry, day),)))
+        return actions.answer(
+            Move(entry.id, entry.version, self._owner(entry), at_noon(day)),
+            Answer(outcome, None, (self._proof(entry, day),)),
+        )
 
     def _visit(self, entry: Entry, day: date) -> Done | Problem | None:
         """A visit to a household that is owed: some apply and the department grants, some do not want it."""
@@ -161,7 +169,12 @@ class Life:
             return actions.answer(move, Answer("declined", note))
         done = actions.prove(move, *self._proof(entry, day))
         if draw < demo.DECLINED + demo.GRANTED:
-            granted = decide(Desk(DECIDES, "示例决定书", at_noon(day)), "dibao", Subject(entry.subject_kind, entry.subject), "granted")
+            granted = decide(
+                Desk(DECIDES, "示例决定书", at_noon(day)),
+                "dibao",
+                Subject(entry.subject_kind, entry.subject),
+                "granted",
+            )
             return granted if isinstance(granted, Problem) else done
         return done
 
@@ -169,13 +182,19 @@ class Life:
         if entry.state != "answered":
             return None
         at, course = at_noon(day), self.courses[entry.id]
-        checker = By(stable_id("demo-account", "ducha"), self.county.office_id(SUPERVISION, self.county.place))
+        checker = self._checker(entry)
         asker = By(None, None, device=f"{PHONE}-{entry.asker}")
         if course.sent_back and not self._back(entry, day, checker):
             return None
         if entry.asker and demo.chance(entry.key, "silent") > 0.4:  # noqa: PLR2004, four in ten say nothing
             return actions.confirm(Move(entry.id, entry.version, asker, at), "asker")
         return actions.confirm(Move(entry.id, entry.version, checker, at), "office")
+
+    def _checker(self, entry: Entry) -> By:
+        """A second office: supervision, or another for what supervision itself owns."""
+        offices = (self.county.office_id(key, self.county.place) for key in CHECKERS)
+        office = next(one for one in offices if one not in entry.owners)
+        return By(stable_id("demo-clerk", str(office)), office)
 
     def _back(self, entry: Entry, day: date, checker: By) -> bool:
         """Sent back once: the owner answers again a fortnight later. True if it was sent back before."""

@@ -16,8 +16,8 @@ from yimen.flow.life import Life
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.ledger import book, figures
 from yimen.ledger.life import SOURCES
-from yimen.register import made_up
 from yimen.register.home import home
+from yimen.register.made_up.county import MadeUp, load, made_county
 
 KEPT: Final = "demo.json"
 Say = Callable[[str, float], None]
@@ -44,13 +44,20 @@ def make(size: str, place: str, posts: tuple[Post, ...], say: Say) -> dict[str, 
     founding.give(posts, BEGINS)
     seconds["places"] = _lap(started)
     say("地名和单位 · places and offices", 1)
-    made = made_up.make(size)
+    made = made_county(size)
+    if isinstance(made, Problem):
+        return made
+    if refused := load(made):
+        return refused
     seconds["register"] = _lap(started) - sum(seconds.values())
     say("虚构底册 · made-up register", 1)
     here = county()
     run = Life(here, here.day).live(say)
     seconds["life"] = _lap(started) - sum(seconds.values())
-    rows = _found(founded, made, run, here.day) | {"size": size, "seconds": {k: round(v, 2) for k, v in seconds.items()}}
+    rows = _found(founded, made, run, here.day) | {
+        "size": size,
+        "seconds": {k: round(v, 2) for k, v in seconds.items()},
+    }
     rows["seconds"]["all"] = round(_lap(started), 2)
     (settings.YIMEN_HOME / KEPT).write_text(json.dumps(rows, ensure_ascii=False, default=str), encoding="utf8")
     return rows
@@ -60,7 +67,7 @@ def _lap(started: float) -> float:
     return perf_counter() - started
 
 
-def _found(founded: Founded, made: Any, run: law.Sweep, day: date) -> dict[str, Any]:
+def _found(founded: Founded, made: MadeUp, run: law.Sweep, day: date) -> dict[str, Any]:
     counts = list(law.counts(run))
     return {
         "persons": made.persons, "households": made.households, "places": founded.places, "policies": len(counts),

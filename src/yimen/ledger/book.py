@@ -77,6 +77,11 @@ def provisional() -> tuple[Entry, ...]:
     return _entries(Commitment.objects.filter(state__in=OPEN, provisional=True).order_by("id"))
 
 
+def open_ids() -> tuple[UUID, ...]:
+    """Everything that has not ended, in order of opening."""
+    return tuple(Commitment.objects.filter(state__in=OPEN).order_by("id").values_list("id", flat=True))
+
+
 def _happening(row: dict[str, Any]) -> Happening:
     by = By(row["account"], row["office"], row["for_office"], row["device"])
     return Happening(row["id"], row["commitment_id"], row["seq"], row["verb"], row["at"], by, row["body"])

@@ -36,6 +36,7 @@ __all__ = [
     "by_source",
     "counts",
     "oldest_overdue",
+    "opened_by_source",
     "page",
     "standing_by_area",
     "standing_by_source",
@@ -108,6 +109,12 @@ def by_source(first: date, last: date, today: date) -> dict[Source, Kept]:
     """Promised, kept, late of what fell due from `first` to `last`, by source."""
     found = _figures(_fell_due(first, last, today, None, None), today, "source")
     return {source: found.get(source, Kept()) for source in SOURCES}
+
+
+def opened_by_source() -> dict[Source, int]:
+    """How many commitments each source has ever opened."""
+    found = dict(Commitment.objects.values_list("source").annotate(Count("id")).order_by("source"))
+    return {source: found.get(source, 0) for source in SOURCES}
 
 
 def _standing(rows: QuerySet[Any], today: date, closed_since: date, name: str) -> dict[Any, Standing]:

@@ -14,10 +14,16 @@ WIDTH = 24
 
 def add(subparsers: Any) -> None:
     """Registers the command."""
-    command = subparsers.add_parser("demo", help="a made-up county, swept and served", description="A made-up county, swept and served.")
-    command.add_argument("--size", choices=("tiny", "town"), default="town", help="300 or 25,000 made-up persons (default: town)")
+    command = subparsers.add_parser(
+        "demo", help="a made-up county, swept and served", description="A made-up county, swept and served."
+    )
+    command.add_argument(
+        "--size", choices=("tiny", "town"), default="town", help="300 or 25,000 made-up persons (default: town)"
+    )
     command.add_argument("--no-serve", action="store_true", help="make the county and leave")
-    command.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: the first free one from 8000)")
+    command.add_argument(
+        "--port", type=int, default=0, help="port on 127.0.0.1 (default: the first free one from 8000)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,7 +41,9 @@ def _made(args: argparse.Namespace) -> dict[str, Any] | None:
     there = showing.kept()
     if isinstance(there, dict):
         if there["size"] != args.size:
-            leave(f"这里已有一个 {there['size']} 演示县 · a {there['size']} demo is in this folder: use --home DIR or --size {there['size']}")
+            leave(
+                f"这里已有一个 {there['size']} 演示县 · a {there['size']} demo is in this folder: use --home DIR or --size {there['size']}"
+            )
         return there
     if there is not None:
         leave(f"{there.what} → {there.advice}")

@@ -24,7 +24,9 @@ def open_made_home() -> None:
     from django.conf import settings
 
     if not settings.DATABASES["default"].get("HOST") and not (settings.YIMEN_HOME / "county.sqlite3").exists():
-        leave(f"{settings.YIMEN_HOME} 里还没有县的数据 · no county in this folder yet: run `yimen demo` or `yimen init`")
+        leave(
+            f"{settings.YIMEN_HOME} 里还没有县的数据 · no county in this folder yet: run `yimen demo` or `yimen init`"
+        )
     open_home(migrate=True)
 
 

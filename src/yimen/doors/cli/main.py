@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-COMMANDS = ("init", "demo", "check", "explain", "sweep", "clock", "due", "serve", "tick")
+COMMANDS = ("init", "demo", "check", "sweep", "due", "serve", "tick")
 EPILOG = "Run `yimen COMMAND --help` for one of them. An empty folder is a new home: try `yimen demo`."
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line; docs/reference/cli.md is compared with it by a test."""
-    whole = argparse.ArgumentParser(prog="yimen", description="Yimen 一门: what the county owes its people.", epilog=EPILOG)
+    whole = argparse.ArgumentParser(
+        prog="yimen", description="Yimen 一门: what the county owes its people.", epilog=EPILOG
+    )
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
         before = set(commands.choices)

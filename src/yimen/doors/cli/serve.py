@@ -15,12 +15,16 @@ PORTS_TRIED = 50
 
 def add(subparsers: Any) -> None:
     """Registers the command."""
-    command = subparsers.add_parser("serve", help="serve the pages of this home", description="Serve the pages of this home.")
+    command = subparsers.add_parser(
+        "serve", help="serve the pages of this home", description="Serve the pages of this home."
+    )
     _arguments(command)
 
 
 def _arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: the first free one from 8000)")
+    command.add_argument(
+        "--port", type=int, default=0, help="port on 127.0.0.1 (default: the first free one from 8000)"
+    )
     command.add_argument("--bind", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
 
 
@@ -49,7 +53,9 @@ def _lock(path: Any) -> IO[str]:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        leave(f"{path.parent} 已经有一个服务在运行 · a server is already running on this home: stop it first, or use --home")
+        leave(
+            f"{path.parent} 已经有一个服务在运行 · a server is already running on this home: stop it first, or use --home"
+        )
     return handle
 
 
@@ -62,13 +68,15 @@ def _free_port(bind: str) -> int:
             except OSError:
                 continue
             return port
-    leave(f"{FIRST_PORT}–{FIRST_PORT + PORTS_TRIED} 端口都被占用，请用 --port 指定 · no free port: choose one with --port")
+    leave(
+        f"{FIRST_PORT}–{FIRST_PORT + PORTS_TRIED} 端口都被占用，请用 --port 指定 · no free port: choose one with --port"
+    )
 
 
 def _gunicorn(bind: str, port: int) -> None:
     from gunicorn.app.base import BaseApplication
 
-    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
+    class Server(BaseApplication):
         def load_config(self) -> None:
             chosen = {
                 "bind": f"{bind}:{port}", "workers": 1, "worker_class": "gthread", "threads": THREADS,

@@ -12,7 +12,11 @@ LINE = "{id}: 符合 {due} 不符合 {not_due} 待查 {unknown} 出错 {error} �
 
 def add(subparsers: Any) -> None:
     """Registers the command."""
-    command = subparsers.add_parser("sweep", help="every policy over everybody in this home", description="Every policy over everybody in this home.")
+    command = subparsers.add_parser(
+        "sweep",
+        help="every policy over everybody in this home",
+        description="Every policy over everybody in this home.",
+    )
     command.add_argument("--on", metavar="YYYY-MM-DD", help="the day to sweep as at (default: the home's day)")
     command.add_argument("--policy", nargs="+", default=[], metavar="ID", help="only these benefits")
 
@@ -26,9 +30,13 @@ def run(args: argparse.Namespace) -> int:
     here, started = county(), perf_counter()
     unknown = [one for one in args.policy if one not in here.program.benefits]
     if unknown:
-        leave(f"没有“{unknown[0]}”这项待遇 · no benefit “{unknown[0]}”: choose among {', '.join(here.program.benefits)}")
+        leave(
+            f"没有“{unknown[0]}”这项待遇 · no benefit “{unknown[0]}”: choose among {', '.join(here.program.benefits)}"
+        )
     found = law.sweep(here, day(args.on) if args.on else here.day, now())
     rows = [asdict(one) for one in law.counts(found, tuple(args.policy))]
     seconds = round(perf_counter() - started, 2)
-    show(args, {"policies": rows, "seconds": seconds}, "\n".join([*(LINE.format(**row) for row in rows), f"{seconds} s"]))
+    show(
+        args, {"policies": rows, "seconds": seconds}, "\n".join([*(LINE.format(**row) for row in rows), f"{seconds} s"])
+    )
     return 0

@@ -8,7 +8,9 @@ from yimen.doors.cli.home import open_made_home, show
 
 def add(subparsers: Any) -> None:
     """Registers the command."""
-    subparsers.add_parser("tick", help="bring the ledger up to today", description="Bring the ledger up to today; run it once a day.")
+    subparsers.add_parser(
+        "tick", help="bring the ledger up to today", description="Bring the ledger up to today; run it once a day."
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -22,7 +24,14 @@ def run(args: argparse.Namespace) -> int:
     total += chase.chase_measurements(here, here.day, at)
     total += chase.chase_law(here, law.sweep(here, here.day, at), at)
     late = chase.supervise(here.day, at)
-    rows = {"day": here.day, "opened": total.opened, "kept": total.kept, "lapsed": total.lapsed, "met": total.met, "supervised": late}
+    rows = {
+        "day": here.day,
+        "opened": total.opened,
+        "kept": total.kept,
+        "lapsed": total.lapsed,
+        "met": total.met,
+        "supervised": late,
+    }
     words = "新开 {opened} 件，照旧 {kept} 件，条件消失 {lapsed} 件，新督办 {supervised} 件 · opened {opened}, kept {kept}, lapsed {lapsed}, supervised {supervised}"
     show(args, rows, words.format(**rows))
     return 0

@@ -1,0 +1,247 @@
+"""The residents' door: find a service, ask, see where a matter is, say whether it was done. No account, no list of who asked what."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
+
+from yimen.documents.model import Document
+from yimen.dossiers import reading, records
+from yimen.dossiers.words import LEVELS, Application, Ask
+from yimen.flow import acting, board, desk, lines, people, proofs
+from yimen.flow import commitment as pages
+from yimen.flow.access import Actor
+from yimen.flow.county import County, county, now
+from yimen.flow.pages import Cited, Moment, Need, Refusal, ServiceClock, ServicePage, Track
+from yimen.kernel.ids import new_id
+from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.text import Text
+from yimen.ledger import actions, book
+from yimen.ledger.entry import By, Done, Entry, Move
+from yimen.register.access import Seen, looks_at
+
+NEEDS_SHOWN: Final = 20
+STEPS: Final = (
+    Text("收到", "Received"), Text("分派", "Routed"), Text("正在办", "Under way"), Text("答复", "Answered"), Text("您评价", "You rate it"),
+)  # fmt: skip
+REACHED: Final = {"received": 1, "in_hand": 2, "waiting": 2, "answered": 3, "closed": 4}
+COMMON: Final = (  # residents' words, and the words of a document or topic that answers them
+    ("低保", "低保"), ("看病报销", "医保"), ("路灯坏了", "路灯"), ("修路", "道路"), ("停水", "饮水"), ("种田补贴", "惠农补贴"),
+    ("讨工钱", "工资拖欠"), ("邻里调解", "人民调解"),
+)  # fmt: skip
+SYNONYMS: Final = {  # kept by hand: matters more than any tokenizer
+    "吃低保": "低保", "困难补助": "低保", "五保": "特困", "新农合": "医保", "报销": "医保", "大病": "医保", "灯不亮": "路灯", "马路": "道路",
+    "自来水": "饮水", "欠薪": "工资拖欠", "工钱": "工资拖欠", "吵架": "人民调解", "纠纷": "人民调解", "补贴": "惠农补贴", "养老金": "养老保险",
+    "dibao": "低保", "mediation": "人民调解", "street light": "路灯", "water": "饮水", "grain": "产粮",
+}  # fmt: skip
+WHERE: Final = {
+    "one-door/village": Text("任何一个村（社区）的便民服务点", "the service point of any village or community"),
+    "one-door/township": Text("乡镇（街道）便民服务中心", "the service centre of the township"),
+    "courtyard/village": Text("屋场恳谈会上", "at a courtyard meeting"),
+    "phone": Text("电话 12345", "telephone 12345"),
+}
+WHO: Final = {
+    "person": Text("任何人", "anybody"),
+    "household": Text("家庭", "a household"),
+    "enterprise": Text("企业", "a firm"),
+}
+FREE: Final = Text("不收费", "free of charge")
+TOPIC: Final = Text("反映：{topic}", "Tell us: {topic}")
+
+
+def county_in_numbers() -> tuple[int, int, int]:
+    """Due this month, kept in time, overdue today."""
+    page = board.board(None)
+    return page.due, page.on_time, page.overdue
+
+
+def common_needs() -> tuple[Need, ...]:
+    """What residents come for most, in their words."""
+    found = ((words, next(iter(needs(sought)), None)) for words, sought in COMMON)
+    return tuple(Need(need.id, Text(words), need.words, need.kind, need.url) for words, need in found if need)
+
+
+def needs(text: str) -> tuple[Need, ...]:
+    """Services, benefits, topics and public promises whose words hold the text, or a word that means the same."""
+    if not text.strip():
+        return ()
+    here, wanted = county(), text.strip().casefold()
+    words = tuple(dict.fromkeys((wanted, *(meant for said, meant in SYNONYMS.items() if said in wanted))))
+    found = [need for word in words for need in _holding(here, word)]
+    return tuple(dict.fromkeys(found))[:NEEDS_SHOWN]
+
+
+def _holding(here: County, word: str) -> Iterator[Need]:
+    yield from (_service_need(one) for one in people.services(here) if _says(one, word))
+    for name, benefit in here.program.benefits.items():
+        document = here.library.documents[benefit.document]
+        if _says(document, word) and benefit.block.kind == "household":
+            yield Need(
+                name,
+                document.title,
+                Text("看看家里是不是该得", "see whether you are owed it"),
+                "policy",
+                f"owed/{name}",
+            )
+    for topic in people.topics(here):
+        if word in topic.topic.casefold():
+            office = (
+                here.office_name(here.office_id(topic.lead, here.place))
+                if topic.lead != "township"
+                else Text("乡镇（街道）", "the township")
+            )
+            yield Need(topic.topic, TOPIC.fill(topic=topic.topic), office, "ask", f"ask?topic={topic.topic}")
+    yield from _promised(here, word)
+
+
+def _promised(here: County, word: str) -> Iterator[Need]:
+    """What the county has promised in public, by its words or its clause's."""
+    for document in here.documents("plan", here.day):
+        for item, words, clause in lines.promises(document):
+            quotes = " ".join(quote.text for quote in clause.quotes) if clause else ""
+            if word in f"{words} {quotes}".casefold():
+                for entry in book.of_item(document.id, item)[:1]:
+                    yield Need(
+                        str(entry.id),
+                        words,
+                        Text("县里的承诺", "promised by the county"),
+                        "commitment",
+                        f"commitments/{entry.id}",
+                    )
+
+
+def _says(document: Document, word: str) -> bool:
+    return word in f"{document.title} {document.id}".casefold()
+
+
+def _service_need(document: Document) -> Need:
+    return Need(document.id, document.title, Text("办事指南", "how to apply"), "service", f"services/{document.id}")
+
+
+def service(id_: str) -> ServicePage | None:
+    """A service as its document says it."""
+    here = county()
+    document = next((one for one in people.services(here) if one.id == id_), None)
+    if document is None:
+        return None
+    block = document.services[0]
+    benefit = block.asks.partition(".")[0]
+    return ServicePage(
+        id=document.id, title=document.title, who=WHO.get(block.who, Text(block.who)),
+        places=tuple(WHERE.get(place, Text(place)) for place in block.places), fee=FREE if block.fee in ("", "none") else Text(block.fee),
+        visits=block.visits, result=proofs.name(block.result), prose=_prose(document),
+        papers=tuple((row.label, here.office_name(here.office_id(row.held_by, here.place)) if row.held_by else Text("")) for row in document.papers),
+        clocks=tuple(_clocks(here, document)), interview=benefit if benefit in here.program.benefits else "", cited=_cited(here, document),
+    )  # fmt: skip
+
+
+def _prose(document: Document) -> tuple[str, ...]:
+    return tuple(words for clause in document.clauses for words in clause.prose)
+
+
+def _cited(here: County, document: Document) -> tuple[Cited, ...]:
+    found = (here.cited(document.id, clause.id) for clause in document.clauses if clause.quotes)
+    return tuple(one for one in found if one)
+
+
+def _clocks(here: County, document: Document) -> Iterator[ServiceClock]:
+    for written in document.services[0].clocks:
+        clock = here.clock(written, here.day, document.id)
+        if clock is not None:
+            owner, _, clause = clock.clause.partition("#")
+            cited = here.cited(owner, clause)
+            title = Text(cited.heading) if cited else Text(written)
+            yield ServiceClock(
+                title, clock.within.text(), clock.promised.text() if clock.promised else Text(""), clock.effect, cited
+            )
+
+
+def ask(form: Mapping[str, str]) -> tuple[str, str] | Refusal:
+    """Take what a resident writes; gives the number and the code that open it again."""
+    said = desk.said_of(form, "web")
+    if isinstance(said, Problem):
+        return acting.refusal(said)
+    made = people.ask(county(), said, By(None, None), now())
+    return acting.refusal(made) if isinstance(made, Problem) else (made.number, made.secret)
+
+
+def _opened(number: str, secret: str) -> tuple[Ask | Application, Entry] | None:
+    """The matter that a number and a code open, and what became of it."""
+    found = reading.find_by_number_and_secret(number, secret)
+    if isinstance(found, Problem):
+        return None
+    entries = book.from_ask(found.id)
+    return (found, entries[-1]) if entries else None
+
+
+def track(number: str, secret: str) -> Track | None:
+    """Where a matter is; None for a wrong number or a wrong code, without saying which."""
+    opened = _opened(number, secret)
+    if opened is None:
+        return None
+    here, (asked, entry) = county(), opened
+    timeline = pages.timeline(here, entry, public=False)
+    line = lines.line(here, entry, lines.topics_of((entry,)))
+    reached = REACHED[entry.state] if entry.owner else 0
+    rated = isinstance(asked, Ask) and reading.rating_of(asked.id) is not None
+    return Track(
+        number=asked.number, title=line.title, chip=line.chip, steps=tuple((words, _step(n, reached)) for n, words in enumerate(STEPS)),
+        news=_news(timeline), owner=line.owner, due=entry.told or entry.due, timeline=timeline,
+        may_confirm=entry.state == "answered", may_rate=entry.state == "closed" and isinstance(asked, Ask) and not rated,
+    )  # fmt: skip
+
+
+def _news(timeline: tuple[Moment, ...]) -> Moment | None:
+    return next((moment for moment in timeline if moment.phase != "next"), None)
+
+
+def _step(number: int, reached: int) -> Literal["done", "now", "future"]:
+    return "done" if number < reached else "now" if number == reached else "future"
+
+
+def confirm(number: str, secret: str, verdict: str, words: str, actor: Actor) -> Refusal | None:
+    """Done, or not done: the one who asked has the last word, from a device that is not the owner's."""
+    opened = _opened(number, secret)
+    if opened is None:
+        return acting.refusal(problem(612, Where()))
+    entry, at = opened[1], now()
+    move = Move(entry.id, entry.version, By(actor.account, None, None, actor.device), at)
+    if verdict == "yes":
+        done = actions.confirm(move, "asker")
+    elif verdict != "no":
+        return _beside(problem(608, Where()), "verdict")
+    elif not words:
+        return _beside(problem(609, Where()), "words")
+    else:
+        done = _not_done(move, words)
+    return acting.refusal(done) if isinstance(done, Problem) else None
+
+
+def _not_done(move: Move, words: str) -> Done | Problem:
+    kept = records.add_note(new_id(), words, move.at)
+    return kept if isinstance(kept, Problem) else actions.send_back(move, kept.id)
+
+
+def rate(number: str, secret: str, rating: str, words: str) -> Refusal | None:
+    """Rate the matter and the office, once; silence is not a rating."""
+    opened = _opened(number, secret)
+    if opened is None or not isinstance(opened[0], Ask):
+        return acting.refusal(problem(612, Where()))
+    asked, entry = opened
+    if not rating.isdecimal() or int(rating) not in LEVELS or entry.owner is None:
+        return _beside(problem(610, Where()), "rating")
+    kept = records.rate(asked.id, int(rating), f"{entry.document}.{entry.item}", entry.owner, now())
+    if isinstance(kept, Problem):
+        return acting.refusal(kept)
+    if words:
+        note = records.add_note(new_id(), words, now())
+        if not isinstance(note, Problem):
+            actions.note(Move(entry.id, entry.version, By(None, None), now()), note.id)
+    return None
+
+
+def _beside(wrong: Problem, field: str) -> Refusal:
+    return Refusal(wrong.what, wrong.advice, field)
+
+
+def looks(actor: Actor) -> tuple[Seen, ...]:
+    """Who looked at this person, and why."""
+    return looks_at(actor.person) if actor.person else ()
