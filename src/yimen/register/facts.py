@@ -106,7 +106,6 @@ class Snapshot(Lookups):
         tables = {COLUMNS[key] for key in self._declared if key in COLUMNS}
         if kinds & PEOPLE:
             tables |= {"registration", "membership"}
-            store.household_members()
         if "section" in kinds or "reading" in kinds:
             tables.add("section")
             store.section_readings()
@@ -114,6 +113,7 @@ class Snapshot(Lookups):
             tables |= set(OF_A_FIRM)
         for name in sorted(tables):
             store.table(name)
+        store.turn_memberships()
         store.on_record(people=run is not None)
 
     def _need(self, kind: str, _: str) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from yimen.kernel import places as codes
 from yimen.kernel.problems import Where, problem
@@ -31,7 +31,7 @@ class Lookups:
         self._answers = {(kind, name): self._answer(kind, name) for kind, name in self._declared | BUILT_IN}
         self._coverage: dict[tuple[str, str], list[Row]] | None = None
         self._days: dict[date, dict[str, PlaceRow]] = {}
-        self._codes: dict[date, dict[UUID, str]] = {}
+        self._codes: dict[date, dict[str, str]] = {}
 
     def _need(self, kind: str, subject: str) -> None:
         """Called before anything is read of a subject."""
@@ -55,9 +55,9 @@ class Lookups:
             return self._members(subject, on)
         if (kind, relation) == ("person", "household"):
             row = as_at(self._rows("membership", subject), on)
-            return Members((str(row[-1]),), complete=True) if row else NOBODY
+            return Members((row[-1],), complete=True) if row else NOBODY
         if (kind, relation) == ("person", "obligors"):
-            ids = sorted({str(row[FIRST]) for row in self._rows("kin", subject) if _holds(row, on)})
+            ids = sorted({row[FIRST] for row in self._rows("kin", subject) if _holds(row, on)})
             return Members(tuple(ids), self._covered("relation", relation, kind, subject, on))
         return NOBODY
 
@@ -82,7 +82,7 @@ class Lookups:
         if kind == "enterprise":
             row = as_at(self._rows("enterprise", subject), on)
             return self._code(row[-1], on) if row else UNKNOWN
-        return self._code(self._section_places.get(subject), on) if kind == "section" else UNKNOWN
+        return self._code(self._section_places.get(subject, ""), on) if kind == "section" else UNKNOWN
 
     def decision(self, benefit: str, kind: str, subject: str, on: date) -> Record:
         """What is on record; without a row it is *no* only where the roll of the benefit is complete."""
@@ -96,7 +96,7 @@ class Lookups:
         granted_on = running[0][SINCE] if running else grants[-1][SINCE] if grants else ABSENT
         return Record(bool(running), rows[-1][FIRST] == "refused", granted_on)
 
-    def paid(self, benefit: str, kind: str, subject: str, on: date) -> Any:
+    def paid(self, benefit: str, kind: str, subject: str, on: date) -> int | Fraction | Unknown:
         """Yuan paid for the month of `on`; nothing on a complete roll is 0."""
         self._need(kind, subject)
         amount = self._store.payments.get((benefit, subject, on.replace(day=MONTH)))
@@ -163,7 +163,7 @@ class Lookups:
 
     def _members(self, household: str, on: date) -> Members:
         rows = self._store.members.get(household, ())
-        ids = tuple(sorted({str(row[FIRST]) for row in rows if _holds(row, on)}))
+        ids = tuple(sorted({row[FIRST] for row in rows if _holds(row, on)}))
         registration = as_at(self._rows("registration", household), on)
         return Members(ids, complete=bool(registration and registration[-3]))
 
@@ -202,10 +202,10 @@ class Lookups:
         place = self.place(subject_kind, subject, "hukou_place", on) if rows else UNKNOWN
         return place is not UNKNOWN and any(codes.within(place, row[FIRST]) for row in rows)
 
-    def _code(self, place: UUID | None, on: date) -> str | Unknown:
+    def _code(self, place: str, on: date) -> str | Unknown:
         if on not in self._codes:
-            self._codes[on] = {row.id: code for code, row in self._places_on(on).items()}
-        return self._codes[on].get(place, UNKNOWN) if place else UNKNOWN
+            self._codes[on] = {str(row.id): code for code, row in self._places_on(on).items()}
+        return self._codes[on].get(place, UNKNOWN)
 
     def _places_on(self, on: date) -> dict[str, PlaceRow]:
         if on not in self._days:
@@ -230,8 +230,8 @@ class Lookups:
         return there.place if there else ""
 
     @cached_property
-    def _section_places(self) -> dict[str, UUID]:
-        return dict(models.Section.objects.values_list("key", "place"))
+    def _section_places(self) -> dict[str, str]:
+        return {key: str(place) for key, place in models.Section.objects.values_list("key", "place")}
 
 
 def _holds(row: Row, on: date) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import ExpressionWrapper, F, Model, Q, QuerySet, TextField
 
 from yimen.register import models
 from yimen.register.columns import PEOPLE, TABLES
@@ -14,6 +15,11 @@ from yimen.register.values import exact
 Row = tuple[Any, ...]
 SINCE, UNTIL, SOURCE, FIRST = 0, 1, 2, 3  # where the parts of a row stand; columns begin at FIRST
 ALWAYS = date.min
+
+
+def as_text(path: str) -> ExpressionWrapper | str:
+    """An id as the database keeps it: making a UUID of each costs more than reading the rows."""
+    return ExpressionWrapper(F(path), output_field=TextField()) if path.endswith("id") else path
 
 
 def as_at(rows: Iterable[Row], on: date) -> Row | None:
@@ -37,25 +43,37 @@ class Store:
     findings: dict[tuple[Any, ...], list[Row]] = field(default_factory=dict)
     facts: dict[tuple[Any, ...], list[Row]] = field(default_factory=dict)
     readings: dict[str, list[Row]] = field(default_factory=dict)
+    _ids: dict[Any, str] = field(default_factory=dict)
 
     def table(self, name: str, subjects: Collection[str] | None = None) -> None:
         """Load one of `columns.TABLES`, whole or for some subjects."""
         table, held = TABLES[name], self.tables.setdefault(name, {})
         rows = self._some(table.model, table.subject, subjects)
-        if table.dated:
-            rows = rows.order_by("since", "known_since", "pk")
-            found = rows.values_list(table.subject, "since", "until", "source", *table.facts, *table.own)
-            for subject, *row in found:
-                held.setdefault(str(subject), []).append(tuple(row))
-        else:
-            for subject, *row in rows.values_list(table.subject, "source", *table.facts):
-                held[str(subject)] = [(ALWAYS, None, *row)]
+        if not table.dated:
+            for subject, *row in rows.values_list(as_text(table.subject), "source", *table.facts):
+                held[self._id(subject)] = [(ALWAYS, None, *row)]
+            return
+        own = [as_text(column) for column in table.own]
+        ids = [at - len(own) for at, column in enumerate(table.own) if column.endswith("id")]
+        found = rows.order_by("since", "known_since", "pk").values_list(
+            as_text(table.subject), "since", "until", "source", *table.facts, *own
+        )
+        for subject, *row in found:
+            for at in ids:
+                row[at] = self._id(row[at])
+            held.setdefault(self._id(subject), []).append(tuple(row))
 
-    def household_members(self, households: Collection[str] | None = None) -> None:
-        """Load who belongs to which household, seen from the household."""
+    def household_members(self, households: Collection[str]) -> None:
+        """Load who belongs to some households, seen from the household."""
         rows = self._some(models.Membership, "household_id", households).order_by("person_id", "since")
-        for household, *row in rows.values_list("household_id", "since", "until", "source", "person_id"):
-            self.members.setdefault(str(household), []).append(tuple(row))
+        for household, *row, person in rows.values_list("household_id", "since", "until", "source", "person_id"):
+            self.members.setdefault(str(household), []).append((*row, str(person)))
+
+    def turn_memberships(self) -> None:
+        """See the memberships that are loaded from the household."""
+        for person, rows in self.tables.get("membership", {}).items():
+            for since, until, source, *_, household in rows:
+                self.members.setdefault(household, []).append((since, until, source, person))
 
     def on_record(self, subjects: Collection[str] | None = None, *, people: bool = True) -> None:
         """Load decisions, payments, findings and rare facts; those of people only if asked to."""
@@ -94,6 +112,13 @@ class Store:
             last[section, quantity, taken_on] = (taken_on, taken_on, source, str(id_), quantity, counted)
         for (section, _, _), row in last.items():
             self.readings.setdefault(section, []).append(row)
+
+    def _id(self, kept: UUID | str | None) -> str:
+        """The usual text of an id; one string for each, however many rows name it."""
+        found = self._ids.get(kept)
+        if found is None:
+            found = self._ids[kept] = str(kept if isinstance(kept, UUID) else UUID(kept)) if kept else ""
+        return found
 
     def _some(self, model: type[Model], path: str, subjects: Collection[str] | None) -> QuerySet[Any]:
         rows = model._default_manager.all()  # noqa: SLF001, Django's public way to a model's rows
