@@ -1,4 +1,4 @@
-"""A new home: its realm, its places, offices and duties, and in a demonstration its made-up people and their accounts' duties."""
+"""A new home: its realm, its places and offices, and the duties of its first accounts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from yimen.register.duties import give_duty
 from yimen.register.home import make_home, use_edition
 from yimen.register.offices import load_offices
 from yimen.register.places import Loaded, load_places
+from yimen.register.sections import load_sections
 
 SINCE = date(2018, 1, 1)  # the list of places is taken to hold from here, so that a past day can be recomputed
 
@@ -55,6 +56,9 @@ def found(realm: Literal["demo", "live"], place: str, size: str = "") -> Founded
     if isinstance(loaded, Problem):
         return loaded
     offices = load_offices((row for document in library.documents.values() for row in document.offices), SINCE)
+    sections = load_sections((row for document in library.documents.values() for row in document.listed), place, SINCE)
+    if isinstance(sections, tuple) and sections:
+        return sections[0]
     use_edition(edition_of(library))
     return Founded(library, problems, day, loaded.rows, offices)
 

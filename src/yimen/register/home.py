@@ -42,7 +42,7 @@ def use_edition(edition: str) -> None:
 
 
 def open_batch(
-    realm: Realm, source: str, *, digest: str = "", at: datetime | None = None, id_: UUID | None = None
+    realm: str, source: str, *, digest: str = "", at: datetime | None = None, id_: UUID | None = None
 ) -> Batch | Problem:
     """A delivery of rows; 410 if there is no home, 411 if made-up rows meet a live home or the reverse."""
     there = home()

@@ -10,6 +10,7 @@ from django.db import transaction
 from yimen.documents.model import Listed
 from yimen.kernel.ids import stable_id
 from yimen.kernel.problems import Problem, Where, problem
+from yimen.register.home import home, open_batch
 from yimen.register.models import Batch, Reading, Section, SectionState
 from yimen.register.models.water import WORDS
 from yimen.register.places import place_at
@@ -29,20 +30,23 @@ class Sample:
     suspect: bool = False
 
 
-def load_sections(listed: Iterable[Listed], place: str, since: date, batch: Batch) -> tuple[Problem, ...]:
-    """Write the sections that a document of `place` lists; a repeat is harmless. Any problem loads nothing.
+def load_sections(listed: Iterable[Listed], place: str, since: date) -> int | tuple[Problem, ...]:
+    """Write the sections that documents of `place` list, and say how many; a repeat is harmless.
 
-    `since` fills an empty `from`. 440: a word that is not one of the fact's.
+    `since` fills an empty `from`. 440: a word that is not one of the fact's; any problem loads nothing.
     """
     rows = [row for row in listed if row.kind == "section"]
     problems = tuple(found for row in rows for found in _wrong(row))
-    where = place_at(place, since)
-    if problems or where is None:
-        return problems
+    where, there = place_at(place, since), home()
+    if problems or not rows or where is None or there is None:
+        return problems or 0
     with transaction.atomic():
+        batch = open_batch(there.realm, "文件所列断面 · sections that documents list")
+        if isinstance(batch, Problem):
+            return (batch,)
         for row in rows:
             _write(row, row.since or since, where, batch)
-    return ()
+    return len(rows)
 
 
 def _wrong(row: Listed) -> list[Problem]:
