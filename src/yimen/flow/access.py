@@ -32,7 +32,7 @@ class Actor:
     session: str = ""
 
     def by(self, office: UUID | None = None) -> By:
-        """This actor in the ledger's words, for one of its offices."""
+        """The actor in the ledger's words, for one of its offices."""
         return By(self.account, office or (self.offices[0] if self.offices else None), None, self.device)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final, Literal, Protocol
 from uuid import UUID
 
 from yimen.dossiers import records
@@ -28,8 +28,16 @@ PAUSES: Final = {
     "expert_review": Text("专家评审", "expert review"),
 }
 FIELDS: Final = {
-    502: "", 506: "proof", 507: "note", 508: "document", 509: "outcome", 551: "proof", 552: "proof", 553: "proof", 555: "note",
-}  # fmt: skip
+    502: "",
+    506: "proof",
+    507: "note",
+    508: "document",
+    509: "outcome",
+    551: "proof",
+    552: "proof",
+    553: "proof",
+    555: "note",
+}
 
 
 class File(Protocol):
@@ -61,14 +69,14 @@ class Wish:
 def acts(county: County, actor: Actor, entry: Entry) -> tuple[Act, ...]:
     """What this reader may do now, the likeliest first."""
     owner, checker = reach.hands(county, actor, entry), reach.checks(county, actor, entry)
-    found = [*(_owner_acts(county, entry) if owner else ()), *(_checker_acts(county, entry) if checker else ())]
+    found = [*(_owner_acts(entry) if owner else ()), *(_checker_acts(county) if checker else ())]
     possible = [act for act in found if entry.state in NEXT[VERBS[act.verb].event]]
     if owner or checker:
         possible.append(Act("note", Text("记一笔", "Add a note"), ("note",)))
     return tuple(possible)
 
 
-def _owner_acts(county: County, entry: Entry) -> tuple[Act, ...]:
+def _owner_acts(entry: Entry) -> tuple[Act, ...]:
     outcomes = tuple((one, OUTCOMES[one]) for one in answers(entry.kind, entry.state))
     pauses = tuple((one, PAUSES.get(one, Text(one))) for one in (entry.clock.pauses if entry.clock else ()))
     accept = (Act("accept", Text("接手办理", "Take it in hand")),) if entry.state == "received" else ()
@@ -87,7 +95,7 @@ def _owner_acts(county: County, entry: Entry) -> tuple[Act, ...]:
     )
 
 
-def _checker_acts(county: County, entry: Entry) -> tuple[Act, ...]:
+def _checker_acts(county: County) -> tuple[Act, ...]:
     offices = tuple((key, row.name) for key, row in county.directory.offices.items() if row.level != "village")
     return (
         Act("confirm", Text("核验属实，销号", "Checked: close it"), ("note",)),
@@ -97,15 +105,21 @@ def _checker_acts(county: County, entry: Entry) -> tuple[Act, ...]:
     )
 
 
-def act(
-    actor: Actor, county: County, entry: Entry, verb: str, form: Mapping[str, str], files: Mapping[str, File]
-) -> Refusal | None:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came from a form: its fields and its files."""
+
+    form: Mapping[str, str]
+    files: Mapping[str, File]
+
+
+def act(actor: Actor, county: County, entry: Entry, verb: str, sent: Sent) -> Refusal | None:
     """Do one thing; a refusal says why not, and nothing is written to the ledger."""
     allowed = {one.verb for one in acts(county, actor, entry)}
     if verb not in VERBS or verb not in allowed:
         return refusal(_why_not(entry, verb))
-    office = reach.hands(county, actor, entry) if VERBS[verb].owner else reach.checks(county, actor, entry)
-    wish = Wish(county, entry, actor.by(office or reach.checks(county, actor, entry)), now(), form, files)
+    office = reach.hands(county, actor, entry) if VERBS[verb].side == "owner" else reach.checks(county, actor, entry)
+    wish = Wish(county, entry, actor.by(office or reach.checks(county, actor, entry)), now(), sent.form, sent.files)
     done = VERBS[verb].do(wish)
     return refusal(done) if isinstance(done, Problem) else None
 
@@ -211,23 +225,23 @@ def _noted(wish: Wish) -> Done | Problem:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb of the page: the event that it becomes, whether the owner does it, and how."""
+    """A verb of the page: the event that it becomes, who does it, and how."""
 
     event: Event
-    owner: bool
+    side: Literal["owner", "checker"]
     do: Callable[[Wish], Done | Problem]
 
 
 VERBS: Final[Mapping[str, Verb]] = {
-    "accept": Verb("accepted", True, _accept),
-    "answer": Verb("answered", True, _answer),
-    "prove": Verb("proved", True, _prove),
-    "pause": Verb("paused", True, _pause),
-    "resume": Verb("resumed", True, _resume),
-    "object": Verb("objected", True, _with_note(actions.object_to)),
-    "confirm": Verb("confirmed", False, _confirm),
-    "return": Verb("returned", False, _with_note(actions.send_back)),
-    "assign": Verb("assigned", False, _assign),
-    "supervise": Verb("supervised", False, _supervise),
-    "note": Verb("noted", True, _noted),
+    "accept": Verb("accepted", "owner", _accept),
+    "answer": Verb("answered", "owner", _answer),
+    "prove": Verb("proved", "owner", _prove),
+    "pause": Verb("paused", "owner", _pause),
+    "resume": Verb("resumed", "owner", _resume),
+    "object": Verb("objected", "owner", _with_note(actions.object_to)),
+    "confirm": Verb("confirmed", "checker", _confirm),
+    "return": Verb("returned", "checker", _with_note(actions.send_back)),
+    "assign": Verb("assigned", "checker", _assign),
+    "supervise": Verb("supervised", "checker", _supervise),
+    "note": Verb("noted", "owner", _noted),
 }

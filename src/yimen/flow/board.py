@@ -11,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from yimen.flow import commitment as pages
-from yimen.flow import desk, lines
+from yimen.flow import lines, listing
 from yimen.flow.county import County, county, now
 from yimen.flow.pages import AreaRow, Board, CommitmentPage, Filters, LedgerPage, MonthPoint
 from yimen.kernel.days import DAY, add_months
@@ -40,10 +40,16 @@ def board(month: date | None) -> Board:
     due, kept = sum(one.promised for one in sources.values()), sum(one.kept for one in sources.values())
     overdue = {source: one.overdue for source, one in standing.items()}
     return Board(
-        month=first, as_of=now(), due=due, on_time=kept, overdue=sum(overdue.values()), cause=_cause(overdue),
-        rows=_rows(here, first, until), trend=_trend(here, first),
+        month=first,
+        as_of=now(),
+        due=due,
+        on_time=kept,
+        overdue=sum(overdue.values()),
+        cause=_cause(overdue),
+        rows=_rows(here, first, until),
+        trend=_trend(here, first),
         sources=tuple((source, one.open, one.overdue, one.closed) for source, one in standing.items()),
-    )  # fmt: skip
+    )
 
 
 def _cause(overdue: Mapping[Source, int]) -> Text:
@@ -96,11 +102,11 @@ def _trend(here: County, first: date) -> tuple[MonthPoint, ...]:
 def public_ledger(filters: Filters) -> LedgerPage:
     """The public part of the ledger."""
     here = county()
-    chosen = desk.ledger_filters(here, filters)
+    chosen = listing.chosen(here, filters)
     if chosen is not None:
         sources = tuple(one for one in chosen.sources if one in PUBLIC) or PUBLIC
         chosen = replace(chosen, sources=sources)
-    page = desk.list_page(here, filters, chosen)
+    page = listing.page(here, filters, chosen)
     return replace(page, sources=tuple(option for option in page.sources if option.value in PUBLIC))
 
 

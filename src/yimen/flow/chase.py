@@ -1,4 +1,4 @@
-"""The daily round: what every source states goes into the ledger, promises that facts have met are answered, the late are supervised."""
+"""The daily round: what sources state is opened, what facts have met is answered, the late are supervised."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def chase_goals(county: County, on: date, at: datetime) -> Round:
     total = NOTHING
     rows = sorted(goals.owed(county, on), key=lambda one: (one.row.document.id, one.row.item))
     for (document, item), group in groupby(rows, key=lambda one: (one.row.document.id, one.row.item)):
-        total += _reconcile(county, "goals", document, item, list(group), (), at)
+        total += _reconcile(county, Scope("goals", document, item), list(group), at)
     return total
 
 
@@ -70,15 +70,12 @@ def _chase(county: County, source: Source, statements: Iterable[Statement], at: 
     total = NOTHING
     for one in statements:
         office = county.office_id(one.facts_by, county.place)
-        total += _reconcile(county, source, one.document, one.item, one.owed, one.unknown, at)
+        total += _reconcile(county, Scope(source, one.document, one.item, frozenset(one.unknown)), one.owed, at)
         total += Round(0, 0, 0, sum(_meet(key, office, at) for key in one.met))
     return total
 
 
-def _reconcile(
-    county: County, source: Source, document: str, item: str, owed: Sequence[Owed], unknown: Iterable[str], at: datetime
-) -> Round:
-    scope = Scope(source, document, item, frozenset(unknown))
+def _reconcile(county: County, scope: Scope, owed: Sequence[Owed], at: datetime) -> Round:
     done = reconcile((county.opening(one) for one in owed), scope, SYSTEM, at, county.calendar)
     return Round(len(done.opened), done.kept, len(done.lapsed), 0)
 

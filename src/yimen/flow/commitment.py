@@ -1,4 +1,4 @@
-"""One commitment as a page: what happened, what is due and how that was counted, what counts as done, what it rests on."""
+"""One commitment as a page: what happened, what is due and how it was counted, what counts as done."""
 
 from typing import Final
 from uuid import UUID
@@ -57,11 +57,23 @@ def page(
     """The page of a commitment. `public`: notes, proofs and askers stay in the dossiers."""
     line = lines.line(county, entry, lines.topics_of((entry,)))
     return CommitmentPage(
-        line=line, state=STATES[entry.state], outcome=OUTCOMES.get(entry.outcome, NOTHING), clock=clock_card(county, entry),
-        timeline=timeline(county, entry, public=public), promise=_promise(county, entry), done_when=_done_when(county, entry),
-        if_late=_if_late(county, entry), owner_contact=NOTHING, helpers=tuple(county.office_name(one) for one in entry.helpers),
-        asked_by=asked_by, subject=subject, reasons=reasons, cited=cited(county, entry), acts=acts, version=entry.version,
-    )  # fmt: skip
+        line=line,
+        state=STATES[entry.state],
+        outcome=OUTCOMES.get(entry.outcome, NOTHING),
+        clock=clock_card(county, entry),
+        timeline=timeline(county, entry, public=public),
+        promise=_promise(county, entry),
+        done_when=_done_when(entry),
+        if_late=_if_late(county, entry),
+        owner_contact=NOTHING,
+        helpers=tuple(county.office_name(one) for one in entry.helpers),
+        asked_by=asked_by,
+        subject=subject,
+        reasons=reasons,
+        cited=cited(county, entry),
+        acts=acts,
+        version=entry.version,
+    )
 
 
 def _promise(county: County, entry: Entry) -> Text:
@@ -72,7 +84,7 @@ def _promise(county: County, entry: Entry) -> Text:
     return Text(found.sentence) if found and not found.paraphrase else NOTHING
 
 
-def _done_when(county: County, entry: Entry) -> Text:
+def _done_when(entry: Entry) -> Text:
     if entry.source == "people":
         return DONE_WHEN["people"]
     named = [proofs_named.name(kind) for kind in entry.proof_needed]
@@ -98,10 +110,16 @@ def clock_card(county: County, entry: Entry) -> ClockCard | None:
     limit = entry.clock.within if entry.clock else None
     used, whole = (running.used, running.whole) if limit else _plain(county, entry)
     return ClockCard(
-        chip=lines.chip(county, entry), statutory=running.statutory, promised=running.promised,
-        told=entry.told or entry.due, limit=limit.text() if limit else NOTHING, used=used, whole=max(whole, 1),
-        unit=UNITS[limit.unit if limit else "workdays"], effect=_effect(entry, running),
-    )  # fmt: skip
+        chip=lines.chip(county, entry),
+        statutory=running.statutory,
+        promised=running.promised,
+        told=entry.told or entry.due,
+        limit=limit.text() if limit else NOTHING,
+        used=used,
+        whole=max(whole, 1),
+        unit=UNITS[limit.unit if limit else "workdays"],
+        effect=_effect(entry, running),
+    )
 
 
 def _effect(entry: Entry, running: Running) -> Text:
@@ -157,9 +175,14 @@ def _moment(
     verb = VERBS[event.verb]
     words = Text(f"{verb.zh}：{outcome.zh}", f"{verb.en}: {outcome.en}") if outcome.zh else verb
     return Moment(
-        event.at, event.at.astimezone(CHINA).date(), who(county, event), words, note.text if note else "", shown,
+        event.at,
+        event.at.astimezone(CHINA).date(),
+        who(county, event),
+        words,
+        note.text if note else "",
+        shown,
         "now" if last else "past",
-    )  # fmt: skip
+    )
 
 
 def who(county: County, event: Happening) -> Text:

@@ -141,13 +141,28 @@ class County:
         helpers = (self.office_id(key, code) for key in owed.helpers)
         return Opening(
             key=f"{document.id}.{item}/{owed.subject_kind}:{subject}/{owed.period}",
-            source=owed.source, kind=owed.kind, document=document.id, item=item, pack=where.pack, edition=where.edition,
-            file=where.file, line=where.line, clause=where.clause, subject_kind=owed.subject_kind, subject=subject,
-            place=self.directory.places[code].id, area=self.directory.places[self.area(code)].id,
-            owner=self.office_id(owed.owner, code), helpers=tuple(office for office in helpers if office),
-            clock=self.clock(owed.clock, owed.starts, document.id), started=owed.starts, proof_needed=owed.proof,
-            asker=owed.asker, due_on=owed.due_on, id=owed.id,
-        )  # fmt: skip
+            source=owed.source,
+            kind=owed.kind,
+            document=document.id,
+            item=item,
+            pack=where.pack,
+            edition=where.edition,
+            file=where.file,
+            line=where.line,
+            clause=where.clause,
+            subject_kind=owed.subject_kind,
+            subject=subject,
+            place=self.directory.places[code].id,
+            area=self.directory.places[self.area(code)].id,
+            owner=self.office_id(owed.owner, code),
+            helpers=tuple(office for office in helpers if office),
+            clock=self.clock(owed.clock, owed.starts, document.id),
+            started=owed.starts,
+            proof_needed=owed.proof,
+            asker=owed.asker,
+            due_on=owed.due_on,
+            id=owed.id,
+        )
 
     def cited(self, document: str, clause: str, where: Where | None = None) -> Cited | None:
         """A clause to show: its heading and its first sentence, marked if it is our paraphrase."""
@@ -158,9 +173,16 @@ class County:
         at = where or found.where
         sentence, paraphrase = _sentence(found)
         return Cited(
-            document, home_document.title, home_document.front.get("number", ""), clause, found.heading, sentence,
-            paraphrase, at.file, at.line,
-        )  # fmt: skip
+            document,
+            home_document.title,
+            home_document.front.get("number", ""),
+            clause,
+            found.heading,
+            sentence,
+            paraphrase,
+            at.file,
+            at.line,
+        )
 
 
 def _sentence(clause: Clause) -> tuple[str, bool]:
@@ -176,7 +198,7 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """This moment on the home's day."""
+    """The moment it is, on the home's day."""
     return datetime.combine(today(), timezone.localtime(timezone=CHINA).time(), CHINA)
 
 
@@ -186,11 +208,11 @@ def at_noon(day: date) -> datetime:
 
 
 def county() -> County:
-    """This home's county. Raises RuntimeError in a folder where none has been made."""
+    """The county of this home. Raises RuntimeError in a folder where none has been made."""
     there = home()
     if there is None:
         raise RuntimeError("no county in this home yet: run `yimen demo` or `yimen init`")
-    return _open(there.place, there.realm, there.size, there.edition, today(), str(settings.PACKS))
+    return _open(Key(there.place, there.realm, there.size, there.edition, today(), str(settings.PACKS)))
 
 
 def library_of(realm: str) -> tuple[Library, tuple[Problem, ...]]:
@@ -199,7 +221,19 @@ def library_of(realm: str) -> tuple[Library, tuple[Problem, ...]]:
     return load(tuple(root for root in roots if realm == "demo" or not root.name.startswith("demo-")))
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What an open county depends on: another day, edition or shelf is another county."""
+
+    place: str
+    realm: str
+    size: str
+    edition: str
+    day: date
+    shelf: str
+
+
 @lru_cache(maxsize=4)
-def _open(place: str, realm: str, size: str, edition: str, day: date, shelf: str) -> County:
-    library, problems = library_of(realm)
-    return County(place, realm, size, day, edition, library, problems, directory(day))
+def _open(key: Key) -> County:
+    library, problems = library_of(key.realm)
+    return County(key.place, key.realm, key.size, key.day, key.edition, library, problems, directory(key.day))

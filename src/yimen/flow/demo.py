@@ -1,4 +1,4 @@
-"""The demonstration's script: what made-up residents ask, and how made-up offices keep their time. Data and pure choices only."""
+"""The demonstration's script: what made-up residents ask, and how made-up offices keep their time. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

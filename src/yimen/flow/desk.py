@@ -8,33 +8,32 @@ from uuid import UUID
 
 from yimen.dossiers import files, reading
 from yimen.dossiers.words import CHANNELS, PRIVACIES, Channel
-from yimen.flow import acting, commitment as pages, explaining, lines, people, reach
+from yimen.flow import acting, explaining, lines, listing, people, reach
+from yimen.flow import commitment as pages
 from yimen.flow.access import Actor
 from yimen.flow.county import CHINA, County, at_noon, county, now
-from yimen.flow.pages import CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Option, Refusal, Source
+from yimen.flow.pages import CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Refusal, Source
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.ledger import book, figures
 from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
 from yimen.ledger.life import SOURCES
-from yimen.ledger.listing import SHADES, Shade
+from yimen.ledger.listing import Shade
 
 SIZE: Final = 25
 EXPORT: Final = 200  # rows a query
 NEWS_DAYS: Final = 7
-SHADE_WORDS: Final[Mapping[Shade, Text]] = {
-    "overdue": Text("逾期", "overdue"),
-    "due_soon": Text("3 个工作日内到期", "due within 3 working days"),
-    "running": Text("正常在办", "running"),
-    "waiting": Text("暂停计时", "clock paused"),
-    "answered": Text("已答复，待核验", "answered, to be confirmed"),
-    "closed": Text("已销号", "closed"),
-}
 HEADINGS: Final = (
-    Text("编号", "number"), Text("事项", "what"), Text("来自", "source"), Text("地点", "place"), Text("责任单位", "owner"),
-    Text("状态", "state"), Text("到期", "due"), Text("佐证", "proofs"),
-)  # fmt: skip
+    Text("编号", "number"),
+    Text("事项", "what"),
+    Text("来自", "source"),
+    Text("地点", "place"),
+    Text("责任单位", "owner"),
+    Text("状态", "state"),
+    Text("到期", "due"),
+    Text("佐证", "proofs"),
+)
 
 
 def my_day(actor: Actor) -> MyDay:
@@ -46,11 +45,15 @@ def my_day(actor: Actor) -> MyDay:
     mine = {shade: _shade(here, shade, owner) for shade in ("overdue", "due_soon", "waiting", "answered")}
     soon = mine["due_soon"]
     return MyDay(
-        office=here.office_name(owner), overdue=mine["overdue"],
-        today=tuple(one for one in soon if one.due == today.day), soon=tuple(one for one in soon if one.due != today.day),
-        waiting=(*mine["waiting"], *mine["answered"]), to_confirm=_to_confirm(here, actor), news=_news(here, owner),
+        office=here.office_name(owner),
+        overdue=mine["overdue"],
+        today=tuple(one for one in soon if one.due == today.day),
+        soon=tuple(one for one in soon if one.due != today.day),
+        waiting=(*mine["waiting"], *mine["answered"]),
+        to_confirm=_to_confirm(here, actor),
+        news=_news(here, owner),
         fields_typed=0,
-    )  # fmt: skip
+    )
 
 
 def _own(actor: Actor) -> UUID | None:
@@ -79,12 +82,12 @@ def _news(here: County, owner: UUID) -> tuple[Moment, ...]:
 def ledger(actor: Actor, filters: Filters) -> LedgerPage:
     """The ledger within reach, overdue first, then by due date."""
     here = county()
-    return list_page(here, filters, _within(here, actor, filters))
+    return listing.page(here, filters, _within(here, actor, filters))
 
 
 def _within(here: County, actor: Actor, filters: Filters) -> figures.Filters | None:
     """The filters with the reader's own reach laid over them; None where nothing is within reach."""
-    chosen = ledger_filters(here, filters)
+    chosen = listing.chosen(here, filters)
     if chosen is None or not actor.duties or actor.roles == {"operator"}:
         return None
     if reach.sees_all(actor):
@@ -93,71 +96,6 @@ def _within(here: County, actor: Actor, filters: Filters) -> figures.Filters | N
     if area is not None:
         return replace(chosen, area=area)
     return replace(chosen, owner=_own(actor))
-
-
-def ledger_filters(here: County, filters: Filters) -> figures.Filters | None:
-    """What a reader chose, in the ledger's terms; None if a word was searched that nothing has."""
-    place = here.directory.places.get(filters.area) if filters.area else None
-    office = here.directory.offices.get(filters.owner) if filters.owner else None
-    chosen = figures.Filters(
-        shades=tuple(one for one in SHADES if one in filters.clock),
-        sources=tuple(one for one in SOURCES if one in filters.source),
-        area=place.id if place else None, owner=office.id if office else None,
-    )  # fmt: skip
-    return _searched(here, chosen, filters.text) if filters.text else chosen
-
-
-def _searched(here: County, chosen: figures.Filters, text: str) -> figures.Filters | None:
-    """A number, a township's name, or words of what is owed."""
-    tail = text.rpartition("-")[0][-4:] + "-" + text.rpartition("-")[2] if "-" in text else text
-    if tail.replace("-", "").isdigit():
-        return replace(chosen, number=tail)
-    for row in here.directory.places.values():
-        if text in row.name.zh and row.level == "township":
-            return replace(chosen, area=row.id)
-    items = tuple(dict.fromkeys(_items_saying(here, text)))
-    return replace(chosen, items=items) if items else None
-
-
-def _items_saying(here: County, text: str) -> Iterator[str]:
-    """Items of documents whose words, or whose clause's words, hold the text in either language."""
-    wanted = text.casefold()
-    for document in here.library.documents.values():
-        for item, words, clause in lines.promises(document):
-            quotes = " ".join(quote.text for quote in clause.quotes) if clause else ""
-            if wanted in f"{words} {quotes}".casefold():
-                yield item
-
-
-def list_page(here: County, filters: Filters, chosen: figures.Filters | None) -> LedgerPage:
-    """A page of the ledger with the counts of each filter's values."""
-    if chosen is None:
-        return LedgerPage((), 0, 0, 0, False, (), (), (), (), "", now())
-    today = figures.as_of(here.day, here.calendar)
-    areas = {code: row.id for code, row in here.directory.places.items() if row.level != "village"}
-    owners = {key: row.id for key, row in here.directory.offices.items() if row.level in ("county", "department")}
-    shades, sources, by_area, by_owner = figures.counts(chosen, today, list(areas.values()), list(owners.values()))
-    page = figures.page(chosen, today, filters.after, SIZE)
-    opened = [shades[one] for one in ("overdue", "due_soon", "running", "waiting")]
-    return LedgerPage(
-        lines=lines.lines(here, page.rows), open=sum(one or 1000 for one in opened), overdue=shades["overdue"] or 0,
-        due_soon=shades["due_soon"] or 0, capped=None in opened,
-        clocks=tuple(Option(one, SHADE_WORDS[one], shades[one], one in filters.clock) for one in SHADES),
-        sources=tuple(Option(one, SOURCES[one], sources[one], one in filters.source) for one in SOURCES),
-        areas=_options({code: (here.place_name(code), by_area[id_]) for code, id_ in areas.items()}, filters.area),
-        owners=_options(
-            {key: (here.directory.offices[key].name, by_owner[id_]) for key, id_ in owners.items()}, filters.owner
-        ),
-        next=page.next, as_of=now(),
-    )  # fmt: skip
-
-
-def _options(rows: Mapping[str, tuple[Text, int | None]], chosen: str) -> tuple[Option, ...]:
-    return tuple(
-        Option(value, words, count, value == chosen)
-        for value, (words, count) in rows.items()
-        if count or value == chosen
-    )
 
 
 def rows_for_export(actor: Actor, filters: Filters) -> Iterator[tuple[object, ...]]:
@@ -212,14 +150,14 @@ def _asked_by(here: County, actor: Actor, entry: Entry) -> Text:
     )
 
 
-def act(
+def act(  # noqa: PLR0917, what a form sends
     actor: Actor, id_: UUID, verb: str, form: Mapping[str, str], uploads: Mapping[str, acting.File], version: int
 ) -> Refusal | None:
     """Do one thing about a commitment as the reader saw it."""
     here, entry = county(), book.entry(id_)
     if entry is None or not reach.may_read(here, actor, entry):
         return acting.refusal(problem(602, Where()))
-    return acting.act(actor, here, replace(entry, version=version), verb, form, uploads)
+    return acting.act(actor, here, replace(entry, version=version), verb, acting.Sent(form, uploads))
 
 
 def proof(actor: Actor, commitment_id: UUID, id_: UUID) -> tuple[str, str, bytes] | None:
@@ -235,7 +173,7 @@ def proof(actor: Actor, commitment_id: UUID, id_: UUID) -> tuple[str, str, bytes
 
 def record_ask(actor: Actor, form: Mapping[str, str]) -> UUID | Refusal:
     """Record what somebody says at a counter, on the telephone or in a yard, on their behalf."""
-    said = said_of(form, cast(Channel, form.get("channel", "")))
+    said = said_of(form, cast("Channel", form.get("channel", "")))
     if isinstance(said, Problem):
         return acting.refusal(said)
     made = people.ask(county(), said, actor.by(), now())

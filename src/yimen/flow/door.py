@@ -1,4 +1,4 @@
-"""The residents' door: find a service, ask, see where a matter is, say whether it was done. No account, no list of who asked what."""
+"""The residents' door: find a service, ask, see where a matter is, say whether it was done. No account."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
@@ -20,18 +20,45 @@ from yimen.register.access import Seen, looks_at
 
 NEEDS_SHOWN: Final = 20
 STEPS: Final = (
-    Text("收到", "Received"), Text("分派", "Routed"), Text("正在办", "Under way"), Text("答复", "Answered"), Text("您评价", "You rate it"),
-)  # fmt: skip
+    Text("收到", "Received"),
+    Text("分派", "Routed"),
+    Text("正在办", "Under way"),
+    Text("答复", "Answered"),
+    Text("您评价", "You rate it"),
+)
 REACHED: Final = {"received": 1, "in_hand": 2, "waiting": 2, "answered": 3, "closed": 4}
 COMMON: Final = (  # residents' words, and the words of a document or topic that answers them
-    ("低保", "低保"), ("看病报销", "医保"), ("路灯坏了", "路灯"), ("修路", "道路"), ("停水", "饮水"), ("种田补贴", "惠农补贴"),
-    ("讨工钱", "工资拖欠"), ("邻里调解", "人民调解"),
-)  # fmt: skip
+    ("低保", "低保"),
+    ("看病报销", "医保"),
+    ("路灯坏了", "路灯"),
+    ("修路", "道路"),
+    ("停水", "饮水"),
+    ("种田补贴", "惠农补贴"),
+    ("讨工钱", "工资拖欠"),
+    ("邻里调解", "人民调解"),
+)
 SYNONYMS: Final = {  # kept by hand: matters more than any tokenizer
-    "吃低保": "低保", "困难补助": "低保", "五保": "特困", "新农合": "医保", "报销": "医保", "大病": "医保", "灯不亮": "路灯", "马路": "道路",
-    "自来水": "饮水", "欠薪": "工资拖欠", "工钱": "工资拖欠", "吵架": "人民调解", "纠纷": "人民调解", "补贴": "惠农补贴", "养老金": "养老保险",
-    "dibao": "低保", "mediation": "人民调解", "street light": "路灯", "water": "饮水", "grain": "产粮",
-}  # fmt: skip
+    "吃低保": "低保",
+    "困难补助": "低保",
+    "五保": "特困",
+    "新农合": "医保",
+    "报销": "医保",
+    "大病": "医保",
+    "灯不亮": "路灯",
+    "马路": "道路",
+    "自来水": "饮水",
+    "欠薪": "工资拖欠",
+    "工钱": "工资拖欠",
+    "吵架": "人民调解",
+    "纠纷": "人民调解",
+    "补贴": "惠农补贴",
+    "养老金": "养老保险",
+    "dibao": "低保",
+    "mediation": "人民调解",
+    "street light": "路灯",
+    "water": "饮水",
+    "grain": "产粮",
+}
 WHERE: Final = {
     "one-door/village": Text("任何一个村（社区）的便民服务点", "the service point of any village or community"),
     "one-door/township": Text("乡镇（街道）便民服务中心", "the service centre of the township"),
@@ -56,7 +83,7 @@ def county_in_numbers() -> tuple[int, int, int]:
 def common_needs() -> tuple[Need, ...]:
     """What residents come for most, in their words."""
     found = ((words, next(iter(needs(sought)), None)) for words, sought in COMMON)
-    return tuple(Need(need.id, Text(words), need.words, need.kind, need.url) for words, need in found if need)
+    return tuple(Need(need.id, Text(words), need.words, need.kind) for words, need in found if need)
 
 
 def needs(text: str) -> tuple[Need, ...]:
@@ -79,7 +106,6 @@ def _holding(here: County, word: str) -> Iterator[Need]:
                 document.title,
                 Text("看看家里是不是该得", "see whether you are owed it"),
                 "policy",
-                f"owed/{name}",
             )
     for topic in people.topics(here):
         if word in topic.topic.casefold():
@@ -88,7 +114,7 @@ def _holding(here: County, word: str) -> Iterator[Need]:
                 if topic.lead != "township"
                 else Text("乡镇（街道）", "the township")
             )
-            yield Need(topic.topic, TOPIC.fill(topic=topic.topic), office, "ask", f"ask?topic={topic.topic}")
+            yield Need(topic.topic, TOPIC.fill(topic=topic.topic), office, "ask")
     yield from _promised(here, word)
 
 
@@ -104,7 +130,6 @@ def _promised(here: County, word: str) -> Iterator[Need]:
                         words,
                         Text("县里的承诺", "promised by the county"),
                         "commitment",
-                        f"commitments/{entry.id}",
                     )
 
 
@@ -113,7 +138,7 @@ def _says(document: Document, word: str) -> bool:
 
 
 def _service_need(document: Document) -> Need:
-    return Need(document.id, document.title, Text("办事指南", "how to apply"), "service", f"services/{document.id}")
+    return Need(document.id, document.title, Text("办事指南", "how to apply"), "service")
 
 
 def service(id_: str) -> ServicePage | None:
@@ -125,12 +150,22 @@ def service(id_: str) -> ServicePage | None:
     block = document.services[0]
     benefit = block.asks.partition(".")[0]
     return ServicePage(
-        id=document.id, title=document.title, who=WHO.get(block.who, Text(block.who)),
-        places=tuple(WHERE.get(place, Text(place)) for place in block.places), fee=FREE if block.fee in ("", "none") else Text(block.fee),
-        visits=block.visits, result=proofs.name(block.result), prose=_prose(document),
-        papers=tuple((row.label, here.office_name(here.office_id(row.held_by, here.place)) if row.held_by else Text("")) for row in document.papers),
-        clocks=tuple(_clocks(here, document)), interview=benefit if benefit in here.program.benefits else "", cited=_cited(here, document),
-    )  # fmt: skip
+        id=document.id,
+        title=document.title,
+        who=WHO.get(block.who, Text(block.who)),
+        places=tuple(WHERE.get(place, Text(place)) for place in block.places),
+        fee=FREE if block.fee in ("", "none") else Text(block.fee),
+        visits=block.visits,
+        result=proofs.name(block.result),
+        prose=_prose(document),
+        papers=tuple(
+            (row.label, here.office_name(here.office_id(row.held_by, here.place)) if row.held_by else Text(""))
+            for row in document.papers
+        ),
+        clocks=tuple(_clocks(here, document)),
+        interview=benefit if benefit in here.program.benefits else "",
+        cited=_cited(here, document),
+    )
 
 
 def _prose(document: Document) -> tuple[str, ...]:
@@ -183,10 +218,17 @@ def track(number: str, secret: str) -> Track | None:
     reached = REACHED[entry.state] if entry.owner else 0
     rated = isinstance(asked, Ask) and reading.rating_of(asked.id) is not None
     return Track(
-        number=asked.number, title=line.title, chip=line.chip, steps=tuple((words, _step(n, reached)) for n, words in enumerate(STEPS)),
-        news=_news(timeline), owner=line.owner, due=entry.told or entry.due, timeline=timeline,
-        may_confirm=entry.state == "answered", may_rate=entry.state == "closed" and isinstance(asked, Ask) and not rated,
-    )  # fmt: skip
+        number=asked.number,
+        title=line.title,
+        chip=line.chip,
+        steps=tuple((words, _step(n, reached)) for n, words in enumerate(STEPS)),
+        news=_news(timeline),
+        owner=line.owner,
+        due=entry.told or entry.due,
+        timeline=timeline,
+        may_confirm=entry.state == "answered",
+        may_rate=entry.state == "closed" and isinstance(asked, Ask) and not rated,
+    )
 
 
 def _news(timeline: tuple[Moment, ...]) -> Moment | None:

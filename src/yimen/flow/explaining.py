@@ -1,4 +1,4 @@
-"""Why, clause by clause: an engine's trace as rows of a page, and whom a commitment concerns. Each look is logged first."""
+"""Why, clause by clause: a trace as rows of a page, and whom a commitment concerns. Each look is logged first."""
 
 from datetime import date
 from uuid import UUID
@@ -26,7 +26,7 @@ def of_commitment(county: County, actor: Actor, entry: Entry) -> tuple[Text, tup
     """Whom it concerns and why it is owed; nothing for a reader whose duty gives no purpose to look."""
     if entry.subject_kind not in PEOPLE:
         return _thing(county, entry), ()
-    seen = _look(county, actor, entry)
+    seen = _look(actor, entry)
     if seen is None:
         return NOTHING, ()
     return names.of_look(seen, county.day), _reasons(county, entry, seen)
@@ -41,7 +41,7 @@ def _thing(county: County, entry: Entry) -> Text:
     )
 
 
-def _look(county: County, actor: Actor, entry: Entry) -> Look | None:
+def _look(actor: Actor, entry: Entry) -> Look | None:
     """The logged look of the duty that may look at this subject, or None."""
     for duty in actor.duties:
         purpose = "review" if duty.role in reach.CHECKS else "handle"
@@ -65,14 +65,20 @@ def _day(county: County, entry: Entry) -> date:
 
 def reasons(county: County, trace: Trace) -> tuple[Reason, ...]:
     """A trace as rows of a page."""
-    return tuple(_reason(county, node, node.id in trace.deciding) for node in trace.nodes)
+    return tuple(_reason(county, node, deciding=node.id in trace.deciding) for node in trace.nodes)
 
 
-def _reason(county: County, node: TraceNode, deciding: bool) -> Reason:
+def _reason(county: County, node: TraceNode, *, deciding: bool) -> Reason:
     return Reason(
-        outcome=node.state, words=node.text, value=node.words, cited=county.cited(node.document, node.where.clause, node.where),
-        facts=tuple(map(_fact, node.facts)), parameters=tuple(map(_figure, node.parameters)), deciding=deciding, depth=node.depth,
-    )  # fmt: skip
+        outcome=node.state,
+        words=node.text,
+        value=node.words,
+        cited=county.cited(node.document, node.where.clause, node.where),
+        facts=tuple(map(_fact, node.facts)),
+        parameters=tuple(map(_figure, node.parameters)),
+        deciding=deciding,
+        depth=node.depth,
+    )
 
 
 def _fact(fact: TraceFact) -> tuple[Text, Text, Text]:

@@ -1,4 +1,4 @@
-"""Goals into the ledger: each task of a plan in each place and period, and what a plan leaves open asks its lead to set it."""
+"""Goals into the ledger: each task of a plan in each place and period; what a plan leaves open asks to be set."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,35 +57,42 @@ def _name(first: date, repeats: str) -> str:
 
 
 def not_set(measure: Measure) -> tuple[str, ...]:
-    """What a measure leaves open. Without an indicator there is no target to set; with tasks the tasks have days and proof."""
+    """What a measure leaves open. Without an indicator there is no target to set; tasks have days and proof."""
     names = ("lead",) if measure.tasks else ("lead", "by", "proof")
     asked = (*names, "target") if measure.indicator or measure.better else names
     return tuple(name for name in asked if not getattr(measure, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A measure that has begun: its document, and the day since which it counts."""
+
+    document: Document
+    measure: Measure
+    since: date
 
 
 def _measure(county: County, document: Document, measure: Measure, on: date) -> Iterator[Owed]:
     since = measure.since or document.since or on
     if since > on:
         return
-    row = Row(document, measure.id, measure.where)
-    lead = measure.lead or OWNER
+    lead, place, row = measure.lead or OWNER, document.place, Row(document, measure.id, measure.where)
     if not_set(measure):
-        yield Owed(
-            row, SOURCE, "set_target", "set", lead, document.place, since, ("decision_document",), measure.helpers
-        )
+        yield Owed(row, SOURCE, "set_target", "set", lead, place, since, ("decision_document",), measure.helpers)
     elif not measure.tasks:
         due = date.fromisoformat(measure.by)
-        yield Owed(row, SOURCE, "task", "once", lead, document.place, since, measure.proof, measure.helpers, due_on=due)
+        yield Owed(row, SOURCE, "task", "once", lead, place, since, measure.proof, measure.helpers, due_on=due)
     for task in measure.tasks:
-        yield from _task(county, document, measure, task, since, on)
+        yield from _task(county, Running(document, measure, since), task, on)
 
 
-def _task(county: County, document: Document, measure: Measure, task: Task, since: date, on: date) -> Iterator[Owed]:
+def _task(county: County, plan: Running, task: Task, on: date) -> Iterator[Owed]:
+    document, measure = plan.document, plan.measure
     places = county.places_of_level(EACH[task.for_each]) if task.for_each else (document.place,)
     row = Row(document, f"{measure.id}.{task.id}", task.where)
     owner = task.owner or measure.lead or OWNER
     helpers = () if task.for_each else measure.helpers
-    for turn in turns(task, since, document.until, on):
+    for turn in turns(task, plan.since, document.until, on):
         for place in places:
             yield Owed(
                 row, SOURCE, "task", turn.period, owner, place, turn.starts, task.proof, helpers, due_on=turn.due

@@ -62,11 +62,16 @@ def sweep(county: County, on: date, at: datetime, account: UUID | None = None) -
     program = county.program
     runs = [
         look_in_bulk(
-            office=SWEPT_BY, policy=benefit.block.id, clause=benefit.block.where.clause, place=county.place, on=on,
-            at=at, account=account,
+            office=SWEPT_BY,
+            policy=benefit.block.id,
+            clause=benefit.block.where.clause,
+            place=county.place,
+            on=on,
+            at=at,
+            account=account,
         )
         for benefit in program.benefits.values()
-    ]  # fmt: skip
+    ]
     facts = Snapshot(declared(county), runs[0] if runs else None)
     return Sweep(on, facts, Case(program, facts))
 
@@ -102,12 +107,12 @@ def _verdict(run: Sweep, name: str, subject: str) -> str:
 
 def stated(county: County, run: Sweep) -> Iterator[Stated]:
     """What each commitment of a policy states on the day of the run."""
-    for name, promise in county.program.promises.items():
+    for promise in county.program.promises.values():
         if isinstance(promise.block, Commitment):
-            yield _stated(county, run, promise, name)
+            yield _stated(county, run, promise)
 
 
-def _stated(county: County, run: Sweep, promise: CompiledPromise, name: str) -> Stated:
+def _stated(county: County, run: Sweep, promise: CompiledPromise) -> Stated:
     found = Stated(promise.document, promise.block.id)
     before = _latest(promise)
     for subject in run.facts.subjects(promise.block.kind, run.on):
@@ -159,9 +164,20 @@ def _owed(county: County, run: Sweep, promise: CompiledPromise, subject: str, pe
     place = run.facts.place(block.kind, subject, promise.place_fact, run.on)
     row = Row(county.library.documents[promise.document], block.id, block.where)
     return Owed(
-        row, SOURCE, "owed", period, block.owner, county.place if place is UNKNOWN else place, run.on, block.proof,
-        block.helpers if isinstance(block, Commitment) else (), block.kind, subject, block.clock, _due(run, promise, subject),
-    )  # fmt: skip
+        row,
+        SOURCE,
+        "owed",
+        period,
+        block.owner,
+        county.place if place is UNKNOWN else place,
+        run.on,
+        block.proof,
+        block.helpers if isinstance(block, Commitment) else (),
+        block.kind,
+        subject,
+        block.clock,
+        _due(run, promise, subject),
+    )
 
 
 def _due(run: Sweep, promise: CompiledPromise, subject: str) -> date | None:

@@ -1,4 +1,4 @@
-"""Half a year in the life of the demonstration: every commitment is opened, worked on and closed by the same actions as on any day."""
+"""Half a year of the demonstration: everything is opened, worked on and closed by the same actions as on any day."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -61,8 +61,7 @@ class Life:
                 with transaction.atomic():
                     self._day(day)
             say(f"{days[min(part + WEEK, len(days)) - 1]:%Y-%m-%d}", min(part + WEEK, len(days)) / len(days))
-        assert self.run is not None
-        return self.run
+        return self.run or law.sweep(self.county, self.until, at_noon(self.until))
 
     def _workdays(self) -> list[date]:
         span = range((self.until - demo.BEGINS).days)
@@ -108,9 +107,15 @@ class Life:
             return None
         heads = 9 + int(demo.chance("heads", str(one.number)) * 30)
         new = NewMeeting(
-            stable_id("demo-meeting", str(one.number)), self.county.directory.places[place].id, one.day, convenor, heads,
-            (("villager", heads), ("official", 3)), ("政策宣讲（示例）",), "示例会议记录：一事一记，当场念给提出的人听。",
-        )  # fmt: skip
+            stable_id("demo-meeting", str(one.number)),
+            self.county.directory.places[place].id,
+            one.day,
+            convenor,
+            heads,
+            (("villager", heads), ("official", 3)),
+            ("政策宣讲（示例）",),
+            "示例会议记录：一事一记，当场念给提出的人听。",
+        )
         kept = records.record_meeting(new)
         return None if isinstance(kept, Problem) else kept.id
 
@@ -213,9 +218,12 @@ class Life:
         kind = entry.proof_needed[0] if entry.proof_needed else "reply_letter"
         name = proofs.name(kind).zh
         upload = Upload(
-            stable_id("demo-proof", str(entry.id), f"{day}"), f"{name}（示例）.txt", FIRST_WORDS.format(name=name).encode(),
-            at_noon(day), entry.owner,
-        )  # fmt: skip
+            stable_id("demo-proof", str(entry.id), f"{day}"),
+            f"{name}（示例）.txt",
+            FIRST_WORDS.format(name=name).encode(),
+            at_noon(day),
+            entry.owner,
+        )
         kept = records.add_proof(upload)
         if isinstance(kept, Problem):
             raise TypeError(f"the demonstration's proof was refused: {kept}")

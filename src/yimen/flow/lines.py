@@ -1,4 +1,4 @@
-"""A row of the ledger as a line of a list: its words come from its document, its chip from its clock. No person is named."""
+"""A row of the ledger as a line of a list: words from its document, a chip from its clock. No person is named."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -13,8 +13,8 @@ from yimen.kernel.days import workdays_between
 from yimen.kernel.text import Text
 from yimen.ledger.clocks import colour, soon_until
 from yimen.ledger.entry import Entry
-from yimen.ledger.listing import Row
 from yimen.ledger.life import OUTCOMES
+from yimen.ledger.listing import Row
 
 SET: Final = Text("定下责任单位、期限和佐证：{label}", "Name the owner, the date and the proof: {label}")
 ASKED: Final = {
@@ -32,10 +32,16 @@ GOOD: Final = ("delivered", "partly", "agreed")
 def line(county: County, entry: Entry | Row, topics: Topics | None = None) -> Line:
     """A commitment in a list; `topics` are the topics of asks, by subject."""
     return Line(
-        id=entry.id, number=number(county, entry), title=title(county, entry, topics or {}),
-        source=entry.source, place=county.place_name(county.places_by_id.get(entry.place, county.place)),
-        owner=county.office_name(entry.owner), chip=chip(county, entry), due=entry.due, proofs=entry.proofs,
-    )  # fmt: skip
+        id=entry.id,
+        number=number(county, entry),
+        title=title(county, entry, topics or {}),
+        source=entry.source,
+        place=county.place_name(county.places_by_id.get(entry.place, county.place)),
+        owner=county.office_name(entry.owner),
+        chip=chip(county, entry),
+        due=entry.due,
+        proofs=entry.proofs,
+    )
 
 
 def lines(county: County, rows: Iterable[Entry | Row]) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""Measurements into the ledger: a section over its target opens one episode, a month without readings one missing report."""
+"""Measurements into the ledger: a section over its target opens one episode, a month without readings a report."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,12 +9,13 @@ from yimen.documents.model import Watch
 from yimen.engine.evaluate import Case, opening
 from yimen.engine.program import CompiledPromise
 from yimen.flow.county import County, Owed, Row
-from yimen.kernel.days import DAY, Calendar, add_months, due
+from yimen.kernel.days import DAY, add_months, due
 from yimen.kernel.unknown import UNKNOWN
 from yimen.register.facts import Snapshot
 
 SOURCE: Final = "measurements"
 MONTHS_BACK: Final = 12
+PEOPLE: Final = ("person", "household")
 
 
 @dataclass(slots=True)
@@ -29,34 +30,32 @@ class Stated:
     facts_by: str = ""
 
 
-@dataclass(slots=True)
-class _Episode:
-    """An episode as it is replayed: its first month, and the day after it."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One subject of one watch, looked at on a day over the facts of sections and readings."""
 
-    period: str
-    starts: date
-
-
-def readings(county: County) -> Case:
-    """The evaluation over sections and their readings: nobody's facts are loaded."""
-    people = ("person", "household")
-    declared = {(f.of, f.name) for d in county.library.documents.values() for f in d.facts if f.of not in people}
-    return Case(county.program, Snapshot(declared))
+    county: County
+    case: Case
+    promise: CompiledPromise
+    subject: str
+    on: date
 
 
-def stated(county: County, case: Case, on: date) -> Iterator[Stated]:
+def readings(county: County) -> Snapshot:
+    """Sections and their readings, and nobody's facts."""
+    declared = {(f.of, f.name) for d in county.library.documents.values() for f in d.facts if f.of not in PEOPLE}
+    return Snapshot(declared)
+
+
+def stated(county: County, facts: Snapshot, on: date) -> Iterator[Stated]:
     """What each monthly watch states on a day, replayed over the last year so that late readings find their month."""
+    case = Case(county.program, facts)
     for promise in county.program.promises.values():
         if isinstance(promise.block, Watch):
             found = Stated(promise.document, promise.block.id, facts_by=promise.block.owner)
-            for subject in _subjects(case, promise.block.kind, on):
-                _replay(county, case, promise, subject, on, found)
+            for subject in facts.subjects(promise.block.kind, on):
+                _replay(Look(county, case, promise, subject, on), found)
             yield found
-
-
-def _subjects(case: Case, kind: str, on: date) -> tuple[str, ...]:
-    facts = case.facts
-    return facts.subjects(kind, on) if isinstance(facts, Snapshot) else ()
 
 
 def months(on: date) -> tuple[date, ...]:
@@ -65,39 +64,45 @@ def months(on: date) -> tuple[date, ...]:
     return tuple(add_months(this, -n) for n in range(MONTHS_BACK, 0, -1))
 
 
-def _replay(county: County, case: Case, promise: CompiledPromise, subject: str, on: date, found: Stated) -> None:
-    episode: _Episode | None = None
-    for first in months(on):
-        last = add_months(first, 1) - DAY
-        opens = opening(case, promise, subject, first)
-        if opens is UNKNOWN and _missing(promise, last, on, county.calendar):
-            found.owed.append(_owed(county, case, promise, subject, f"missing:{first:%Y-%m}", last + DAY, missing=True))
-        if episode is not None and _closes(case, promise, subject, last + DAY):
-            one = _owed(county, case, promise, subject, episode.period, episode.starts, missing=False)
-            found.met.append(county.opening(one).key)
+def _replay(look: Look, found: Stated) -> None:
+    episode: Owed | None = None
+    for first in months(look.on):
+        after = add_months(first, 1)
+        opens = opening(look.case, look.promise, look.subject, first)
+        if opens is UNKNOWN and _missing(look, after - DAY):
+            found.owed.append(_owed(look, f"missing:{first:%Y-%m}", after))
+        if episode is not None and _closes(look, after):
+            found.met.append(look.county.opening(episode).key)
             episode = None
-        elif opens is True and (episode is None or promise.block.once_per == "find"):
-            episode = _Episode(f"{promise.block.once_per or 'episode'}:{first:%Y-%m}", last + DAY)
-            found.owed.append(_owed(county, case, promise, subject, episode.period, episode.starts, missing=False))
+        elif opens is True and (episode is None or look.promise.block.once_per == "find"):
+            episode = _owed(look, f"{look.promise.block.once_per or 'episode'}:{first:%Y-%m}", after)
+            found.owed.append(episode)
 
 
-def _closes(case: Case, promise: CompiledPromise, subject: str, on: date) -> bool:
-    return promise.closes is not None and case.node(promise.closes, subject, on) is True
+def _closes(look: Look, on: date) -> bool:
+    closes = look.promise.closes
+    return closes is not None and look.case.node(closes, look.subject, on) is True
 
 
-def _missing(promise: CompiledPromise, last: date, on: date, calendar: Calendar) -> bool:
+def _missing(look: Look, last: date) -> bool:
     """Whether a month's readings should have been in by now."""
-    block = promise.block
-    return isinstance(block, Watch) and due(block.missing_after, last, calendar).day < on
+    block = look.promise.block
+    return isinstance(block, Watch) and due(block.missing_after, last, look.county.calendar).day < look.on
 
 
-def _owed(
-    county: County, case: Case, promise: CompiledPromise, subject: str, period: str, starts: date, *, missing: bool
-) -> Owed:
-    block = promise.block
-    place = case.facts.place(block.kind, subject, promise.place_fact, starts)
-    row = Row(county.library.documents[promise.document], block.id, block.where)
+def _owed(look: Look, period: str, starts: date) -> Owed:
+    block, missing = look.promise.block, period.startswith("missing")
+    place = look.case.facts.place(block.kind, look.subject, look.promise.place_fact, starts)
     return Owed(
-        row, SOURCE, "missing" if missing else "rectification", period, block.owner,
-        county.place if place is UNKNOWN else place, starts, () if missing else block.proof, (), block.kind, subject, block.clock,
-    )  # fmt: skip
+        Row(look.county.library.documents[look.promise.document], block.id, block.where),
+        SOURCE,
+        "missing" if missing else "rectification",
+        period,
+        block.owner,
+        look.county.place if place is UNKNOWN else place,
+        starts,
+        () if missing else block.proof,
+        subject_kind=block.kind,
+        subject=look.subject,
+        clock=block.clock,
+    )

@@ -235,7 +235,6 @@ class Need:
     title: Text
     words: Text
     kind: Literal["service", "policy", "commitment", "ask"]
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

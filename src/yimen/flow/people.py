@@ -1,4 +1,4 @@
-"""People into the ledger: what somebody asks at any door becomes a commitment with an owner and a clock before they leave."""
+"""People into the ledger: what somebody asks at any door becomes a commitment with an owner and a clock at once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -99,13 +99,23 @@ def clock_of(document: Document) -> str:
 
 def _owed(county: County, document: Document, said: Said, kind: Kind, at: datetime) -> Owed:
     written = clock_of(document)
-    topic = dispatch(county, said.topic, said.place)
+    topic = dispatch(county, said.topic)
     waits = kind in MUST_BE_ACCEPTED and kind == "application"  # its time runs from acceptance
     return Owed(
-        Row(document, written, _where(county, document, written)), SOURCE, kind, "once",
-        topic.lead if topic else "township", said.place, at.date(), (document.services[0].result,) if kind != "mediation" else (),
-        topic.helpers if topic else (), "ask", str(said.id), "" if waits else written, asker=said.id,
-    )  # fmt: skip
+        Row(document, written, _where(county, document, written)),
+        SOURCE,
+        kind,
+        "once",
+        topic.lead if topic else "township",
+        said.place,
+        at.date(),
+        (document.services[0].result,) if kind != "mediation" else (),
+        topic.helpers if topic else (),
+        "ask",
+        str(said.id),
+        "" if waits else written,
+        asker=said.id,
+    )
 
 
 def _where(county: County, document: Document, written: str) -> Where:
@@ -115,7 +125,7 @@ def _where(county: County, document: Document, written: str) -> Where:
     return block.where if block else document.where
 
 
-def dispatch(county: County, topic: str, place: str) -> Topic | None:
+def dispatch(county: County, topic: str) -> Topic | None:
     """The row of the dispatch table for a topic; the row 其他 for one that is not there."""
     rows = {row.topic: row for row in topics(county)}
     return rows.get(topic) or rows.get(OTHER)

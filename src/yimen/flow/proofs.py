@@ -1,4 +1,4 @@
-"""What the kinds of proof that documents name are called. Any document that shows it will do; a photo is never the only way."""
+"""What the kinds of proof that documents name are called. Any document will do; a photo is never the only way."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""How far the duties of somebody at a desk reach: a township its own area, a department what it owns, supervision the county."""
+"""How far duties reach: a township its own area, a department what it owns, supervision the county."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -15,7 +15,6 @@ from yimen.flow.founding import Founded, Post
 from yimen.flow.life import Life
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.ledger import book, figures
-from yimen.ledger.life import SOURCES
 from yimen.register.home import home
 from yimen.register.made_up.county import MadeUp, load, made_county
 
@@ -24,7 +23,7 @@ Say = Callable[[str, float], None]
 
 
 def kept() -> dict[str, Any] | Problem | None:
-    """What the demonstration in this home found when it was made; 611 for a live home; None if there is none, or half of one."""
+    """What the demonstration in this home found when it was made; None without one; 611 live, 615 half made."""
     there, file = home(), settings.YIMEN_HOME / KEPT
     if there is None:
         return None
@@ -70,7 +69,13 @@ def _lap(started: float) -> float:
 def _found(founded: Founded, made: MadeUp, run: law.Sweep, day: date) -> dict[str, Any]:
     counts = list(law.counts(run))
     return {
-        "persons": made.persons, "households": made.households, "places": founded.places, "policies": len(counts),
-        "owed": sum(one.owed for one in counts), "unknown": sum(one.unknown for one in counts),
-        "commitments": figures.opened_by_source(), "overdue": len(book.overdue(day)), "day": day,
-    }  # fmt: skip
+        "persons": made.persons,
+        "households": made.households,
+        "places": founded.places,
+        "policies": len(counts),
+        "owed": sum(one.owed for one in counts),
+        "unknown": sum(one.unknown for one in counts),
+        "commitments": figures.opened_by_source(),
+        "overdue": len(book.overdue(day)),
+        "day": day,
+    }

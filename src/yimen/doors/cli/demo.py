@@ -1,4 +1,7 @@
-"""`yimen demo`: a made-up county, half a year of its life, a sweep, and the pages served. A folder that holds one is opened as it is."""
+"""`yimen demo`: a made-up county, half a year of its life, a sweep, and the pages served.
+
+A folder that holds a demonstration is opened as it is: what was done in it is kept.
+"""
 
 import argparse
 import sys
@@ -10,6 +13,16 @@ from yimen.doors.cli.serve import serve
 
 PLACE = "430422"
 WIDTH = 24
+HERE_ALREADY = "这里已有一个 {size} 演示县 · a {size} demo is in this folder: use --home DIR or --size {size}"
+SENTENCES = (
+    "演示县衡南：{persons:,} 人、{households:,} 户（全部虚构），{places} 个地方，{policies} 项待遇；",
+    "比对筛查找到应享未享 {owed} 户次，待查 {unknown} 户次。",
+    "台账共 {all} 件：目标 {goals}、政策 {law}、群众 {people}、监测 {measurements}。",
+    "今天（{day}）逾期 {overdue} 件，每一件都写明谁负责、怎样算办好、逾期以后怎样。",
+    "Demo county: {persons:,} made-up persons in {households:,} households;",
+    "{owed} are owed and do not receive, {unknown} cannot be told yet.",
+    "{all} commitments are in the ledger, {overdue} of them overdue today.",
+)
 
 
 def add(subparsers: Any) -> None:
@@ -41,9 +54,7 @@ def _made(args: argparse.Namespace) -> dict[str, Any] | None:
     there = showing.kept()
     if isinstance(there, dict):
         if there["size"] != args.size:
-            leave(
-                f"这里已有一个 {there['size']} 演示县 · a {there['size']} demo is in this folder: use --home DIR or --size {there['size']}"
-            )
+            leave(HERE_ALREADY.format(**there))
         return there
     if there is not None:
         leave(f"{there.what} → {there.advice}")
@@ -69,15 +80,8 @@ def _make(args: argparse.Namespace) -> dict[str, Any]:
 def sentences(rows: dict[str, Any]) -> str:
     """Three sentences that say what was found, in both languages."""
     opened = rows["commitments"]
-    return (
-        f"演示县衡南：{rows['persons']:,} 人、{rows['households']:,} 户（全部虚构），{rows['places']} 个地方，{rows['policies']} 项待遇；"
-        f"比对筛查找到应享未享 {rows['owed']} 户次，待查 {rows['unknown']} 户次。\n"
-        f"台账共 {sum(opened.values())} 件：目标 {opened['goals']}、政策 {opened['law']}、群众 {opened['people']}、监测 {opened['measurements']}。\n"
-        f"今天逾期 {rows['overdue']} 件，每一件都写明谁负责、怎样算办好、逾期以后怎样。\n"
-        f"Demo county: {rows['persons']:,} made-up persons in {rows['households']:,} households; {rows['owed']} are owed and do not receive, "
-        f"{rows['unknown']} cannot be told yet.\n"
-        f"{sum(opened.values())} commitments are in the ledger, {rows['overdue']} overdue today ({rows['day']})."
-    )
+    known = rows | opened | {"all": sum(opened.values())}
+    return "\n".join(words.format(**known) for words in SENTENCES)
 
 
 class Progress:

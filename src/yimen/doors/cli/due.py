@@ -28,10 +28,19 @@ def run(args: argparse.Namespace) -> int:
         )
     lines = list(desk.due_rows(day(args.on) if args.on else here.day, args.owner))
     rows = [
-        {"number": one.number, "title": one.title.zh, "title_en": one.title.say("en"), "source": one.source, "place": one.place.zh,
-         "owner": one.owner.zh, "due": one.due, "state": one.chip.words.zh, "tone": one.chip.tone}
+        {
+            "number": one.number,
+            "title": one.title.zh,
+            "title_en": one.title.say("en"),
+            "source": one.source,
+            "place": one.place.zh,
+            "owner": one.owner.zh,
+            "due": one.due,
+            "state": one.chip.words.zh,
+            "tone": one.chip.tone,
+        }
         for one in lines
-    ]  # fmt: skip
+    ]
     words = "\n".join(f"{row['due'] or '未定      '}  {row['state']}  {row['title']}（{row['owner']}）" for row in rows)
     show(args, {"rows": rows}, words or "没有到期未办的 · nothing is owed")
     return 0

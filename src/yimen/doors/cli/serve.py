@@ -53,14 +53,13 @@ def _lock(path: Any) -> IO[str]:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        leave(
-            f"{path.parent} 已经有一个服务在运行 · a server is already running on this home: stop it first, or use --home"
-        )
+        leave(f"{path.parent} 已有服务在运行 · a server runs on this home: stop it, or use --home")
     return handle
 
 
 def _free_port(bind: str) -> int:
-    for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
+    last = FIRST_PORT + PORTS_TRIED
+    for port in range(FIRST_PORT, last):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -68,20 +67,24 @@ def _free_port(bind: str) -> int:
             except OSError:
                 continue
             return port
-    leave(
-        f"{FIRST_PORT}–{FIRST_PORT + PORTS_TRIED} 端口都被占用，请用 --port 指定 · no free port: choose one with --port"
-    )
+    return leave(f"{FIRST_PORT}–{last} 端口都被占用，请用 --port · no free port: choose one with --port")
 
 
 def _gunicorn(bind: str, port: int) -> None:
-    from gunicorn.app.base import BaseApplication
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     class Server(BaseApplication):
         def load_config(self) -> None:
             chosen = {
-                "bind": f"{bind}:{port}", "workers": 1, "worker_class": "gthread", "threads": THREADS,
-                "accesslog": None, "loglevel": "warning", "timeout": 120, "control_socket_disable": True,
-            }  # fmt: skip
+                "bind": f"{bind}:{port}",
+                "workers": 1,
+                "worker_class": "gthread",
+                "threads": THREADS,
+                "accesslog": None,
+                "loglevel": "warning",
+                "timeout": 120,
+                "control_socket_disable": True,
+            }
             for key, value in chosen.items():
                 if key in self.cfg.settings:
                     self.cfg.set(key, value)

@@ -1,4 +1,4 @@
-"""`yimen sweep`: every policy over everybody in this home. It finds and explains; it opens, grants and stops nothing."""
+"""`yimen sweep`: every policy over everybody in this home. It finds; it opens, grants and stops nothing."""
 
 import argparse
 from dataclasses import asdict

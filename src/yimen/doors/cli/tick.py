@@ -5,6 +5,11 @@ from typing import Any
 
 from yimen.doors.cli.home import open_made_home, show
 
+WORDS = (
+    "新开 {opened} 件，照旧 {kept} 件，条件消失 {lapsed} 件，新督办 {supervised} 件 · "
+    "opened {opened}, kept {kept}, lapsed {lapsed}, supervised {supervised}"
+)
+
 
 def add(subparsers: Any) -> None:
     """Registers the command."""
@@ -32,6 +37,6 @@ def run(args: argparse.Namespace) -> int:
         "met": total.met,
         "supervised": late,
     }
-    words = "新开 {opened} 件，照旧 {kept} 件，条件消失 {lapsed} 件，新督办 {supervised} 件 · opened {opened}, kept {kept}, lapsed {lapsed}, supervised {supervised}"
-    show(args, rows, words.format(**rows))
+    words = WORDS.format(**rows)
+    show(args, rows, words)
     return 0

@@ -76,4 +76,10 @@ ENTRIES: dict[int, Kind] = {
             "put one into the county's pack: code,level,name,parent",
         ),
     ),
+    615: Kind(
+        Text("这个文件夹里的演示县只建了一半", "the demonstration in this folder is only half made"),
+        Text(
+            "删掉这个文件夹再来，或者换一个：--home DIR", "delete the folder and run again, or use another: --home DIR"
+        ),
+    ),
 }
