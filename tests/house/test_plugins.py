@@ -1,9 +1,16 @@
 """The fixtures that other tests rest on do what their names say."""
 
 import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from tests.house.tree import ROOT
+from tests.plugins.examples import DocumentFile, Worked, Wrong
 
 HOME = Path(os.environ["YIMEN_HOME"])
 
@@ -58,3 +65,53 @@ def test_a_page_with_a_nameless_button_or_a_wide_table_is_not_sound(new_page, so
     )
     with pytest.raises(AssertionError, match="window of 390 px"):
         sound(page)
+
+
+SKIPPED = {
+    "test_inside.py": "def test_it():\n    pytest.skip('no browser')",
+    "test_marked.py": "@pytest.mark.skipif(True, reason='no browser')\ndef test_it():\n    pass",
+    "test_whole.py": "pytest.skip('no browser', allow_module_level=True)",
+}
+
+
+def run_pytest(*files: Path, **environment: str) -> str:
+    """The last line of what pytest says of some files, run as CI or as a person would."""
+    words = ("-m", "pytest", "-q", "-p", "tests.plugins.skips", "-p", "no:django", "-c", os.devnull)
+    there = {name: value for name, value in os.environ.items() if name != "CI"} | environment
+    command = [sys.executable, *words, f"--rootdir={files[0].parent}", *map(str, files)]
+    done = subprocess.run(command, cwd=ROOT, env=there, capture_output=True, text=True, check=False)
+    return done.stdout.strip().splitlines()[-1]
+
+
+def test_a_skip_is_said_at_home_and_a_failure_in_continuous_integration(tmp_path: Path):
+    for name, test in SKIPPED.items():
+        (tmp_path / name).write_text(f"import pytest\n\n\n{test}\n", encoding="utf-8")
+    inside, marked, whole = (tmp_path / name for name in SKIPPED)
+    assert run_pytest(inside, marked, whole).startswith("3 skipped in")
+    assert run_pytest(inside, marked, CI="true").startswith("1 failed, 1 error in")
+    assert run_pytest(whole, CI="true").startswith("1 error in")
+
+
+def collected(request: pytest.FixtureRequest, file: str) -> list[Worked]:
+    document = DocumentFile.from_parent(request.session, path=ROOT / "packs" / file)
+    return [item for item in document.collect() if isinstance(item, Worked)]
+
+
+def test_a_worked_example_is_a_test_at_its_own_line(request):
+    worked = collected(request, "cn/relief/dibao_2.md")
+    assert worked
+    lines = (ROOT / "packs/cn/relief/dibao_2.md").read_text(encoding="utf-8").splitlines()
+    for item in worked:
+        path, line, _ = item.reportinfo()
+        assert path.name == "dibao_2.md"
+        assert re.match(rf"\| {re.escape(item.name)} \|", lines[line])
+
+
+def test_a_worked_example_that_comes_out_otherwise_fails_with_its_reasons(request):
+    item = collected(request, "cn/relief/dibao_2.md")[0]
+    (name, expected, where), *others = item.example.results
+    wrong = (name, "no" if expected == "yes" else "yes", where)
+    item.runtest()
+    item.example = replace(item.example, results=(wrong, *others))
+    with pytest.raises(Wrong, match=rf"dibao_2\.md:{where.line}:{where.column} "):
+        item.runtest()
