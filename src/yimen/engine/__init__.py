@@ -1,1 +1,1 @@
-"""Asks documents about facts: compile once, then evaluate, explain, ask the next question, sweep, run worked examples."""
+"""Asks documents about facts: compile once, then evaluate, explain, ask the next question, sweep, run examples."""

@@ -1,8 +1,8 @@
-"""What the engine needs of a register. The engine owns this protocol; a register implements it by shape, without importing it.
+"""What the engine needs of a register. The engine owns this protocol; a register implements it by shape.
 
 Numbers are exact and in the unit that the fact declares: money in yuan (`yuan_of(fen)`), rates as fractions.
-Yes/no and `listed` facts are bool, words of an enum are text (`none` is a word), days are dates, places are division codes,
-offices are keys. UNKNOWN: not stated. ABSENT: stated that an `or none` fact does not apply.
+Yes/no and `listed` facts are bool, words of an enum are text (`none` is a word), days are dates, places are division
+codes, offices are keys. UNKNOWN: not stated. ABSENT: stated that an `or none` fact does not apply.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from yimen.kernel.money import FEN_PER_YUAN
-from yimen.kernel.unknown import ABSENT, UNKNOWN, Absent, Bool3, Unknown
-
+from yimen.kernel.unknown import UNKNOWN, Absent, Bool3, Unknown
 
 Number = int | Fraction
 FactValue = bool | int | Fraction | date | str | frozenset[str] | Absent | Unknown
@@ -92,6 +91,15 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A plain `Finding`."""
+
+    value: FactValue
+    found_on: date
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A plain `Origin`."""
 
@@ -100,7 +108,7 @@ class Stated:
 
 
 class Facts(Protocol):
-    """Everything the engine may ask. Every answer is as at `on`; nothing raises for a subject without a row: it is UNKNOWN."""
+    """Everything the engine may ask. Every answer is as at `on`; a subject without a row is UNKNOWN, not an error."""
 
     def fact(self, kind: str, subject: str, name: str, on: date) -> FactValue:
         """A declared fact; of an `every month` fact, the value of the period that contains `on`."""
@@ -109,7 +117,7 @@ class Facts(Protocol):
         """The other end of a relation; of a to-one relation (`household`, `father`, the way back) at most one id."""
 
     def readings(self, kind: str, subject: str, first: date, last: date) -> Group:
-        """Readings taken from `first` to `last`, both included: ids of kind `reading`, with facts quantity, amount, taken_on."""
+        """Readings taken from `first` to `last`, both in: kind `reading`, with quantity, amount, taken_on."""
 
     def place(self, kind: str, subject: str, fact: str, on: date) -> str | Unknown:
         """The division code (6 or 12 digits) by which parameters and offices are chosen: `hukou_place`, `place` ..."""

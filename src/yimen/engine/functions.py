@@ -1,0 +1,100 @@
+"""The listed functions of one subject: each with its count of arguments, its result and its own rule for the unknown.
+
+A new function is an entry here with a test, a sentence in engine/words.py and, once SQL is generated, its SQL form.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+from typing import Final, Literal
+
+from yimen.documents.model import Type, Within
+from yimen.engine.logic import COMPARISONS, SPECIAL, Duration, Value, exact, has, worst
+from yimen.kernel.days import add_months, whole_months, whole_years
+from yimen.kernel.unknown import Failure
+
+Result = Literal["number", "yuan", "mu", "rate", "duration", "date", "yesno", "same"]
+STEP = 322
+ROUNDING: Final[Mapping[str, Callable[[Fraction], int]]] = {"up": ceil, "down": floor, "half_even": round}
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A listed function: `apply(on, *arguments)` sees known and unknown values alike."""
+
+    least: int
+    most: int
+    result: Result
+    apply: Callable[..., Value]
+
+
+def strict(apply: Callable[..., Value]) -> Callable[..., Value]:
+    """The function with the common rule: unknown or failed in, unknown or failed out."""
+
+    def checked(on: date, *arguments: Value) -> Value:
+        for argument in arguments:
+            if argument.__class__ in SPECIAL:
+                return worst(*arguments)
+        return apply(on, *arguments)
+
+    return checked
+
+
+def rounded(x: int | Fraction, step: int | Fraction, mode: str) -> Value:
+    """`x` to a multiple of `step`: up (to the larger), down, half_up (away from zero), half_even (of standards)."""
+    if step <= 0:
+        return Failure(STEP, str(step))
+    parts = Fraction(x) / step
+    if mode == "half_up":
+        whole = floor(abs(parts) + Fraction(1, 2)) * (1 if parts >= 0 else -1)
+    else:
+        whole = ROUNDING[mode](parts)
+    return exact(whole * Fraction(step))
+
+
+def next_month(day: date) -> date:
+    """The first day of the month after `day`."""
+    return add_months(day.replace(day=1), 1)
+
+
+def meets(x: int | Fraction, limit: Within) -> bool:
+    """Whether `x` lies within a limit, which keeps its own strictness."""
+    return COMPARISONS[limit.operator](x, limit.bound)
+
+
+def _duration(unit: str) -> Callable[..., Value]:
+    return strict(lambda on, count: Duration(count, unit))
+
+
+ONE: Final = 1
+MANY: Final = 99
+FUNCTIONS: Final[Mapping[str, Function]] = {
+    "yuan": Function(ONE, ONE, "yuan", strict(lambda on, n: n)),
+    "mu": Function(ONE, ONE, "mu", strict(lambda on, n: n)),
+    "percent": Function(ONE, ONE, "rate", strict(lambda on, n: exact(Fraction(n) / 100))),
+    "days": Function(ONE, ONE, "duration", _duration("days")),
+    "workdays": Function(ONE, ONE, "duration", _duration("workdays")),
+    "months": Function(ONE, ONE, "duration", _duration("months")),
+    "years": Function(ONE, ONE, "duration", _duration("years")),
+    "next_month": Function(ONE, ONE, "date", strict(lambda on, day: next_month(day))),
+    "years_since": Function(ONE, ONE, "number", strict(lambda on, day: whole_years(day, on))),
+    "months_since": Function(ONE, ONE, "number", strict(lambda on, day: whole_months(day, on))),
+    "min": Function(2, MANY, "same", strict(lambda on, *values: min(values))),
+    "max": Function(2, MANY, "same", strict(lambda on, *values: max(values))),
+    "round": Function(3, 3, "same", strict(lambda on, x, step, mode: rounded(x, step, mode))),
+    "has": Function(ONE, ONE, "yesno", lambda on, value: has(value)),
+    "meets": Function(2, 2, "yesno", strict(lambda on, x, limit: meets(x, limit))),
+}
+MODES: Final = ("up", "down", "half_up", "half_even")
+GROUP_FUNCTIONS: Final = ("sum", "count", "any", "all", "max", "min", "which", "in_a_row")
+
+
+def result_type(function: Function, arguments: tuple[Type, ...]) -> Type:
+    """The type of the result, for sentences: `same` is the first argument that carries a unit or a name."""
+    if function.result == "same":
+        return next((type_ for type_ in arguments if type_.unit or type_.name != "number"), arguments[0])
+    if function.result in ("yuan", "mu"):
+        return Type("number", unit=function.result)
+    return Type(function.result)
