@@ -10,7 +10,8 @@ from yimen.flow import acting, board, desk, lines, people, proofs
 from yimen.flow import commitment as pages
 from yimen.flow.access import Actor
 from yimen.flow.county import County, county, now
-from yimen.flow.pages import Cited, Moment, Need, Refusal, ServiceClock, ServicePage, Track
+from yimen.flow.door_pages import Need, ServiceClock, ServicePage, Track
+from yimen.flow.pages import Cited, Moment, Refusal
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
