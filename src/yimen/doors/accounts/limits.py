@@ -1,4 +1,4 @@
-"""A limit on wrong passwords and wrong codes, by what was typed and by source, in the database: it survives restarts."""
+"""A limit on wrong passwords and codes, by what was typed and by source, kept in the database over restarts."""
 
 from datetime import datetime, timedelta
 from typing import Literal
@@ -13,7 +13,7 @@ FAILURES = {"name": 8, "matter": 8, "source": 40}  # a township office shares on
 
 
 def too_many(of: Of, typed: str, source: str, now: datetime) -> bool:
-    """Whether this name or matter, or this source, failed too often in the last quarter of an hour; it need not exist."""
+    """Whether this name or matter (it need not exist), or this source, failed too often in a quarter of an hour."""
     since = now - LOOK_BACK
     keys = _keys(of, typed, source)
     return any(FailedTry.objects.filter(key=key, at__gt=since).count() >= FAILURES[kind] for kind, key in keys.items())

@@ -28,7 +28,7 @@ class Account(AbstractBaseUser):
     name = models.CharField("登录名 · sign-in name", max_length=60, unique=True)
     display = models.CharField("姓名 · name shown", max_length=60)
     display_en = models.CharField("英文姓名 · name shown on English pages", max_length=60, blank=True)
-    locale = models.CharField("语言 · language", max_length=10, default="zh-hans")
+    locale = models.CharField("语言 · language", max_length=10, blank=True)  # empty: as the browser says
     is_active = models.BooleanField("可以登录 · may sign in", default=True)
     made_at = models.DateTimeField(auto_now_add=True)
 

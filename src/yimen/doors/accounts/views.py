@@ -11,9 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.doors.accounts import limits
 from yimen.doors.accounts.demo import PASSWORD, listed
-from yimen.doors.common import typed
+from yimen.doors.common import typed, wishes
 from yimen.doors.common.permissions import needs, public
-from yimen.doors.common.switches import remember_language
 
 
 @public
@@ -36,7 +35,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _page(request, name=name, refusal="wrong", status=403)
     limits.forget_failures("name", name, source)
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
-    return remember_language(_onward(request), account.locale)
+    response = _onward(request)
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        wishes.keep_language(response, account.locale)
+    return response
 
 
 @needs("account.leave")

@@ -1,4 +1,12 @@
-"""Addresses of the board."""
+"""Addresses of the board and of the public ledger."""
+
+from yimen.doors.board import views
+from yimen.doors.common.permissions import page
 
 app_name = "board"
-urlpatterns: list[object] = []
+urlpatterns = [
+    page("board/", views.board, "board"),
+    page("board/areas.csv", views.areas, "areas"),
+    page("ledger/", views.ledger, "ledger"),
+    page("ledger/<uuid:commitment_id>/", views.commitment, "commitment"),
+]

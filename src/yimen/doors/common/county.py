@@ -2,25 +2,20 @@
 
 from datetime import date
 
+from yimen.flow import access
 from yimen.kernel.text import Text
 
 
 def name() -> Text:
     """The county's name."""
-    from yimen.flow import access
-
     return access.county_name()
 
 
 def is_demo() -> bool:
     """Whether people and figures are made up: then every page says so."""
-    from yimen.flow import access
-
     return access.realm() == "demo"
 
 
 def today() -> date:
     """The home's day: fixed in a demo, today in a live county."""
-    from yimen.flow import access
-
     return access.today()

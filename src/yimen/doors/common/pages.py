@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
-from yimen.doors.common import county, typed, words
+from yimen.doors.common import county, svg, typed, wishes, words
 
 PUBLIC_NAV = (
     ("resident:home", gettext_lazy("办事")),
@@ -33,6 +33,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "clock_time": words.clock_time,
     "number": words.number,
     "share": words.share,
+    "part": words.part,
     "yuan": words.yuan,
     "size": words.size,
 }
@@ -40,9 +41,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
 
 def environment(**options: Any) -> jinja2.Environment:
     """Jinja2 as Django starts it: a name that a page does not know is an error, not an empty place."""
-    env = jinja2.Environment(
-        **{**options, "undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    )
+    chosen = options | {"undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    env = jinja2.Environment(autoescape=chosen.pop("autoescape", True), **chosen)
     env.filters.update(FILTERS)
     env.globals.update(
         static=static,
@@ -55,8 +55,9 @@ def environment(**options: Any) -> jinja2.Environment:
         is_demo=county.is_demo,
         today=county.today,
         get_messages=get_messages,
-        large=large,
+        large=wishes.is_large,
         nav=nav,
+        svg=svg,
         typed_fields=typed.shown_back,
     )
     env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -83,8 +84,3 @@ def nav(signed_in: bool) -> list[tuple[str, str]]:  # noqa: FBT001 -- said by a 
 def html_lang() -> str:
     """The language for the page's `lang`."""
     return "en" if words.lang() == "en" else "zh-Hans"
-
-
-def large(request: Any) -> bool:
-    """Whether the reader asked for large characters."""
-    return bool(request) and request.COOKIES.get("yimen_large") == "1"

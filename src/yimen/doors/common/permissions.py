@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, resolve, reverse
 from django.utils.crypto import salted_hmac
 
-from yimen.doors.common import county, typed
+from yimen.doors.common import county, typed, wishes, words
+from yimen.flow import access
 
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
@@ -60,7 +61,8 @@ def public(view: View) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return _remember_device(request, view(request, *args, **kwargs))
+        _begin(request)
+        return _remember(request, view(request, *args, **kwargs))
 
     opened.permission = PUBLIC  # type: ignore[attr-defined]
     return opened
@@ -76,7 +78,8 @@ def needs(permission: str) -> Callable[[View], View]:
                 return _sign_in_first(request)
             if not rules.has_perm(permission, actor(request)):
                 raise PermissionDenied
-            return _remember_device(request, _not_kept(view(request, *args, **kwargs)))
+            _begin(request)
+            return _remember(request, _not_kept(view(request, *args, **kwargs)))
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -102,12 +105,15 @@ def device(request: HttpRequest) -> str:
 
 def actor(request: HttpRequest) -> Any:
     """Who asks: the account with its duties on the home's day, the device, the session; read once a request."""
-    from yimen.flow import access
-
     if not hasattr(request, "actor"):
         found = access.actor_of(request.user, device(request), _session(request), county.today())
         request.actor = found  # type: ignore[attr-defined]
     return request.actor  # type: ignore[attr-defined]
+
+
+def _begin(request: HttpRequest) -> None:
+    words.THIS_YEAR.set(county.today().year)
+    wishes.heed(request)
 
 
 def _session(request: HttpRequest) -> str:
@@ -128,7 +134,8 @@ def _not_kept(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
-def _remember_device(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def _remember(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    wishes.remember(request, response)
     if made := getattr(request, "new_device", None):
         cookie = {"max_age": DEVICE_LIFE, "httponly": True, "samesite": "Lax", "secure": request.is_secure()}
         response.set_signed_cookie(DEVICE, made, **cookie)

@@ -9,5 +9,5 @@ urlpatterns = [
     page("accessibility/", views.accessibility, "accessibility"),
     page("privacy/", views.privacy, "privacy"),
     page("language/<slug:code>/", switches.language, "language"),
-    page("large/<slug:on>/", switches.large, "large"),
+    page("characters/<slug:wish>/", switches.size, "size"),
 ]

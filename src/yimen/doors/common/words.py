@@ -1,5 +1,6 @@
 """Words and figures as pages write them: Chinese first, English complete; days with their weekday where that helps."""
 
+from contextvars import ContextVar
 from datetime import date, datetime
 
 from django.utils import timezone, translation
@@ -18,6 +19,7 @@ WEEKDAYS = (
     ("周日", "Sun"),
 )
 KILO = 1024
+THIS_YEAR: ContextVar[int] = ContextVar("this_year", default=0)  # of the home's day, set for each page
 
 
 def lang() -> Lang:
@@ -30,8 +32,9 @@ def say(words: Text | str | None) -> str:
     return words.say(lang()) if isinstance(words, Text) else words or ""
 
 
-def day(value: date, *, year: bool = True, weekday: bool = False) -> str:
-    """`2021 年 11 月 25 日（周四）` · `Thu 25 Nov 2021`; without the year `11 月 25 日` · `25 Nov`."""
+def day(value: date, *, year: bool | None = None, weekday: bool = False) -> str:
+    """`11 月 25 日（周四）` · `Thu 25 Nov 2021`; in Chinese the year is said only where it is not this one."""
+    year = (lang() == "en" or value.year != THIS_YEAR.get()) if year is None else year
     zh_week, en_week = WEEKDAYS[value.weekday()]
     if lang() == "en":
         words = f"{value.day} {MONTHS[value.month - 1]}" + (f" {value.year}" if year else "")
@@ -55,8 +58,8 @@ def clock_time(value: datetime) -> str:
     return f"{_local(value):%H:%M}"
 
 
-def moment(value: datetime, *, year: bool = True) -> str:
-    """`2021 年 9 月 23 日 08:40` · `23 Sep 2021, 08:40`, in the county's time."""
+def moment(value: datetime, *, year: bool | None = None) -> str:
+    """`9 月 23 日 08:40` · `23 Sep 2021, 08:40`, in the county's time."""
     joined = ", " if lang() == "en" else " "
     return f"{day(_local(value).date(), year=year)}{joined}{clock_time(value)}"
 
@@ -69,6 +72,11 @@ def number(value: int) -> str:
 def share(value: float | None) -> str:
     """`94.6%`; a dash where nothing fell due, for that is not zero."""
     return "—" if value is None else f"{value * 100:.1f}%"
+
+
+def part(some: int, whole: int) -> str:
+    """`94.6%` of a whole; a dash where there is no whole."""
+    return share(some / whole if whole else None)
 
 
 def yuan(amount_fen: int) -> str:

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                     "display_en",
                     models.CharField(blank=True, max_length=60, verbose_name="英文姓名 · name shown on English pages"),
                 ),
-                ("locale", models.CharField(default="zh-hans", max_length=10, verbose_name="语言 · language")),
+                ("locale", models.CharField(blank=True, max_length=10, verbose_name="语言 · language")),
                 ("is_active", models.BooleanField(default=True, verbose_name="可以登录 · may sign in")),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
             ],

@@ -1,0 +1,86 @@
+"""The board: the county on one page, and what of the ledger has been published."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from yimen.doors.common import filters, sheets, svg, words
+from yimen.doors.common.permissions import public
+from yimen.flow import board as county_board
+from yimen.flow.pages import AreaRow, Board
+from yimen.kernel.places import level_of
+
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+@public
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    """Promised, kept, late and why: one sentence, a map, a line, a table."""
+    page = county_board.board(_month(request))
+    known = {
+        "page": page,
+        "tiles": [_tile(row) for row in page.rows if level_of(row.code) == "township"],
+        "points": [svg.Point(words.short_month(point.first), point.share) for point in page.trend],
+    }
+    return render(request, "board/board.html", known)
+
+
+@public
+@require_GET
+def areas(request: HttpRequest) -> StreamingHttpResponse:
+    """The board's table as a sheet, in the order of division codes."""
+    page = county_board.board(_month(request))
+    return sheets.sheet(f"board-{page.month:%Y-%m}", _area_rows(page))
+
+
+@public
+@require_GET
+def ledger(request: HttpRequest) -> HttpResponse:
+    """The public ledger."""
+    chosen = filters.read(request.GET)
+    page = county_board.public_ledger(chosen)
+    known = {"page": page, "filters": chosen, "links": filters.links(request.GET, page)}
+    return render(request, "board/ledger.html", known)
+
+
+@public
+@require_GET
+def commitment(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
+    """What has been published of one commitment."""
+    page = county_board.public_commitment(commitment_id)
+    if page is None:
+        raise Http404
+    return render(request, "board/commitment.html", {"page": page})
+
+
+def _month(request: HttpRequest) -> date | None:
+    found = MONTH.fullmatch(request.GET.get("month", ""))
+    return date(int(found[1]), int(found[2]), 1) if found else None
+
+
+def _tile(row: AreaRow) -> svg.Tile:
+    name = words.say(row.name)
+    return svg.Tile(f"#t{row.code}", svg.short_name(name), row.share, f"{name} {_sentence(row)}")
+
+
+def _sentence(row: AreaRow) -> str:
+    if row.due is None:
+        return _("件数太少，不显示")
+    if row.share is None:
+        return _("本月没有到期的")
+    return _("到期 %(due)s 件，按时 %(share)s") % {"due": row.due, "share": words.share(row.share)}
+
+
+def _area_rows(page: Board) -> Iterator[tuple[object, ...]]:
+    yield (_("区划代码"), _("乡镇（街道）"), _("到期"), _("按时"), _("按时兑现率"), _("逾期"), _("最久的一件"))
+    for row in page.rows:
+        share = None if row.share is None else round(row.share, 4)
+        oldest = row.oldest.title if row.oldest else None
+        yield (row.code, row.name, row.due, row.on_time, share, row.overdue, oldest)

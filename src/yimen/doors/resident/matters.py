@@ -1,0 +1,89 @@
+"""The resident's own matter: tell us, where is it, was it done. A number and a code open it; nobody signs in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from yimen.doors.accounts import limits
+from yimen.doors.common.asks import ask_page, plain_form
+from yimen.doors.common.permissions import actor, public
+from yimen.doors.common.problems import refusal
+from yimen.flow import door
+from yimen.flow.pages import Refusal
+
+
+@public
+@never_cache
+@sensitive_post_parameters("words", "name", "phone")
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest) -> HttpResponse:
+    """Tell us: what, where, and how to answer. Gives a number and a code to keep."""
+    if request.method != "POST" or "switch" in request.POST:
+        return ask_page(request, "resident/ask.html")
+    made = door.ask(plain_form(request))
+    if isinstance(made, Refusal):
+        return ask_page(request, "resident/ask.html", made)
+    number, secret = made
+    return render(request, "resident/asked.html", {"number": number, "secret": secret})
+
+
+@public
+@never_cache
+@sensitive_post_parameters("secret")
+@require_http_methods(["GET", "HEAD", "POST"])
+def track(request: HttpRequest) -> HttpResponse:
+    """Where is my matter?"""
+    if request.method != "POST":
+        return _track_form(request)
+    number, secret = _opened_with(request)
+    return _shown(request, number, secret)
+
+
+@public
+@never_cache
+@sensitive_post_parameters("secret", "words")
+@require_POST
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Done, or not done, in the words of the one who asked."""
+    number, secret = _opened_with(request)
+    if "verdict" not in request.POST or "switch" in request.POST:
+        return _shown(request, number, secret)
+    wrong = door.confirm(number, secret, request.POST["verdict"], request.POST.get("words", "").strip(), actor(request))
+    return _shown(request, number, secret, wrong)
+
+
+@public
+@never_cache
+@sensitive_post_parameters("secret", "words")
+@require_POST
+def rate(request: HttpRequest) -> HttpResponse:
+    """How the office did, not how a clerk did."""
+    number, secret = _opened_with(request)
+    if "switch" in request.POST:
+        return _shown(request, number, secret)
+    wrong = door.rate(number, secret, request.POST.get("rating", ""), request.POST.get("words", "").strip())
+    return _shown(request, number, secret, wrong)
+
+
+def _opened_with(request: HttpRequest) -> tuple[str, str]:
+    return request.POST.get("number", "").strip(), request.POST.get("secret", "").strip()
+
+
+def _shown(request: HttpRequest, number: str, secret: str, wrong: Refusal | None = None) -> HttpResponse:
+    source, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
+    if limits.too_many("matter", number, source, now):
+        return _track_form(request, refusal(708), 429)
+    found = door.track(number, secret)
+    if found is None:
+        limits.note_failure("matter", number, source, now)
+        return _track_form(request, refusal(707, "number"), 404)
+    limits.forget_failures("matter", number, source)
+    known = {"track": found, "number": number, "secret": secret, "refusal": wrong, "typed": request.POST}
+    return render(request, "resident/matter.html", known, status=422 if wrong else 200)
+
+
+def _track_form(request: HttpRequest, wrong: Refusal | None = None, status: int = 200) -> HttpResponse:
+    return render(request, "resident/track.html", {"refusal": wrong, "typed": request.POST}, status=status)

@@ -1,0 +1,81 @@
+"""The doors over a county made by hand: what flow would say is in `made.py`, so that a page is tested for itself."""
+
+from copy import copy
+from types import SimpleNamespace
+
+import pytest
+
+from tests.doors import made
+from yimen.kernel.ids import stable_id
+from yimen.kernel.text import Text
+
+PLACES = {
+    "desk": ("staff.views.desk", "staff.recording.desk", "common.asks.desk"),
+    "board": ("board.views.county_board",),
+    "door": ("resident.views.door", "resident.matters.door"),
+    "access": ("common.county.access", "common.permissions.access"),
+}
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """The slow hash of a real county is not what is tested here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def roles():
+    """The roles of whoever is signed in."""
+    return {"clerk"}
+
+
+@pytest.fixture
+def rooms(monkeypatch, roles):
+    """`rooms.desk.act = ...` changes what flow answers in one test."""
+
+    def actor_of(account, device, session, on):
+        if not account.is_authenticated:
+            return made.Actor(device=device, session=session)
+        return made.Actor(account.pk, (stable_id("office"),), frozenset(roles), None, device, session)
+
+    access = SimpleNamespace(
+        realm=lambda: "demo",
+        today=lambda: made.TODAY,
+        county_name=lambda: Text("衡南县", "Hengnan County"),
+        actor_of=actor_of,
+    )
+    found = SimpleNamespace(access=access, **{name: copy(room) for name, room in made.ROOMS.items()})
+    for name, places in PLACES.items():
+        for place in places:
+            monkeypatch.setattr(f"yimen.doors.{place}", getattr(found, name))
+    return found
+
+
+@pytest.fixture
+def visitor(client, rooms, db):
+    """A browser that reads Chinese and is not signed in."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "zh-CN"
+    return client
+
+
+@pytest.fixture
+def account(db):
+    """A clerk who may sign in."""
+    from yimen.doors.accounts.models import Account
+
+    return Account.objects.create(
+        name="zhou", display="周小禾（示例）", display_en="Zhou (made up)", password="right-password"
+    )
+
+
+@pytest.fixture
+def clerk(visitor, account):
+    """A signed-in clerk's browser."""
+    visitor.force_login(account, "django.contrib.auth.backends.ModelBackend")
+    return visitor
+
+
+@pytest.fixture
+def said():
+    """`said(response)`: the page's text."""
+    return lambda response: response.content.decode()

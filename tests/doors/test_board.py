@@ -1,0 +1,100 @@
+import csv
+import io
+import re
+from datetime import date
+
+from tests.doors import made
+
+COMMITMENT = f"/ledger/{made.stable_id('made', '387')}/"
+
+
+def test_the_board_begins_with_one_sentence_of_three_numbers_and_the_cause(visitor, said):
+    sentence = re.sub(r"<[^>]+>", "", re.search(r"<h1.*?</h1>", said(visitor.get("/board/")), re.DOTALL)[0])
+    assert sentence == "本月到期 1,204 件，按时兑现 94.6%。 31 件逾期，一半以上在办低保。"
+
+
+def test_without_anything_overdue_nothing_is_red(visitor, rooms, said):
+    rows = tuple(
+        made.replace(row, overdue=0 if row.overdue is not None else None, oldest=None) for row in made.board().rows
+    )
+    rooms.board.board = lambda month: made.board(overdue=0, rows=rows, sources=())
+    page = said(visitor.get("/board/"))
+    assert "没有逾期" in page
+    assert 'class="red"' not in page
+
+
+def test_a_month_in_which_nothing_fell_due_says_so(visitor, rooms, said):
+    rooms.board.board = lambda month: made.board(due=0, on_time=0, overdue=0, trend=())
+    page = said(visitor.get("/board/"))
+    assert "本月没有到期的事" in page
+    assert "画不出线" in page
+
+
+def test_townships_stand_in_the_order_given_without_a_rank(visitor, said):
+    page = said(visitor.get("/board/"))
+    names = re.findall(r'<th scope="row">([^<]+)', page.partition("<table class=")[2])
+    assert tuple(names[:23]) == made.TOWNSHIPS
+    assert "不排名次" in page
+
+
+def test_a_cell_that_is_too_small_shows_no_number_anywhere(visitor, said):
+    page = said(visitor.get("/board/"))
+    row = re.search(r'<tr id="t430422105000"|<tr id="t430422102000".*?</tr>', page, re.DOTALL)
+    hidden = next(row for row in made.board().rows if row.due is None)
+    row = re.search(rf'<tr id="t{hidden.code}">.*?</tr>', page, re.DOTALL)[0]
+    assert "件数太少，不显示" in row
+    assert "没有逾期" not in row
+    assert not re.search(r">\d+<", row)
+    assert f"{hidden.name.zh} 件数太少，不显示" in page
+
+
+def test_the_county_itself_stands_in_the_table_but_is_no_tile(visitor, rooms, said):
+    county = made.replace(made.board().rows[0], code="430422", name=made.Text("衡南县"))
+    rooms.board.board = lambda month: made.board(rows=(county, *made.board().rows))
+    page = said(visitor.get("/board/"))
+    assert 'id="t430422"' in page
+    assert 'href="#t430422"' not in page
+
+
+def test_another_month_may_be_asked_for_and_nonsense_is_this_month(visitor, rooms):
+    asked = []
+    rooms.board.board = lambda month: asked.append(month) or made.board()
+    for query in ("?month=2021-07", "?month=2021-13", "?month=x", ""):
+        visitor.get(f"/board/{query}")
+    assert asked == [date(2021, 7, 1), None, None, None]
+
+
+def test_the_table_can_be_taken_away(visitor):
+    answer = visitor.get("/board/areas.csv?month=2021-09")
+    rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+    assert rows[0][:3] == ["区划代码", "乡镇（街道）", "到期"]
+    assert rows[1][:5] == ["430422100000", "云集街道", "40", "38", "1.0"]
+    assert rows[6][2:6] == ["", "", "", ""]
+    assert 'filename="board-2021-09.csv"' in answer.headers["Content-Disposition"]
+
+
+def test_the_public_ledger_says_what_may_be_seen_and_offers_no_export(visitor, said):
+    page = said(visitor.get("/ledger/"))
+    assert "不公开姓名" in page
+    assert "导出" not in page
+
+
+def test_a_published_commitment_shows_its_clock_its_clause_and_nothing_to_do(visitor, said):
+    page = said(visitor.get(COMMITMENT))
+    assert "怎样算办好" in page
+    assert "逾期以后" in page
+    assert "法定期限怎样算出来的" in page
+    assert "cn/relief/dibao.md:42" in page
+    assert "可以做的" not in page
+    assert "/desk/" not in page
+
+
+def test_what_is_not_published_is_not_found(visitor, rooms):
+    rooms.board.public_commitment = lambda id_: None
+    assert visitor.get(COMMITMENT).status_code == 404
+
+
+def test_the_count_of_a_date_can_be_read_day_by_day(visitor, said):
+    page = said(visitor.get(COMMITMENT))
+    row = re.search(r"9 月 20 日（周一）</th><td>([^<]+)</td><td>([^<]+)", page)
+    assert row.groups() in {("不计", "public holiday"), ("不计", "中秋节"), ("计", "中秋节")}

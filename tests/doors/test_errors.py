@@ -1,0 +1,82 @@
+import pytest
+from django.core.exceptions import SuspiciousOperation
+from django.test import Client, RequestFactory
+
+from yimen.doors.common import errors
+
+
+def test_a_page_that_is_not_there_says_where_to_look(visitor, said):
+    answer = visitor.get("/nowhere/")
+    assert answer.status_code == 404
+    assert "没有找到这一页" in said(answer)
+    assert 'href="/track/"' in said(answer)
+    assert 'href="/ledger/"' in said(answer)
+
+
+def test_it_says_so_in_english_too(visitor, said):
+    assert "This page was not found" in said(visitor.get("/nowhere/", headers={"Accept-Language": "en"}))
+
+
+def test_a_request_that_cannot_be_read_changed_nothing(rf, rooms, said):
+    answer = errors.bad_request(_request(rf), SuspiciousOperation())
+    assert answer.status_code == 400
+    assert "没有做任何改动" in said(answer)
+
+
+def test_our_own_failure_is_told_in_both_languages_without_asking_the_county_anything(rf, said):
+    answer = errors.broken(_request(rf, "/desk/"))  # no `rooms`, no `db`: both would fail
+    assert answer.status_code == 500
+    assert "出错了，错在我们" in said(answer)
+    assert "our fault" in said(answer)
+    assert 'href="/desk/"' in said(answer)
+
+
+def test_a_failing_page_ends_in_that_page(rooms, db, said):
+    def fall(*args):
+        raise RuntimeError("planted")
+
+    rooms.door.common_needs = fall
+    answer = Client(raise_request_exception=False, headers={"Accept-Language": "zh-CN"}).get("/")
+    assert answer.status_code == 500
+    assert "错在我们" in said(answer)
+
+
+@pytest.fixture
+def strict(rooms, db):
+    """A browser whose form has no valid token any more."""
+    return Client(enforce_csrf_checks=True, headers={"Accept-Language": "zh-CN"})
+
+
+def test_an_expired_form_shows_back_everything_typed_ready_to_be_sent_again(strict, said):
+    answer = strict.post("/ask/", {"words": "路灯黑了半个月", "secret": "QM7K"})
+    assert answer.status_code == 403
+    page = said(answer)
+    assert "这一页放得太久了" in page
+    assert 'action="/ask/"' in page
+    assert 'name="words" value="路灯黑了半个月"' in page
+    assert "QM7K" not in page
+    assert 'name="csrfmiddlewaretoken"' in page
+
+
+def test_sent_again_from_there_it_is_taken(strict, rooms, said):
+    taken = []
+    rooms.door.ask = lambda form: taken.append(form) or ("衡南-2109-0388", "QM7K-2FWD")
+    page = said(strict.post("/ask/", {"words": "路灯黑了半个月"}))
+    token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    again = strict.post("/ask/", {"words": "路灯黑了半个月", "csrfmiddlewaretoken": token})
+    assert "QM7K-2FWD" in said(again)
+    assert taken == [{"words": "路灯黑了半个月"}]
+
+
+def test_a_form_that_another_site_sent_is_not_offered_again(strict, said):
+    page = said(strict.post("/ask/", {"words": "别人写的"}, headers={"Origin": "https://elsewhere.example"}))
+    assert "别人写的" not in page
+    assert "这一页放得太久了" in page
+
+
+def _request(rf: RequestFactory, address: str = "/"):
+    from django.contrib.auth.models import AnonymousUser
+
+    request = rf.get(address)
+    request.user = AnonymousUser()
+    return request

@@ -1,0 +1,109 @@
+"""Every kind of page, full and failing, in both languages and widths: 0 axe violations, nothing to scroll to sideways."""
+
+import pytest
+
+from tests.doors import made
+from tests.plugins.browser import DESK, PHONE
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+COMMITMENT = made.stable_id("made", "387")
+PUBLIC = (
+    "/", "/find/?q=低", "/find/?q=x", "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/", f"/ledger/{COMMITMENT}/",
+    "/services/dibao_application/", "/sign-in/", "/privacy/", "/accessibility/", "/nowhere/",
+)  # fmt: skip
+STAFF = ("/desk/", "/desk/ledger/", f"/desk/commitments/{COMMITMENT}/", "/desk/record/")
+
+
+@pytest.fixture(
+    params=[("zh", PHONE), ("en", PHONE), ("zh", DESK), ("en", DESK)], ids=lambda one: f"{one[0]}-{one[1][0]}"
+)
+def page(request, rooms, live_server, new_page):
+    return new_page(live_server.url, *request.param)
+
+
+def test_every_public_page_is_sound(page, sound):
+    for address in PUBLIC:
+        page.goto(address)
+        sound(page)
+
+
+def test_every_page_of_the_desk_is_sound(page, sound, account):
+    sign_in(page)
+    for address in STAFF:
+        page.goto(address)
+        sound(page)
+
+
+def test_the_interview_is_sound_from_question_to_result(page, sound):
+    page.goto("/owed/dibao/")
+    page.check("input[value=yes]")
+    page.click("button[value=next]")
+    page.click("button[value=next]")
+    assert page.locator("[aria-invalid=true]").count() == 1
+    sound(page)
+    for field, value in (("income", "1250"), ("heads", "4")):
+        page.fill(f"#{field}", value)
+        page.click("button[value=next]")
+    sound(page)
+    page.check("input[name=dont_know]")
+    page.click("button[value=next]")
+    for summary in page.locator("summary").all():
+        summary.click()
+    sound(page)
+
+
+def test_asking_following_and_rating_is_sound(page, sound, rooms):
+    page.goto("/ask/")
+    page.fill("#words", "路灯不亮")
+    page.click("main form .button")
+    sound(page)
+    page.click("main form .button")
+    sound(page)
+
+
+def test_a_refused_form_is_sound(page, sound, rooms, account):
+    rooms.desk.act = lambda *args: made.Refusal(
+        made.Text("还没有佐证。", "No proof."), made.Text("附文件。", "Add it."), "proof"
+    )
+    sign_in(page)
+    page.goto(f"/desk/commitments/{COMMITMENT}/")
+    page.fill("#answer-note", "修好了")
+    page.click("#acts details:first-of-type button")
+    assert page.input_value("#answer-note") == "修好了"
+    sound(page)
+
+
+@pytest.mark.parametrize("page", [("zh", PHONE)], indirect=True)
+def test_a_whole_visit_needs_no_script(rooms, live_server, new_page, page):
+    quiet = new_page(live_server.url, "zh", PHONE, scripts=False)
+    quiet.goto("/owed/dibao/")
+    quiet.click("text=先看结果")
+    assert quiet.locator("h1").inner_text() == "家里该得的，到目前为止"
+    assert quiet.locator("[data-print]").is_hidden()
+
+
+@pytest.mark.parametrize("page", [("zh", DESK)], indirect=True)
+def test_the_keyboard_alone_reaches_the_content_and_shows_where_it_is(page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+
+
+@pytest.mark.parametrize("page", [("zh", PHONE)], indirect=True)
+def test_large_characters_fit_a_phone(page, sound):
+    page.goto("/characters/large/?next=/board/")
+    sound(page)
+    page.goto(f"/ledger/{COMMITMENT}/")
+    sound(page)
+
+
+def sign_in(page):
+    page.goto("/sign-in/")
+    page.fill("#name", "zhou")
+    page.fill("#password", "right-password")
+    page.click("main form .button")
+    assert page.url.endswith("/desk/")

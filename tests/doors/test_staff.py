@@ -1,0 +1,175 @@
+import re
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.doors import made
+from yimen.flow.pages import Refusal
+from yimen.kernel.text import Text
+
+COMMITMENT = f"/desk/commitments/{made.stable_id('made', '387')}/"
+
+
+def test_my_day_tells_what_is_late_due_soon_waiting_and_to_confirm(clerk, said):
+    page = said(clerk.get("/desk/"))
+    titles = [re.sub(r"<[^>]+>|\d|\s", "", title) for title in re.findall(r"<h2.*?</h2>", page)]
+    assert titles == ["逾期", "今天到期", "快到期", "等您核实", "等别人", "有什么新情况", "本月要您填的"]
+    assert "9 月 24 日（周五） · 茶市镇人民政府" in page
+
+
+def test_an_empty_day_is_told_in_plain_words_and_nothing_is_red(clerk, rooms, said):
+    rooms.desk.my_day = lambda actor: made.my_day(overdue=(), today=(), soon=(), waiting=(), to_confirm=(), news=())
+    page = said(clerk.get("/desk/"))
+    assert "没有逾期。" in page
+    assert 'class="red"' not in page
+
+
+def test_the_ledger_hands_on_every_filter_and_keeps_them_on_the_page(clerk, rooms, said):
+    asked = []
+    rooms.desk.ledger = lambda actor, filters: asked.append(filters) or made.ledger_page()
+    page = said(
+        clerk.get("/desk/ledger/?clock=overdue&clock=waiting&source=law&area=430422103000&owner=county/ecology&q=路灯")
+    )
+    assert asked[0] == made.Filters(("overdue", "waiting"), ("law",), "430422103000", "county/ecology", "路灯")
+    assert 'value="路灯"' in page
+    assert "ledger.csv?clock=overdue&amp;clock=waiting&amp;source=law" in page
+
+
+def test_one_pages_forward_and_back_by_cursors(clerk, rooms, said):
+    cursors = {"": "two", "two": "three", "three": ""}
+    rooms.desk.ledger = lambda actor, filters: made.ledger_page(next=cursors[filters.after])
+    address, seen = "/desk/ledger/?source=law", []
+    for rel in ("next", "next", "prev", "prev"):
+        found = re.search(rf'href="([^"]+)" rel="{rel}"', said(clerk.get(address)))
+        address = found[1].replace("&amp;", "&")
+        seen.append(address)
+    assert seen == [
+        "/desk/ledger/?source=law&after=two",
+        "/desk/ledger/?source=law&trail=two&after=three",
+        "/desk/ledger/?source=law&after=two",
+        "/desk/ledger/?source=law",
+    ]
+    assert 'rel="next"' not in said(clerk.get("/desk/ledger/?after=three"))
+
+
+def test_counts_above_the_cap_are_told_as_such(clerk, said):
+    assert "<b>31</b>" in said(clerk.get("/desk/ledger/"))
+
+
+def test_an_empty_ledger_and_an_empty_search_say_different_things(clerk, rooms, said):
+    rooms.desk.ledger = lambda actor, filters: made.ledger_page(lines=(), next="")
+    assert "台账里还没有事。" in said(clerk.get("/desk/ledger/"))
+    assert "去掉几个条件再看" in said(clerk.get("/desk/ledger/?q=x"))
+
+
+def test_the_export_is_harmless_to_a_spreadsheet(clerk):
+    content = b"".join(clerk.get("/desk/ledger.csv").streaming_content).decode("utf-8-sig")
+    assert content.splitlines() == ["编号,事项", "衡南-2109-0387,'=1+1"]
+
+
+def test_a_commitment_tells_story_clock_grounds_and_what_may_be_done(clerk, said):
+    page = said(clerk.get(COMMITMENT))
+    order = [
+        page.index(words) for words in ("经过", "逐条说理", "依据", "法定期限怎样算出来的", "怎样算办好", "可以做的")
+    ]
+    assert order == sorted(order)
+    assert 'name="version" value="7"' in page
+    assert f'href="{COMMITMENT}proofs/{made.PROOFS[0].id}/"' in page
+
+
+def test_a_commitment_out_of_reach_is_not_found(clerk, rooms):
+    rooms.desk.commitment = lambda actor, id_: None
+    assert clerk.get(COMMITMENT).status_code == 404
+
+
+def test_doing_something_hands_on_the_form_the_file_and_the_version(clerk, rooms, account):
+    done = []
+    rooms.desk.act = lambda *args: done.append(args)
+    file = SimpleUploadedFile("现场.jpg", b"\xff\xd8", "image/jpeg")
+    answer = clerk.post(
+        f"{COMMITMENT}answer/", {"version": "7", "outcome": "delivered", "note": " 修好了 ", "proof": file}
+    )
+    assert (answer.status_code, answer.url) == (302, COMMITMENT)
+    actor, id_, verb, form, files, version = done[0]
+    assert (actor.account, id_, verb, version) == (account.pk, made.stable_id("made", "387"), "answer", 7)
+    assert form == {"version": "7", "outcome": "delivered", "note": "修好了"}
+    assert files["proof"].name == "现场.jpg"
+
+
+def test_a_refusal_stands_beside_its_field_and_everything_typed_is_still_there(clerk, rooms, said):
+    rooms.desk.act = lambda *args: Refusal(Text("还没有佐证。"), Text("附文件或写明凭什么。"), "proof")
+    answer = clerk.post(f"{COMMITMENT}answer/", {"version": "7", "outcome": "delivered", "note": "修好了四盏灯"})
+    page = said(answer)
+    assert answer.status_code == 422
+    assert '<a href="#answer-proof">还没有佐证。</a>' in page
+    assert 'id="answer-proof-wrong"' in page
+    assert "修好了四盏灯</textarea>" in page
+    assert re.search(r'value="delivered"[^>]* checked', page)
+
+
+def test_two_people_at_once_the_second_sees_what_is_new_and_keeps_their_words(clerk, rooms, said):
+    rooms.desk.act = lambda *args: made.SHUT
+    rooms.desk.commitment = lambda actor, id_: made.commitment_page(version=8)
+    page = said(clerk.post(f"{COMMITMENT}answer/", {"version": "7", "note": "修好了四盏灯"}))
+    assert "刚才别人已经改过这件事。" in page
+    assert 'name="version" value="8"' in page
+    assert "修好了四盏灯</textarea>" in page
+
+
+@pytest.mark.parametrize("acts", [(), made.ACTS[1:]])
+def test_words_for_something_that_can_no_longer_be_done_are_shown_to_be_copied(clerk, rooms, said, acts):
+    rooms.desk.act = lambda *args: made.SHUT
+    rooms.desk.commitment = lambda actor, id_: made.commitment_page(acts=acts)
+    page = said(clerk.post(f"{COMMITMENT}answer/", {"version": "7", "note": "修好了四盏灯"}))
+    assert "这件事已经变了" in page
+    assert '<p class="own-words">修好了四盏灯</p>' in page
+
+
+def test_a_version_that_is_no_number_is_an_old_one(clerk, rooms):
+    done = []
+    rooms.desk.act = lambda *args: done.append(args[-1])
+    clerk.post(f"{COMMITMENT}accept/", {"version": "seven"})
+    assert done == [0]
+
+
+def test_the_address_of_an_action_opened_by_hand_shows_the_commitment(clerk, said):
+    assert "修好大枫村三组的路灯" in said(clerk.get(f"{COMMITMENT}answer/"))
+
+
+def test_a_proof_is_saved_never_opened(clerk):
+    answer = clerk.get(f"{COMMITMENT}proofs/{made.PROOFS[0].id}/")
+    assert answer.content == b"\xff\xd8\xff"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_proof_out_of_reach_is_not_found(clerk, rooms):
+    rooms.desk.proof = lambda *args: None
+    assert clerk.get(f"{COMMITMENT}proofs/{uuid4()}/").status_code == 404
+
+
+def test_recording_leads_to_the_commitment_that_it_made(clerk, rooms):
+    taken = []
+    rooms.desk.record_ask = lambda actor, form: taken.append(form) or made.stable_id("made", "387")
+    form = {
+        "channel": "meeting",
+        "words": "路灯黑了",
+        "place": "430422118201",
+        "told-year": "2021",
+        "told-month": "9",
+        "told-day": "30",
+    }
+    answer = clerk.post("/desk/record/", form)
+    assert (answer.status_code, answer.url) == (302, COMMITMENT)
+    assert taken == [{"channel": "meeting", "words": "路灯黑了", "place": "430422118201", "told": "2021-09-30"}]
+
+
+def test_a_refused_record_keeps_everything_typed(clerk, rooms, said):
+    rooms.desk.record_ask = lambda actor, form: Refusal(Text("没说在哪里。"), Text("选一个。"), "channel")
+    page = said(clerk.post("/desk/record/", {"words": "路灯黑了", "told-day": "31", "place": "430422118201"}))
+    assert "没说在哪里。" in page
+    assert "路灯黑了</textarea>" in page
+    assert 'value="31"' in page
+    assert 'value="430422118201" selected' in page
