@@ -37,6 +37,7 @@ class Block:
     kind: str
     entries: Mapping[str, Entry]
     where: Where
+    clean: bool = True  # whether every line of it could be read
 
     def one(self, key: str) -> Spot:
         """The value of `key`; an empty text at the block where it is not given."""
@@ -63,8 +64,6 @@ def block(fence: Fence, notes: Notes) -> Block | None:
     if kind not in BLOCKS:
         notes.add(106, fence.info.at(fence.info.text.index(kind)), kind=kind, choices=choices(kind, BLOCKS))
         return None
-    if not fence.where.clause:
-        notes.add(111, fence.where, kind=kind)
     return entries(kind, fence.lines, BLOCKS[kind], fence.where, notes)
 
 
@@ -76,10 +75,12 @@ def entries(kind: str, lines: Sequence[Spot], shape: Shape, where: Where, notes:
         _line(line, found, shape, notes)
     if len(notes.problems) == before:
         _compare(lines, found, notes)
-    for entry in found.values():
-        _form(entry, shape, notes)
-    _required(kind, found, shape, where, notes)
-    return Block(kind, found, where)
+    clean = len(notes.problems) == before
+    if clean:
+        for entry in found.values():
+            _form(entry, shape, notes)
+        _required(kind, found, shape, where, notes)
+    return Block(kind, found, where, clean and len(notes.problems) == before)
 
 
 def _line(line: Spot, found: dict[str, Entry], shape: Shape, notes: Notes) -> None:

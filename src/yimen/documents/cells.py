@@ -27,10 +27,10 @@ def headings_fit(table: Table, notes: Notes) -> bool:
             notes.add(
                 209, heading.where, table=table.name, heading=heading.text, choices=choices(heading.text, shape.keys)
             )
-    for needed in shape.required:
+    for needed in shape.required if len(notes.problems) == before and table.whole else ():
         if needed not in names:
             notes.add(210, table.where, table=table.name, heading=needed)
-    return len(notes.problems) == before
+    return table.whole and len(notes.problems) == before
 
 
 def full(row: Row, notes: Notes, *headings: str) -> None:
@@ -57,9 +57,13 @@ def fact(row: Row, notes: Notes) -> Fact:
             if row[heading].text:
                 notes.add(190, row[heading].where, heading=heading, document=see)
         return Fact(row.where, name, Text(""), of, None, None, "", row["purpose"].text, row["keep"].text, see)
+    if row["keep"].text:
+        notes.add(239, row["keep"].where, written=f"keep: {row['keep'].text}")
+    before = len(notes.problems)
     found = kind_of_type(row["type"], notes) if row["type"].text else Type("yesno")
+    typed = len(notes.problems) == before
     limits = band(row["limits"], notes)
-    if found.name in ("number", "count", "rate") and limits is None and not row["limits"].text:
+    if typed and found.name in ("number", "count", "rate") and limits is None and not row["limits"].text:
         notes.add(191, row["limits"].where, fact=name)
     return Fact(
         row.where, name, both(row), of, found, limits, row["source"].text, row["purpose"].text, row["keep"].text

@@ -20,6 +20,8 @@ def check(documents: Sequence[Document], names: Index, pack_places: Mapping[str,
     """Note what is wrong between documents; the warnings are returned."""
     looks = [Checking(document, names, notes) for document in documents]
     check_names(looks, pack_places, notes)
+    if notes.problems:  # without its kind, nothing else about a block can be said
+        return []
     for look in looks:
         check_types(look)
         check_duties(look)

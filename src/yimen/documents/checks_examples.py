@@ -99,7 +99,7 @@ def _clock_example(example: Example, look: Checking) -> None:
         return
     everything = [clock for versions in clocks.values() for clock in versions]
     events = {event for clock in everything for event in (clock.starts, *clock.stops)}
-    pauses = {pause for clock in everything for pause in clock.pauses}
+    pauses = {row.id for document in look.names.documents.values() for row in document.pauses}
     for heading, text, where in (cell for row in example.rows for cell in row.cells):
         if heading in pauses:
             _pause(Spot(text, where), look)

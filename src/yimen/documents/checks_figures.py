@@ -85,7 +85,14 @@ def _bounds(rows: Sequence[ParameterRow], notes: Notes) -> Iterator[Problem]:
         ends = min(_end(bound, rows), _end(figure, rows))
         if starts > ends:
             continue
-        facts = {"name": figure.parameter, "role": bound.role, "day": starts, "bound": bound.where}
+        role_zh = "底线" if bound.role == "floor" else "上限"
+        facts = {
+            "name": figure.parameter,
+            "role_zh": role_zh,
+            "role_en": bound.role,
+            "day": starts,
+            "bound": bound.where,
+        }
         if starts == figure.since:
             notes.add(257, figure.where, **facts)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from yimen.documents.checking import Checking, promises
-from yimen.documents.index import Index
+from yimen.documents.index import BUILT_IN_RELATIONS
 from yimen.documents.model import Document, Human, Item, Parameter, Value
 from yimen.documents.spots import Notes, at, at_key
 from yimen.kernel.places import within
@@ -22,7 +22,7 @@ def check_names(looks: Sequence[Checking], pack_places: Mapping[str, str], notes
         _once(named, notes)
     _full_facts_twice(documents, notes)
     if looks:
-        _distinct(looks[0].names, notes)
+        _distinct(looks, notes)
     for look in looks:
         _kinds(look)
         _labels(look)
@@ -68,16 +68,25 @@ def _full_facts_twice(documents: Sequence[Document], notes: Notes) -> None:
                 notes.add(248, at(fact.where, fact.name, notes), fact=fact.name, kind=fact.of, document=first)
 
 
-def _distinct(names: Index, notes: Notes) -> None:
+def _distinct(looks: Sequence[Checking], notes: Notes) -> None:
     """Relation names, document ids and benefit ids are distinct words; a benefit may share its document's id."""
-    for of, way in names.ways:
-        if way in names.documents and names.documents[way].kind != "pack":
-            notes.add(249, at_key(names.documents[way].where, "id", notes), name=way, other=f"{of}.{way}")
-        if way in names.benefits:
-            notes.add(249, at_key(names.benefits[way][1].where, "id", notes), name=way, other=f"{of}.{way}")
+    names = looks[0].names
+    documents = {look.document.id: look.document.where for look in looks if look.document.kind != "pack"}
+    taken = {**documents, **{id_: benefit.where for id_, (_, benefit) in names.benefits.items()}}
+    for look in looks:
+        _distinct_relations(look, taken)
+    for id_ in taken.keys() & {way for _, way in BUILT_IN_RELATIONS}:
+        notes.add(249, at_key(taken[id_], "id", notes), name=id_, other=id_)
     for id_, (document, benefit) in names.benefits.items():
-        if id_ in names.documents and id_ != document:
-            notes.add(249, at_key(benefit.where, "id", notes), name=id_, other=names.documents[id_].where.file)
+        if id_ in documents and id_ != document:
+            notes.add(249, at_key(benefit.where, "id", notes), name=id_, other=documents[id_])
+
+
+def _distinct_relations(look: Checking, taken: Mapping[str, Where]) -> None:
+    for row in look.document.relations:
+        for word in (row.name, row.back):
+            if word in taken:
+                look.add(249, look.at(row.where, word), name=word, other=taken[word])
 
 
 def _kinds(look: Checking) -> None:

@@ -66,7 +66,8 @@ def _exemption(exemption: Exemption, look: Checking) -> None:
         return
     scope = look.scope(target.kind, home)
     _conditions(exemption, scope, look)
-    _must(exemption.gives, gives(target), scope, look)
+    if not isinstance(target, Rule):  # what an exception to a rule may give is a matter of rank
+        _must(exemption.gives, gives(target), scope, look)
 
 
 def _benefit(benefit: Benefit, look: Checking) -> None:

@@ -14,6 +14,8 @@ from yimen.documents.types import describe
 from yimen.documents.worked import examples, listed
 from yimen.kernel.problems import Where
 
+PARAMETER, EXAMPLE = "parameter", "例"
+
 
 @dataclass(slots=True)
 class Waiting:
@@ -41,19 +43,24 @@ def finish(whole: Whole, names: Index, notes: Notes) -> Document:
     )
 
 
+def check_headings(whole: Whole, names: Index, notes: Notes) -> None:
+    """Note waiting tables that begin with no name of any document."""
+    across = [name for name, (_, parameter) in names.parameters.items() if parameter.across]
+    known = [PARAMETER, EXAMPLE, *names.kinds(), *across]
+    for table in whole.waiting:
+        if table.name not in known:
+            notes.take(missing(208, table.headings[0].where, table.name, [*TABLES, *known], names, name=table.name))
+
+
 def _place(table: Table, document: Document, names: Index, waiting: Waiting, notes: Notes) -> None:
-    if table.name == "parameter":
+    if table.name == PARAMETER:
         waiting.figures += figures(table, names, notes)
-    elif table.name == "例":
+    elif table.name == EXAMPLE:
         waiting.examples += examples(table, notes)
-    elif table.name in names.parameters and names.parameters[table.name][1].across:
+    elif table.name in names.parameters:
         waiting.figures += matrix(table, document.place, names.parameters[table.name][1], names, notes)
-    elif table.name in names.kinds():
-        waiting.listed += listed(table, notes)
     else:
-        across = [name for name, (_, parameter) in names.parameters.items() if parameter.across]
-        known = [*TABLES, "parameter", "例", *names.kinds(), *across]
-        notes.take(missing(208, table.headings[0].where, table.name, known, names, name=table.name))
+        waiting.listed += listed(table, notes)
 
 
 def _see(fact: Fact, names: Index, notes: Notes) -> Fact:

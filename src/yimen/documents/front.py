@@ -55,7 +55,7 @@ def _front(block: Block, end: int, notes: Notes) -> Front:
         ident(block.one("place-fact"), notes, reserved=False)
     return Front(
         kind=kind,
-        id=block.text("name") if kind == "pack" else ident(block.one("id"), notes) if "id" in block.entries else "",
+        id=_id(kind, block, notes),
         part=_part(block.one("part"), notes),
         title=Text(block.text("title"), block.text("title-en")),
         place=place(block.one("place"), notes) if "place" in block.entries else "",
@@ -74,6 +74,14 @@ def _keys_of_kind(kind: str, block: Block, notes: Notes) -> None:
     for key in ("name",) if kind == "pack" else ("id", "from"):
         if key not in block.entries and kind:
             notes.add(203, block.where, kind="front matter", key=key)
+
+
+def _id(kind: str, block: Block, notes: Notes) -> str:
+    """The id, or a pack's name; a file that says none goes by its own name."""
+    key = "name" if kind == "pack" else "id"
+    if key not in block.entries:
+        return block.where.file.rpartition("/")[2].removesuffix(".md")
+    return block.text(key) if kind == "pack" else ident(block.one(key), notes)
 
 
 def _part(spot: Spot, notes: Notes) -> int:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yimen.documents.check import check
-from yimen.documents.editions import newest
-from yimen.documents.finish import finish
+from yimen.documents.editions import is_whole, newest
+from yimen.documents.finish import check_headings, finish
 from yimen.documents.index import index
 from yimen.documents.joining import Whole, join
 from yimen.documents.missing import SWITCHED_OFF
 from yimen.documents.model import Document, Library, Pack
-from yimen.documents.pack import MANIFEST, Folder, read_folder
+from yimen.documents.pack import MANIFEST, SHIPPED, Folder, read_folder
 from yimen.documents.similar import choices
 from yimen.documents.spots import Notes
 from yimen.kernel.problems import Problem, Where, problem
@@ -58,8 +58,14 @@ def _folders(roots: Iterable[Path], home: Path | None) -> tuple[list[Folder], li
             places.setdefault(place.resolve().name, place)
         if not Path(root).exists():
             problems.append(problem(116, Where(str(root)), reason="not found"))
-    folders = [read_folder(place) for name, place in places.items() if name not in published]
-    folders += [read_folder(place, place.name) for place in published.values()]
+    folders: list[Folder] = []
+    for name, place in {**places, **published}.items():
+        if name in published and not is_whole(place):
+            where = Where(f"{name}/{MANIFEST}", pack=name, edition=place.name)
+            problems.append(problem(198, where, edition=place.name))
+            folders += [read_folder(places[name])] if name in places else []
+        else:
+            folders.append(read_folder(place, place.name if name in published else SHIPPED))
     for folder in folders:
         problems += folder.problems
     return folders, problems
@@ -118,17 +124,27 @@ def _stand(
     standing = [whole for whole in wholes if whole not in off]
     while True:
         found = Notes(notes.lines)
-        away = [whole.document for whole in off]
-        names = index((whole.document for whole in standing), away)
-        documents = [finish(whole, names, found) for whole in standing]
-        warnings = [] if found.problems else check(documents, index(documents, away), places, found)
+        documents, warnings = _round(standing, off, places, found)
         broken = _files_with(found.problems)
         notes.problems += found.problems
         fallen = [whole for whole in standing if broken & set(whole.files)]
         if not fallen:
-            return {document.id: document for document in documents}, tuple(away), warnings
+            return {document.id: document for document in documents}, tuple(whole.document for whole in off), warnings
         off += fallen
         standing = [whole for whole in standing if whole not in fallen]
+
+
+def _round(
+    standing: Sequence[Whole], off: Sequence[Whole], places: Mapping[str, str], found: Notes
+) -> tuple[list[Document], list[Problem]]:
+    """One round in three steps; a step that finds problems is the last, for the next would only repeat them."""
+    away = [whole.document for whole in off]
+    names = index((whole.document for whole in standing), away)
+    for whole in standing:
+        check_headings(whole, names, found)
+    documents = [] if found.problems else [finish(whole, names, found) for whole in standing]
+    warnings = [] if found.problems else check(documents, index(documents, away), places, found)
+    return documents, warnings
 
 
 def _files_with(problems: Iterable[Problem]) -> set[str]:

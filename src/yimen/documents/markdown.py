@@ -17,6 +17,9 @@ _MARKDOWN.core.ruler.enableOnly(["normalize", "block"])
 _EXPLICIT = re.compile(r"\s*\{#([^}]*)\}\s*$")
 _CLAUSE_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _ARTICLE = re.compile(r"第([零\u3007一二三四五六七八九十百千两0-9]+)条(?:之([一二三四五六七八九十]+))?")
+_CLOSING = re.compile(r" {0,3}(`{3,}|~{3,})\s*")
+_NEXT = re.compile(r"\s*$|```|#|>|\|")  # what no line of a block begins with
+_ALMOST = re.compile(r"\s*(#{1,6}(?=[^#\s])|＃+|＞|｀+)")  # a heading, quote or block that Markdown does not see
 _DIGITS = {
     "零": 0,
     "\u3007": 0,
@@ -120,7 +123,7 @@ class _Reader:
             if token.type == "heading_open":
                 yield from self._heading(token, tokens[position + 1])
             elif token.type == "fence":
-                yield self._fence(token)
+                yield from self._fence(token)
             elif token.type == "table_open":
                 yield from self._grid(token)
             elif token.type == "blockquote_open":
@@ -166,15 +169,21 @@ class _Reader:
         inserted = f"-{article_number(article[2])}" if article[2] else ""
         return f"{article_number(article[1])}{inserted}", text
 
-    def _fence(self, token: Token) -> Fence:
+    def _fence(self, token: Token) -> Iterator[Piece]:
+        """A block; one that is never closed ends where the next thing begins, so that nothing after it is lost."""
         first, end = self._span(token)
         line = self.lines[first]
-        closed = end - 1 > first and re.fullmatch(r" {0,3}(`{3,}|~{3,})\s*", self.lines[end - 1])
-        if not closed:
+        closed = end - 1 > first and _CLOSING.fullmatch(self.lines[end - 1])
+        last = end - 1 if closed else end
+        swallowed = any(self.lines[index].startswith("```") for index in range(first + 1, last))
+        if not closed or swallowed:
             self.notes.add(104, self.at(first))
-        inner = tuple(Spot(self.lines[index], self.at(index)) for index in range(first + 1, end - 1 if closed else end))
+            last = next((index for index in range(first + 1, last) if _NEXT.match(self.lines[index])), last)
+        inner = tuple(Spot(self.lines[index], self.at(index)) for index in range(first + 1, last))
         column = len(line) - len(line.lstrip(" `~"))
-        return Fence(Spot(line, self.at(first)).part(column), inner, self.at(first))
+        yield Fence(Spot(line, self.at(first)).part(column), inner, self.at(first))
+        if not closed or swallowed:
+            yield from self.read(_MARKDOWN.parse("\n" * last + "\n".join(self.lines[last:end])))
 
     def _grid(self, token: Token) -> Iterator[Piece]:
         first, end = self._span(token)
@@ -203,12 +212,13 @@ class _Reader:
     def _prose(self, token: Token) -> Prose:
         first, end = self._span(token)
         for index in range(first, end):
-            spot = self.spot(index)
-            bare = spot.text.lstrip("-*+0123456789. ")
-            if bare.startswith(("```", "~~~")):
-                self.notes.add(109, spot.where)
-            if bare.startswith(("|", "｜")):
-                self.notes.add(110, spot.where)
+            if match := _ALMOST.match(self.lines[index]):
+                self.notes.add(118, self.at(index), mark=match[0])
+        for number, marks in ((109, ("```", "~~~")), (110, ("|", "｜"))):
+            spots = (self.spot(index) for index in range(first, end))
+            found = next((spot for spot in spots if spot.text.lstrip("-*+0123456789. ").startswith(marks)), None)
+            if found:
+                self.notes.add(number, found.where)
         return Prose(
             _join(tuple(self.spot(index) for index in range(first, end)), "\n" if "list" in token.type else ""),
             self.at(first),

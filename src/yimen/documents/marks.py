@@ -119,7 +119,7 @@ class Mark:
 
 def marks(spot: Spot) -> tuple[Mark, ...] | Problem:
     """The marks of an expression, or the first that cannot stand."""
-    if not spot.text:
+    if not spot.text.strip():
         return problem(120, spot.where)
     if len(spot.text) > LONGEST:
         return problem(121, spot.at(LONGEST), most=LONGEST, length=len(spot.text))
@@ -128,7 +128,7 @@ def marks(spot: Spot) -> tuple[Mark, ...] | Problem:
         if isinstance(item, Problem):
             return item
         found.append(item)
-    return _unbalanced(found, spot) or _run_together(found, spot) or tuple(found)
+    return _unbalanced(found, spot) or _run_together(found, spot) or _dangling(found, spot) or tuple(found)
 
 
 def _scan(spot: Spot) -> Iterator[Mark | Problem]:
@@ -210,4 +210,17 @@ def _run_together(found: list[Mark], spot: Spot) -> Problem | None:
         begins = right.sort in ("text", "number", "name") or (right.text == "(" and left.sort in ("text", "number"))
         if ends and begins:
             return problem(137, spot.at(right.offset), left=left.text, right=right.text)
+    return None
+
+
+_BEGINS_NOTHING = frozenset({*"*/),.", "<", "<=", ">", ">=", "==", "!=", "and", "or", "in", "if", "else", "for"})
+
+
+def _dangling(found: list[Mark], spot: Spot) -> Problem | None:
+    """A sign that wants a value after it, where there is none: `a +`, `a and or b`."""
+    for left, right in zip(found, [*found[1:], None], strict=True):
+        wants = left.sort in ("operator", "keyword") and left.text != ")"
+        pair = (left.text, right.text if right else "")
+        if wants and (right is None or right.text in _BEGINS_NOTHING) and pair not in (("not", "in"), ("(", ")")):
+            return problem(138, spot.at(left.offset))
     return None

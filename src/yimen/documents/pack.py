@@ -1,6 +1,7 @@
 """A folder to a pack: its manifest `pack.md`, its documents, its edition (a content hash); .csv files ride along."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -93,12 +94,7 @@ def _draft(path: Path, where: Where) -> Draft:
     return _kept(raw, where)
 
 
-_KEPT: dict[tuple[bytes, Where], Draft] = {}
-
-
+@lru_cache(maxsize=1024)
 def _kept(raw: bytes, where: Where) -> Draft:
-    """The draft of these bytes, read once in the life of the process."""
-    key = (sha256(raw).digest(), where)
-    if key not in _KEPT:
-        _KEPT[key] = read(raw, where)
-    return _KEPT[key]
+    """The draft of these bytes at this place, read once while the process lives."""
+    return read(raw, where)

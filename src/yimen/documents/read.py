@@ -16,6 +16,7 @@ from yimen.documents.source import check_lines, decode
 from yimen.documents.spots import Notes
 from yimen.documents.tables import Table, table
 from yimen.kernel.problems import Problem, Where
+from yimen.kernel.text import Text
 
 MAKERS: Mapping[str, tuple[str, Callable[[Block, Notes], Any]]] = {
     "rule": ("items", law.rule),
@@ -49,22 +50,34 @@ class Draft:
 
 def read(raw: bytes, where: Where) -> Draft:
     """The rows of a file and what is wrong with it; never raises for its contents."""
-    text = decode(raw, where)
-    if isinstance(text, Problem):
-        return Draft(where.file, None, None, (), (text,), ())
+    notes = Notes({})
+    text = decode(raw, where, notes)
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
-    notes = Notes({where.file: lines})
+    notes.lines = {where.file: lines}
+    if notes.problems:
+        return _names_only(lines, where, notes)
     check_lines(lines, where, notes)
     head = front(lines, where, notes)
     if head is None:
-        return Draft(where.file, None, None, (), tuple(notes.problems), tuple(lines))
+        return _names_only(lines, where, notes)
+    return _read(lines, head, where, notes)
+
+
+def _read(lines: list[str], head: Front, where: Where, notes: Notes) -> Draft:
     gathering = _Gathering(head, notes)
     for piece in pieces(lines, head.end, where, notes):
         gathering.take(piece)
     document = gathering.document()
     return Draft(where.file, head, document, tuple(gathering.waiting), tuple(notes.problems), tuple(lines))
+
+
+def _names_only(lines: list[str], where: Where, notes: Notes) -> Draft:
+    """A file without front matter: it is out, but its names are known, so that others can say on what they rest."""
+    stem = where.file.rpartition("/")[2].removesuffix(".md")
+    head = Front("", stem, 1, Text(stem), "", None, None, {}, 0, replace(where, line=1, column=1))
+    return replace(_read(lines, head, where, Notes({})), problems=tuple(notes.problems))
 
 
 class _Gathering:
@@ -77,6 +90,7 @@ class _Gathering:
         self.waiting: list[Table] = []
         self.undecided: QuotePiece | None = None
         self.measured = False
+        self.below_clause = True  # until a block that stands below none is noted, once a heading
         self.first_lines: dict[str, int] = {}
 
     def take(self, piece: Piece) -> None:
@@ -95,6 +109,7 @@ class _Gathering:
     def _heading(self, piece: Heading) -> None:
         self._settle()
         self.measured = False
+        self.below_clause = True
         if piece.id:
             first = self.first_lines.setdefault(piece.id, piece.where.line)
             if first != piece.where.line:
@@ -113,7 +128,7 @@ class _Gathering:
             self.undecided = piece
             split = sentences(piece.text)
             if len(split) > 1:
-                self.notes.add(181, piece.where, count=len(split), split="".join(f"\n      > {one}" for one in split))
+                self.notes.add(181, piece.where, count=len(split), split=" ／ ".join(split))
 
     def _prose(self, piece: Prose) -> None:
         clauses = self.rows["clauses"]
@@ -124,9 +139,12 @@ class _Gathering:
         found = block(piece, self.notes)
         if found is None:
             return
+        if not piece.where.clause and self.below_clause:
+            self.notes.add(111, piece.where, kind=found.kind)
+            self.below_clause = False
         self._only_in(found.kind, piece.where)
         name, maker = MAKERS[found.kind]
-        self.rows[name].append(maker(found, self.notes))
+        self.rows[name].append(maker(found, self.notes if found.clean else Notes({})))
         self.measured = found.kind == "measure"
         if found.kind in DECIDES:
             self.undecided = None

@@ -3,20 +3,20 @@
 from unicodedata import category
 
 from yimen.documents.spots import Notes
-from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.problems import Where
 
 MOST_LINES = 200
 _SEEN = {"\t", " ", "\u3000"}
 
 
-def decode(raw: bytes, where: Where) -> str | Problem:
-    r"""The text of a file with `\\n` line ends; a byte-order mark at its start is dropped."""
+def decode(raw: bytes, where: Where, notes: Notes) -> str:
+    """The text of a file with plain line ends, without byte-order mark; bytes that are no text are noted."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", errors="ignore")
-        line = before.count("\n") + 1
-        return problem(100, Where(where.file, line, len(before.rpartition("\n")[2]) + 1, "", where.pack, where.edition))
+        notes.add(100, _at(where, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1))
+        text = raw.decode("utf-8-sig", errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -26,6 +26,7 @@ class Table:
     headings: tuple[Spot, ...]
     rows: tuple[Row, ...]
     where: Where
+    whole: bool = True  # whether each column has a heading of its own
 
     @property
     def name(self) -> str:
@@ -39,14 +40,16 @@ def table(grid: Grid, notes: Notes) -> Table | None:
     if headings is None:
         return None
     seen: set[str] = set()
+    before = len(notes.problems)
     for heading in headings:
         if not heading.text:
             notes.add(206, heading.where)
         if heading.text in seen:
             notes.add(207, heading.where, heading=heading.text)
         seen.add(heading.text)
+    whole = len(notes.problems) == before
     rows = tuple(row for line in grid.rows if (row := _row(line, headings, notes)))
-    return Table(headings, rows, grid.where)
+    return Table(headings, rows, grid.where, whole)
 
 
 def _row(line: Spot, headings: tuple[Spot, ...], notes: Notes) -> Row | None:

@@ -103,7 +103,7 @@ ENTRIES: dict[int, Kind] = {
         ),
     ),
     257: Kind(
-        Text("“{name}”超出 {bound} 的 {role}", "“{name}” lies beyond the {role} at {bound}"),
+        Text("“{name}”超出 {bound} 的{role_zh}", "“{name}” lies beyond the {role_en} at {bound}"),
         Text(
             "从 {day} 起两者都有效；请改成不突破上级的底线或上限",
             "both are in force from {day}: keep within the higher place's floor or ceiling",

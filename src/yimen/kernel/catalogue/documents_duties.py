@@ -65,8 +65,8 @@ ENTRIES: dict[int, Kind] = {
     ),
     281: Kind(
         Text(
-            "从 {day} 起，“{name}”超出 {bound} 的 {role}",
-            "from {day} “{name}” lies beyond the {role} at {bound}",
+            "从 {day} 起，“{name}”超出 {bound} 的{role_zh}",
+            "from {day} “{name}” lies beyond the {role_en} at {bound}",
         ),
         Text(
             "上级后来的底线或上限高过了这个数；请公布新的数",

@@ -101,4 +101,11 @@ ENTRIES: dict[int, Kind] = {
         Text("{kind} 块只能写在 {kinds} 文件里", "a {kind} block may stand in a {kinds} document only"),
         Text("请移到那一类文件里，或改文件的 kind", "move it to such a document, or change this one's kind"),
     ),
+    118: Kind(
+        Text(
+            "这一行看起来是标题、引文或块，但“{mark}”不对",
+            "this looks like a heading, quote or block, but “{mark}” is not read so",
+        ),
+        Text("请用半角的 #、> 或 ```，# 后面加一个空格", "use plain #, > or ```, and a space after #"),
+    ),
 }

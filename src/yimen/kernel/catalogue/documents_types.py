@@ -21,8 +21,8 @@ ENTRIES: dict[int, Kind] = {
     154: Kind(
         Text("“{name}”是 {is_for} 的，不是 {kind} 的", "“{name}” belongs to {is_for}, not to {kind}"),
         Text(
-            "请写出怎么走到那里，例如 household.{name}，或对一组成员计算",
-            "write the way there, e.g. household.{name}, or work over the members of a group",
+            "请用关系写出怎么走到那里，例如 household.…，或对一组计算，例如 any(m.… for m in members)",
+            "write the way there by a relation, e.g. household.…, or work over a group, any(m.… for m in members)",
         ),
     ),
     155: Kind(
@@ -82,8 +82,8 @@ ENTRIES: dict[int, Kind] = {
         Text("请写成比较，例如 … > 0", "write a comparison, e.g. … > 0"),
     ),
     165: Kind(
-        Text("算出来是 {given}，gives 写的是 {wanted}", "the expression gives {given}, the block says {wanted}"),
-        Text("请改算式或改 gives", "change the expression or gives"),
+        Text("算出来是 {given}，这里要 {wanted}", "the expression gives {given}, here it must be {wanted}"),
+        Text("请改算式，或改块里写的类型", "change the expression, or the type that the block says"),
     ),
     166: Kind(
         Text(

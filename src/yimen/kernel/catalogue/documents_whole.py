@@ -13,7 +13,7 @@ ENTRIES: dict[int, Kind] = {
     ),
     181: Kind(
         Text("任务书的一段引文里有 {count} 句", "this quote of a plan holds {count} sentences"),
-        Text("请拆成各自的引文，分别决定：{split}", "split it and decide each:{split}"),
+        Text("请拆成各自的引文，分别决定：{split}", "split it and decide each: {split}"),
     ),
     182: Kind(
         Text("任务表上面没有举措", "no measure stands above this task table"),
@@ -72,6 +72,12 @@ ENTRIES: dict[int, Kind] = {
     191: Kind(
         Text("数字事实项“{fact}”没有写范围", "the number “{fact}” has no limits"),
         Text("请在 limits 一格写 >= 0 或 >= 0, <= 12", "write >= 0 or >= 0, <= 12 under limits"),
+    ),
+    198: Kind(
+        Text("版次 {edition} 发布后被改动过", "the edition {edition} was changed after it was published"),
+        Text(
+            "本版不用，暂用随软件带来的文件；请重新发布", "it is not read, the shipped pack stands in: publish it again"
+        ),
     ),
     199: Kind(
         Text(
