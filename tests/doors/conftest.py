@@ -63,9 +63,7 @@ def account(db):
     """A clerk who may sign in."""
     from yimen.doors.accounts.models import Account
 
-    return Account.objects.create(
-        name="zhou", display="周小禾（示例）", display_en="Zhou (made up)", password="right-password"
-    )
+    return Account.objects.make("zhou", "周小禾（示例）", "right-password", display_en="Zhou (made up)")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Pages made by hand: a made-up county on 24 September 2021, as flow would hand it to the doors. All invented (示例)."""
+"""Pages made by hand: a made-up county on 24 September 2021, as flow hands it to the doors. All invented (示例)."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -33,9 +33,9 @@ TODAY = date(2021, 9, 24)
 NOW = datetime(2021, 9, 24, 1, 20, tzinfo=UTC)
 SUBDISTRICTS = ("云集街道", "车江街道", "向阳桥街道")
 TOWNS = (
-    "茶市镇 冠市镇 江口镇 宝盖镇 花桥镇 铁丝塘镇 泉溪镇 洪山镇 三塘镇 谭子山镇 岐山镇 泉湖镇 柞市镇 茅市镇 硫市镇 栗江镇 "
-    "近尾洲镇 咸塘镇 松江镇 相市乡"
-).split()
+    *("茶市镇", "冠市镇", "江口镇", "宝盖镇", "花桥镇", "铁丝塘镇", "泉溪镇", "洪山镇", "三塘镇", "谭子山镇"),
+    *("岐山镇", "泉湖镇", "柞市镇", "茅市镇", "硫市镇", "栗江镇", "近尾洲镇", "咸塘镇", "松江镇", "相市乡"),
+)
 TOWNSHIPS = (*SUBDISTRICTS, *TOWNS)
 CHIPS = {
     "overdue": Chip("overdue", Text("逾期 4 个工作日", "Overdue by 4 working days")),
@@ -116,10 +116,10 @@ def ledger_page(lines: tuple[Line, ...] = LINES, **changes) -> LedgerPage:
         overdue=31,
         due_soon=84,
         capped=False,
-        clocks=tuple(Option(key, said, 31, key == "overdue") for key, said in words.items()),
-        sources=tuple(Option(key, Text(said, key), 96, False) for key, said in sources.items()),
-        areas=tuple(Option(f"4304221{n:02d}000", Text(name), None, False) for n, name in enumerate(TOWNSHIPS)),
-        owners=(Option("county/civil-affairs", Text("县民政局", "Civil Affairs Bureau"), 12, False),),
+        clocks=tuple(Option(key, said, 31, chosen=key == "overdue") for key, said in words.items()),
+        sources=tuple(Option(key, Text(said, key), 96, chosen=False) for key, said in sources.items()),
+        areas=tuple(Option(f"4304221{n:02d}000", Text(name), None, chosen=False) for n, name in enumerate(TOWNSHIPS)),
+        owners=(Option("county/civil-affairs", Text("县民政局", "Civil Affairs Bureau"), 12, chosen=False),),
         next="after-387",
         as_of=NOW,
     )
@@ -129,7 +129,7 @@ def ledger_page(lines: tuple[Line, ...] = LINES, **changes) -> LedgerPage:
 CLAUSE = Cited(
     document="dibao",
     title=Text("最低生活保障", "Minimum living guarantee"),
-    number="民发〔2021〕57号",
+    number="2021 年第 1 号（示例）",
     clause="single_person",
     heading="单人保 · Single-person filing",
     sentence="转述：低收入家庭中的重度残疾人、重病患者，可以参照单人户提出申请。",

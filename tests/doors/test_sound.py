@@ -1,4 +1,4 @@
-"""Every kind of page, full and failing, in both languages and widths: 0 axe violations, nothing to scroll to sideways."""
+"""Every kind of page, full and failing, in both languages and widths: 0 axe violations, no sideways scroll."""
 
 import pytest
 
@@ -8,7 +8,8 @@ from tests.plugins.browser import DESK, PHONE
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 COMMITMENT = made.stable_id("made", "387")
 PUBLIC = (
-    "/", "/find/?q=低", "/find/?q=x", "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/", f"/ledger/{COMMITMENT}/",
+    "/", "/find/?q=低", "/find/?q=x",
+    "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/", f"/ledger/{COMMITMENT}/",
     "/services/dibao_application/", "/sign-in/", "/privacy/", "/accessibility/", "/nowhere/",
 )  # fmt: skip
 STAFF = ("/desk/", "/desk/ledger/", f"/desk/commitments/{COMMITMENT}/", "/desk/record/")

@@ -96,7 +96,7 @@ def make_demo_accounts() -> tuple[DemoAccount, ...]:
     for row in ACCOUNTS:
         if row.id not in there:
             Account.objects.create(
-                id=row.id, name=row.name, display=row.display.zh, display_en=row.display.en, hashed=password
+                id=row.id, name=row.name, display=row.display.zh, display_en=row.display.en, password=password
             )
     return ACCOUNTS
 

@@ -13,12 +13,9 @@ from yimen.kernel.text import Text
 class Accounts(BaseUserManager["Account"]):
     """Makes accounts; passwords are hashed before they reach the table."""
 
-    def create(self, *, password: str | None = None, hashed: str = "", **fields: object) -> "Account":
-        """A new account, with a password or its hash; without either nobody can sign in to it."""
-        account = self.model(**fields)
-        account.password = hashed or make_password(password)
-        account.save(using=self._db, force_insert=True)
-        return account
+    def make(self, name: str, display: str, password: str | None, **more: object) -> "Account":
+        """A new account; without a password nobody can sign in to it."""
+        return self.create(name=name, display=display, password=make_password(password), **more)
 
 
 class Account(AbstractBaseUser):

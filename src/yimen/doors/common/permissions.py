@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, cast
 
 import rules
 from django.conf import settings
@@ -23,25 +23,25 @@ DEVICE = "yimen_device"
 DEVICE_LIFE = 400 * 24 * 60 * 60  # seconds; browsers keep no cookie longer
 
 
-@rules.predicate  # type: ignore[untyped-decorator]
+@rules.predicate
 def signed_in(actor: Any) -> bool:
     """Anybody with an account."""
     return actor.account is not None
 
 
-@rules.predicate  # type: ignore[untyped-decorator]
+@rules.predicate
 def on_duty(actor: Any) -> bool:
     """Somebody who holds any duty today; an operator too, who then sees that nothing is theirs to do."""
     return bool(actor.roles)
 
 
-@rules.predicate  # type: ignore[untyped-decorator]
+@rules.predicate
 def at_a_desk(actor: Any) -> bool:
     """Somebody whose duty is with commitments; which of them, flow decides by place and office."""
     return bool(actor.offices) and not DESK.isdisjoint(actor.roles)
 
 
-@rules.predicate  # type: ignore[untyped-decorator]
+@rules.predicate
 def is_person(actor: Any) -> bool:
     """Somebody who is in the register under their own account."""
     return actor.person is not None
@@ -106,7 +106,7 @@ def device(request: HttpRequest) -> str:
 def actor(request: HttpRequest) -> Any:
     """Who asks: the account with its duties on the home's day, the device, the session; read once a request."""
     if not hasattr(request, "actor"):
-        found = access.actor_of(request.user, device(request), _session(request), county.today())
+        found = access.actor_of(cast("Any", request.user), device(request), _session(request), county.today())
         request.actor = found  # type: ignore[attr-defined]
     return request.actor  # type: ignore[attr-defined]
 
@@ -137,6 +137,7 @@ def _not_kept(response: HttpResponseBase) -> HttpResponseBase:
 def _remember(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     wishes.remember(request, response)
     if made := getattr(request, "new_device", None):
-        cookie = {"max_age": DEVICE_LIFE, "httponly": True, "samesite": "Lax", "secure": request.is_secure()}
-        response.set_signed_cookie(DEVICE, made, **cookie)
+        response.set_signed_cookie(
+            DEVICE, made, max_age=DEVICE_LIFE, httponly=True, samesite="Lax", secure=request.is_secure()
+        )
     return response

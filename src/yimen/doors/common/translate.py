@@ -70,16 +70,21 @@ def mo_bytes(catalog: Catalog) -> bytes:
 
 def wanting(catalog: Catalog) -> list[str]:
     """Words without English, and translations that lose a place for a fact."""
-    return [str(message.id) for message in catalog if message.id and not _whole(message.id, message.string)]
+    return [
+        str(message.id)
+        for message in catalog
+        if message.id and not _whole(_strings(message.id), _strings(message.string))
+    ]
 
 
-def _whole(source: str | tuple[str, ...], english: str | tuple[str, ...] | None) -> bool:
-    sources = source if isinstance(source, tuple) else (source,)
-    said = english if isinstance(english, tuple) else (english or "",)
+def _strings(words: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (words or "",) if isinstance(words, str | None) else tuple(words)
+
+
+def _whole(sources: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    """Whether every form is written, and the facts named are those of the source."""
     places = {place for text in sources for place in PLACE.findall(text)}
-    return all(text and set(PLACE.findall(text)) <= places for text in said) and places <= {
-        place for text in said for place in PLACE.findall(text)
-    }
+    return all(said) and {place for text in said for place in PLACE.findall(text)} == places
 
 
 def main() -> int:

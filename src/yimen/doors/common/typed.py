@@ -22,7 +22,7 @@ def fields(request: HttpRequest) -> Fields:
 
 
 def keep(request: HttpRequest) -> str:
-    """The form's fields and its address, signed, for the sign-in page to carry; empty if there is nothing or too much."""
+    """The form's fields and address, signed, for the sign-in page to carry; empty if there is nothing or too much."""
     kept = fields(request)
     if request.method != "POST" or not kept or sum(len(value) for _, value in kept) > LONGEST:
         return ""

@@ -10,7 +10,7 @@ LARGE = "yimen_large"
 
 
 def heed(request: HttpRequest) -> None:
-    """A switch pressed on a form: the page is made in the new language or size at once, so that nothing typed is lost."""
+    """A switch pressed on a form: the page is made in the new language or size at once, and nothing typed is lost."""
     wish = request.POST.get("switch", "")
     if wish in dict(settings.LANGUAGES):
         translation.activate(wish)

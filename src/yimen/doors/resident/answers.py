@@ -1,4 +1,4 @@
-"""The interview's answers: kept in the form itself, signed, nowhere else. What was typed is read as a person writes it."""
+"""The interview's answers: kept in the form itself, signed, nowhere else, and read as people write them."""
 
 import unicodedata
 from collections.abc import Mapping

@@ -35,7 +35,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("secret")
 @require_http_methods(["GET", "HEAD", "POST"])
 def track(request: HttpRequest) -> HttpResponse:
-    """Where is my matter?"""
+    """Where a matter is."""
     if request.method != "POST":
         return _track_form(request)
     number, secret = _opened_with(request)

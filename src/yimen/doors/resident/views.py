@@ -22,7 +22,7 @@ POLICY = "dibao"  # what the band on the first page asks about
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """What do you need?"""
+    """What residents see first."""
     due, on_time, overdue = door.county_in_numbers()
     known = {
         "needs": door.common_needs(),

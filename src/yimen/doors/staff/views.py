@@ -1,5 +1,6 @@
 """The desk: my day, the ledger, a commitment and what may be done about it."""
 
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
@@ -54,7 +55,7 @@ def act(request: HttpRequest, commitment_id: UUID, verb: str) -> HttpResponse:
         return _commitment(request, commitment_id, verb)
     form = plain_form(request)
     version = int(form["version"]) if form.get("version", "").isdecimal() else 0
-    wrong = desk.act(actor(request), commitment_id, verb, form, request.FILES, version)
+    wrong = desk.act(actor(request), commitment_id, verb, form, cast("Any", request.FILES), version)
     if wrong is not None:
         return _commitment(request, commitment_id, verb, wrong)
     return HttpResponseRedirect(reverse("staff:commitment", kwargs={"commitment_id": commitment_id}))
