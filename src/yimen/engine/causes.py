@@ -3,19 +3,21 @@
 Found by looking only where the answer is still open.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from yimen.engine import ir
 from yimen.engine.automatic import PERIOD
+from yimen.engine.bounds import Bounds
 from yimen.engine.evaluate import Case
 from yimen.engine.groups import follow, group_of
 from yimen.engine.items import inside
 from yimen.engine.logic import SPECIAL, Value
 from yimen.engine.periods import first_of
 from yimen.engine.program import CompiledItem, Conditions, Exempted
+from yimen.engine.ranges import truth
 from yimen.kernel.problems import Where
 from yimen.kernel.unknown import UNKNOWN
 
@@ -40,30 +42,35 @@ class Cause:
         return (self.sort, self.subject, self.name)
 
 
-def causes_of(case: Case, node: ir.Node, subject: str, on: date) -> tuple[Cause, ...]:
-    """Each cause once, in the order in which the document asks; none if the node is known."""
-    found = _Search(case).node(node, subject, None, on)
+def causes_of(case: Case, node: ir.Node, subject: str, on: date, bounds: Bounds | None = None) -> tuple[Cause, ...]:
+    """Each cause once, in the order in which the document asks; none if the node is known, or decided by `bounds`."""
+    return _once(_Search(case, bounds).node(node, subject, None, on))
+
+
+def _once(found: Iterable[Cause]) -> tuple[Cause, ...]:
     unique: dict[tuple[str, str, str], Cause] = {}
     for cause in found:
         unique.setdefault(cause.key, cause)
     return tuple(unique.values())
 
 
-def causes_of_item(case: Case, leaf: ir.Leaf, subject: str, on: date) -> tuple[Cause, ...]:
+def causes_of_item(
+    case: Case, leaf: ir.Leaf, subject: str, on: date, bounds: Bounds | None = None
+) -> tuple[Cause, ...]:
     """The same of a fact, an item or an automatic item."""
-    unique: dict[tuple[str, str, str], Cause] = {}
-    for cause in _Search(case).leaf(leaf, subject, on, Where()):
-        unique.setdefault(cause.key, cause)
-    return tuple(unique.values())
+    return _once(_Search(case, bounds).leaf(leaf, subject, on, Where()))
 
 
 class _Search:
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, bounds: Bounds | None) -> None:
         self.case = case
+        self.bounds = bounds
         self.seen: set[tuple[str, str, date]] = set()
 
     def open(self, node: ir.Node, s: str, v: Value, on: date) -> bool:
-        return self.case.node(node, s, on, v) is UNKNOWN
+        if self.case.node(node, s, on, v) is not UNKNOWN:
+            return False
+        return self.bounds is None or truth(self.bounds.node(node, s, v, on)) is UNKNOWN
 
     def node(self, node: ir.Node, s: str, v: Value, on: date) -> Iterator[Cause]:
         if not self.open(node, s, v, on):
@@ -87,6 +94,8 @@ class _Search:
 
     def leaf(self, leaf: ir.Leaf, s: str, on: date, where: Where) -> Iterator[Cause]:
         if self.case.leaf(leaf, s, on) is not UNKNOWN:
+            return
+        if self.bounds is not None and truth(self.bounds.leaf(leaf, s, on)) is not UNKNOWN:
             return
         if isinstance(leaf, ir.FactLeaf):
             yield Cause("fact", leaf.kind, s, leaf.name, on, where)

@@ -58,6 +58,9 @@ def _broken(node: ir.Broken, machine: "Machine") -> Fn:
 
 def _read(node: ir.Read, machine: "Machine") -> Fn:
     leaf, each, steps = machine.leaf(node.leaf), node.start == "each", node.steps
+    if isinstance(node.leaf, ir.FactLeaf) and not steps and not each:
+        kind, name = node.leaf.kind, node.leaf.name
+        return lambda day, s, v: day.facts.fact(kind, s, name, day.on)
     if not steps:
         return (lambda day, s, v: leaf(day, v)) if each else (lambda day, s, v: leaf(day, s))
 

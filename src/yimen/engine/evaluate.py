@@ -12,7 +12,7 @@ from yimen.engine.closures import build
 from yimen.engine.facts import Facts
 from yimen.engine.groups import Fn
 from yimen.engine.ir import Automatic, AutomaticLeaf, FactLeaf, ItemLeaf, Leaf
-from yimen.engine.items import LeafFn, conditions, guarded, inside, item_on, plain_item
+from yimen.engine.items import MISFITS, LeafFn, conditions, guarded, inside, item_on, misfit, plain_item
 from yimen.engine.logic import Value, all_of
 from yimen.engine.parameters import Parameters
 from yimen.engine.periods import first_of
@@ -67,7 +67,7 @@ class Machine:
         if number < len(self.items):
             return item_on(self.items[number], on, self)
         if number not in self._automatic:
-            self._automatic[number] = guarded(automatic(self.computed[number - len(self.items)], self))
+            self._automatic[number] = automatic(self.computed[number - len(self.items)], self)
         return self._automatic[number]
 
     def plain(self, item: CompiledItem, on: date) -> LeafFn:
@@ -104,7 +104,12 @@ def _remembered(number: int) -> LeafFn:
         memo = day.memo[number]
         if s in memo:
             return memo[s]
-        value = memo[s] = day.case.machine.running(number, day.on)(day, s)
+        item = day.running[number] or day.start(number)
+        try:
+            value = item(day, s)
+        except MISFITS as error:
+            value = misfit(error)
+        memo[s] = value
         return value
 
     return run
@@ -121,7 +126,7 @@ def _of_period(run: LeafFn, every: ir.Every) -> LeafFn:
 class Day:
     """One day of evaluation, with what has been computed on it."""
 
-    __slots__ = ("case", "facts", "figures", "memo", "on")
+    __slots__ = ("case", "facts", "figures", "memo", "on", "running")
 
     def __init__(self, case: "Case", on: date) -> None:
         self.case = case
@@ -129,8 +134,14 @@ class Day:
         self.facts = case.facts
         self.figures = case.figures
         self.memo: list[dict[str, Value]] = [{} for _ in case.machine.numbers]
+        self.running: list[LeafFn | None] = [None] * len(case.machine.numbers)
         for number, subject, value in case.stubs:
             self.memo[number][subject] = value
+
+    def start(self, number: int) -> LeafFn:
+        """The item of that number in its version of this day."""
+        found = self.running[number] = self.case.machine.running(number, self.on)
+        return found
 
 
 class Case:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from yimen.documents.model import Lower, Rule
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 LeafFn: TypeAlias = Callable[["Day", str], Value]
 MISFIT: Final = 323
+MISFITS: Final = (TypeError, ValueError, ArithmeticError, AttributeError, KeyError)
 CONFLICT: Final = 324
 
 
@@ -23,7 +25,7 @@ def item_on(item: CompiledItem, on: date, machine: "Machine") -> LeafFn:
     """The item as it counts on a day, `as of` included."""
     moved = next((version.as_of for version in item.versions if version.as_of is not None), None)
     if moved is None:
-        return guarded(plain_item(item, on, machine))
+        return plain_item(item, on, machine)
     other = machine.function(moved)
 
     def run(day: "Day", s: str) -> Value:
@@ -32,7 +34,7 @@ def item_on(item: CompiledItem, on: date, machine: "Machine") -> LeafFn:
             return worst(then)
         return machine.plain(item, then)(day.case.day(then), s)
 
-    return guarded(run)
+    return run
 
 
 def plain_item(item: CompiledItem, on: date, machine: "Machine") -> LeafFn:
@@ -51,14 +53,19 @@ def plain_item(item: CompiledItem, on: date, machine: "Machine") -> LeafFn:
     return _with_exemptions(base, exemptions, item, version.lower_may, machine) if exemptions else base
 
 
+def misfit(error: Exception) -> Failure:
+    """Values that do not fit together, as a failure."""
+    return Failure(MISFIT, str(error))
+
+
 def guarded(run: LeafFn) -> LeafFn:
     """A row whose values do not fit is a failure of that row: it stops no sweep."""
 
     def safely(day: "Day", s: str) -> Value:
         try:
             return run(day, s)
-        except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError) as error:
-            return Failure(MISFIT, str(error))
+        except MISFITS as error:
+            return misfit(error)
 
     return safely
 
@@ -79,14 +86,27 @@ def conditions(tests: Conditions, machine: "Machine") -> LeafFn:
     )
 
     def run(day: "Day", s: str) -> Value:
-        seen: Value = all_of(test(day, s, None) for test in when)
-        if seen is not False and some:
-            seen = all_of((seen, any_of(test(day, s, None) for test in some)))
-        if seen is not False and unless:
-            seen = all_of((seen, opposite(any_of(test(day, s, None) for test in unless))))
-        return seen
+        seen: Value = True
+        for test in when:
+            value = test(day, s, None)
+            if value is False:
+                return False
+            seen = value if seen is True else all_of((seen, value))
+        if some:
+            seen = all_of((seen, any_of([test(day, s, None) for test in some])))
+        for test in unless if seen is not False else ():
+            value = test(day, s, None)
+            if value is True:
+                return False
+            seen = all_of((seen, opposite(value))) if value is not False else seen
+        return worst(seen) if seen is not True and seen is not False else seen
 
     return run
+
+
+@lru_cache(maxsize=4096)
+def _within(code: str, place: str) -> bool:
+    return within(code, place)
 
 
 def inside(place: str, kind: str, fact: str) -> Fn:
@@ -94,7 +114,7 @@ def inside(place: str, kind: str, fact: str) -> Fn:
 
     def run(day: "Day", s: str, v: object) -> Value:
         code = day.facts.place(kind, s, fact, day.on)
-        return UNKNOWN if code is UNKNOWN else within(code, place)
+        return UNKNOWN if code is UNKNOWN else _within(code, place)
 
     return (lambda day, s, v: True) if place == NATION else run
 
@@ -140,7 +160,12 @@ def _with_exemptions(
 
 def _applies(row: Exempted, item: CompiledItem, machine: "Machine") -> LeafFn:
     placed, tests = inside(row.place, item.leaf.kind, row.place_fact), conditions(row.conditions, machine)
-    return lambda day, s: all_of(test for test in (placed(day, s, None), tests(day, s)))
+
+    def run(day: "Day", s: str) -> Value:
+        value = tests(day, s)
+        return value if value is False else all_of((placed(day, s, None), value))
+
+    return run
 
 
 def _held(own: Value, given: Value, row: Exempted, lower_may: Lower) -> Value:

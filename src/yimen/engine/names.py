@@ -46,6 +46,7 @@ class Names:
         self.parameters = self.index.parameters
         self.benefits = self.index.benefits
         self.back: dict[tuple[str, str], str] = dict(_ways_back(library.documents.values()))
+        self.homes = {where.file: d.id for d in library.documents.values() for where in _places(d)}
         self.facts: dict[tuple[str, str], Fact] = {key: fact for key, (_, fact) in self.index.full_facts.items()}
 
     def scope(self, document: str, home: str, kind: str, *, in_benefit: bool = False) -> Here:
@@ -85,6 +86,10 @@ class Names:
             kind, rest = way.to, rest[1:]
         return "each" if leads else "self", tuple(steps), kind, rest
 
+    def document_at(self, where: Where) -> str:
+        """The id of the document that a place lies in; empty for a place in none."""
+        return self.homes.get(where.file, "")
+
     def means(self, here: Here, path: tuple[str, ...], where: Where) -> Meaning | Problem:
         """What a path means where it stands, by the reader's rules."""
         return meaning(path, where, here)
@@ -104,3 +109,8 @@ def _ways_back(documents: Iterable[Document]) -> Iterator[tuple[tuple[str, str],
     for row in (row for document in documents for row in document.relations):
         yield (row.of, row.name), row.back
         yield (row.each, row.back), row.name
+
+
+def _places(document: Document) -> Iterator[Where]:
+    yield document.where
+    yield from (clause.where for clause in document.clauses)

@@ -9,6 +9,7 @@ from yimen.engine import ir
 from yimen.engine.evaluate import Case
 from yimen.engine.groups import follow, group_of
 from yimen.engine.logic import SPECIAL, Value
+from yimen.kernel.unknown import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,10 @@ class _Walk:
         return self.case.node(node, s, on, v)
 
     def below(self, node: ir.Node, s: str, v: Value, on: date) -> Iterator[Used]:
+        only_open = self.decisive and self.value(node, s, v, on) is UNKNOWN
         for child in ir.children(node):
-            yield from self.node(child, s, v, on)
+            if not only_open or self.value(child, s, v, on) is UNKNOWN:
+                yield from self.node(child, s, v, on)
 
     def connect(self, node: ir.Connect, s: str, v: Value, on: date) -> Iterator[Used]:
         operands = node.operands
@@ -100,22 +103,25 @@ class _Walk:
     def collect(self, node: ir.Collect, s: str, v: Value, on: date) -> Iterator[Used]:
         ids, _ = group_of(node.over, self.case.machine)(self.case.day(on), s, v)
         for one in self._deciding_members(node, s, ids, on):
-            counts = True if node.condition is None else self.value(node.condition, s, one, on)
             if node.condition is not None:
                 yield from self.node(node.condition, s, one, on)
-            if counts is not False:
+            if self._counts(node, s, one, on) is not False:
                 yield from self.node(node.item, s, one, on)
 
     def _deciding_members(self, node: ir.Collect, s: str, ids: tuple[Any, ...], on: date) -> tuple[Any, ...]:
         """One member is enough for `any` to be yes and for `all` to be no."""
-        decided = {"any": True, "all": False}.get(node.function)
-        if not self.decisive or decided is None:
+        if not self.decisive:
             return ids
-        for one in ids:
-            counts = True if node.condition is None else self.value(node.condition, s, one, on)
-            if counts is True and self.value(node.item, s, one, on) is decided:
-                return (one,)
-        return ids
+        found = {one: (self._counts(node, s, one, on), self.value(node.item, s, one, on)) for one in ids}
+        decided = {"any": True, "all": False}.get(node.function)
+        enough = next((one for one, (counts, item) in found.items() if counts is True and item is decided), None)
+        if decided is not None and enough is not None:
+            return (enough,)
+        open_ones = tuple(one for one, answers in found.items() if UNKNOWN in answers and answers[0] is not False)
+        return open_ones if open_ones and self.value(node, s, None, on) is UNKNOWN else ids
+
+    def _counts(self, node: ir.Collect, s: str, one: Value, on: date) -> Value:
+        return True if node.condition is None else self.value(node.condition, s, one, on)
 
 
 def deciding_of(nodes: tuple[ir.Node, ...], values: list[Value], *, some: bool) -> tuple[ir.Node, ...]:

@@ -134,13 +134,18 @@ class Speaker:
 
     def join(self, nodes: tuple[ir.Node, ...], zh: str, en: str) -> Text:
         """Several nodes with a word between them; nested `and`/`or` in brackets."""
-        said = [self._bracketed(node) for node in nodes]
+        said = [self.bracketed(node) for node in nodes]
         return Text(zh.join(one.zh for one in said), en.join(one.en for one in said))
 
-    def _bracketed(self, node: ir.Node) -> Text:
+    def bracketed(self, node: ir.Node) -> Text:
+        """The sentence of a part, in brackets where it would run into what stands beside it."""
         words = self.say(node)
-        nested = isinstance(node, ir.Connect) or (isinstance(node, ir.Math) and node.operator in "+-")
-        return Text(f"（{words.zh}）", f"({words.en})") if nested else words
+        joined = isinstance(node, ir.Connect) and node.operator != "not"
+        computed = isinstance(node, ir.Math) and node.operator in "+-"
+        chosen = isinstance(node, ir.Choose) or (
+            isinstance(node, ir.Apply) and node.function in ("min", "max", "round")
+        )
+        return Text(f"（{words.zh}）", f"({words.en})") if joined or computed or chosen else words
 
     def read(self, node: ir.Read) -> Text:
         """`所在家庭的户口类别 · hukou kind of the household`."""
@@ -230,10 +235,9 @@ def _choose(speaker: Speaker, node: ir.Choose) -> Text:
 
 def _math(speaker: Speaker, node: ir.Math) -> Text:
     sign = f" {SIGNS[node.operator]} "
-    if node.operator == "+":
-        left, right = speaker.say(node.left), speaker.say(node.right)
-        return Text(left.zh + sign + right.zh, left.en + sign + right.en)
-    return speaker.join((node.left, node.right), sign, sign)
+    left = speaker.say(node.left) if node.operator in "+-" else speaker.bracketed(node.left)
+    right = speaker.say(node.right) if node.operator == "+" else speaker.bracketed(node.right)
+    return Text(left.zh + sign + right.zh, left.en + sign + right.en)
 
 
 SAYING: Final[dict[type, Callable[[Speaker, Any], Text]]] = {
