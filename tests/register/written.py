@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from yimen.documents.model import Office
+from yimen.documents.model import Listed, Office
 from yimen.kernel.problems import Where
 from yimen.kernel.text import Text
 
@@ -19,4 +19,18 @@ OFFICES = (
     office("county/government", "县人民政府办公室", "County Government Office"),
     office("county/civil-affairs", "县民政局", "Civil Affairs Bureau", "county/government"),
     office("county/ecology", "衡阳市生态环境局衡南分局", "Ecology Branch", since=None),
+)
+
+
+def section(key, river, target, banned):
+    facts = (("river", river), ("water_kind", "river"), ("target", target), ("fishing_banned", banned))
+    return Listed(
+        Where("sections.md", 20), "section", key, Text(f"示例断面 {key}"), date(2020, 1, 1), None, facts, "示例"
+    )
+
+
+SECTIONS = (
+    section("demo_xiang", "xiang", "II", "yes"),
+    section("demo_lei", "lei", "II", "yes"),
+    section("demo_zheng", "zheng", "III", "no"),
 )

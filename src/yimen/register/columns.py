@@ -7,14 +7,9 @@ from typing import Any
 from django.db.models import Model
 
 from yimen.register import models
-from yimen.register.values import Value, yuan
+from yimen.register.values import yuan
 
 Decode = Callable[[Any], Any]
-
-
-def as_it_is(value: Value) -> Value:
-    """A word, a day, a count, yes or no."""
-    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +20,7 @@ class Table:
     kind: str
     subject: str
     facts: tuple[str, ...]
-    decode: Decode = as_it_is
+    decode: Decode | None = None  # None: a word, a day, a count, yes or no stands in the column as it is
     own: tuple[str, ...] = ()
     dated: bool = True
 

@@ -10,13 +10,14 @@ from uuid import UUID
 
 from yimen.kernel.places import within
 from yimen.kernel.problems import Where, problem
-from yimen.kernel.unknown import UNKNOWN
+from yimen.kernel.unknown import UNKNOWN, Unknown
 from yimen.register.access import also_look
 from yimen.register.answers import Members, NotAllowedError
 from yimen.register.columns import COLUMNS, PEOPLE, TABLES
 from yimen.register.lookups import Declared, Lookups
 from yimen.register.models import BulkLook, Look
 from yimen.register.store import Store, as_at
+from yimen.register.values import Value
 
 OF_A_PERSON = tuple(name for name, table in TABLES.items() if table.kind == "person")
 OF_A_FIRM = ("enterprise", "year")
@@ -115,6 +116,11 @@ class Snapshot(Lookups):
             store.table(name)
         store.turn_memberships()
         store.on_record(people=run is not None)
+
+    def fact(self, kind: str, subject: str, name: str, on: date) -> Value | Unknown:
+        """A declared fact as at `on`; that it may be read was settled when the snapshot was made."""
+        answer = self._answers.get((kind, name))
+        return answer(subject, on) if answer else super().fact(kind, subject, name, on)
 
     def _need(self, kind: str, _: str) -> None:
         if kind in PEOPLE and self._run is None:

@@ -58,10 +58,11 @@ class Store:
         found = rows.order_by("since", "known_since", "pk").values_list(
             as_text(table.subject), "since", "until", "source", *table.facts, *own
         )
+        key = self._id if table.subject.endswith("id") else str
         for subject, *row in found:
             for at in ids:
                 row[at] = self._id(row[at])
-            held.setdefault(self._id(subject), []).append(tuple(row))
+            held.setdefault(key(subject), []).append(tuple(row))
 
     def household_members(self, households: Collection[str]) -> None:
         """Load who belongs to some households, seen from the household."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from yimen.kernel.unknown import ABSENT, Absent
 
@@ -36,6 +37,7 @@ def exact(text: str) -> int | Fraction:
     return number.numerator if number.denominator == 1 else number
 
 
+@lru_cache(maxsize=1 << 16)
 def yuan(fen: int) -> int | Fraction:
     """Fen as yuan, exactly; an int where it is whole, which keeps sweeps fast."""
     whole, rest = divmod(fen, 100)

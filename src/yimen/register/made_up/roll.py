@@ -157,14 +157,19 @@ def _hide(made: list[Family], chance: Chance) -> None:
         grown = [one for one in family.members if one.tie == "adult_child"]
         if family.hidden == "self_supporting" and grown:
             grown[0].self_supporting = None
-        elif family.hidden == "members":
-            family.complete = False
         elif family.hidden != "property_ok" or family.property_ok is None:
-            family.hidden = "wage"
-            earner = _earner(family) or family.members[0]
-            earner.means = replace(earner.means, wage=None)
-            if earner.before:
-                earner.before = replace(earner.before, wage=None)
+            _hide_in_the_household(family)
+
+
+def _hide_in_the_household(family: Family) -> None:
+    """Hide what somebody earns; where nobody does, whether these are all who live there."""
+    earner = _earner(family)
+    if earner is None or family.hidden == "members":
+        family.hidden, family.complete = "members", False
+        return
+    family.hidden, earner.means = "wage", replace(earner.means, wage=None)
+    if earner.before:
+        earner.before = replace(earner.before, wage=None)
 
 
 def _destitute(family: Family, chance: Chance, roll: Roll) -> None:

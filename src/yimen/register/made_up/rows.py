@@ -21,6 +21,7 @@ COVERED: Sequence[tuple[str, str]] = (
     ("roll", "destitute"),
     ("list", "change_told"),
     ("list", "serious_illness_listed"),
+    ("list", "no_obligors"),
     ("relation", "obligors"),
     ("relation", "firms"),
 )
@@ -114,8 +115,9 @@ def _person(family: Family, one: One, batch: str, tables: Tables) -> None:
     if one.before:
         tables[models.Income].append(_income(id_, one.before, batch, _day_before(one.means.since)))
     tables[models.Income].append(_income(id_, one.means, batch))
-    if one.listed_illness:
-        tables[models.Fact].append(_fact("person", one.id, "serious_illness_listed", "yes", since=SINCE, batch=batch))
+    for name, listed in (("serious_illness_listed", one.listed_illness), ("no_obligors", not one.obligors)):
+        if listed:
+            tables[models.Fact].append(_fact("person", one.id, name, "yes", since=SINCE, batch=batch))
 
 
 def _income(person: str, means: Means, batch: str, until: str | None = None) -> Row:
