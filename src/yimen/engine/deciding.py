@@ -36,9 +36,10 @@ class Deciding:
         then = day_of(self.case, item, subject, on)
         _, version = item.standing(then)
         for row in item.exemptions:
-            if row.since <= then and self.case.conditions(row.conditions, subject, then) is True:
+            if row.since <= then and not (row.until and then > row.until):
                 self.conditions(row.conditions, subject, then)
-                return
+                if self.case.conditions(row.conditions, subject, then) is True:
+                    return
         if version and version.conditions is not None:
             self.conditions(version.conditions, subject, then)
         if version and version.value is not None:

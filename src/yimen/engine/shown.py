@@ -6,6 +6,8 @@ from typing import Final
 
 from yimen.documents.model import Type, Within
 from yimen.engine.logic import Duration, Value
+from yimen.engine.options import option
+from yimen.kernel.catalogue import CATALOGUE
 from yimen.kernel.text import Text
 from yimen.kernel.unknown import ABSENT, UNKNOWN, Failure
 
@@ -39,6 +41,7 @@ LIMITS: Final[dict[str, tuple[str, str]]] = {
     ">=": ("不低于（含）", "at least"),
 }
 MISSING: Final = {UNKNOWN: Text("待查", "unknown"), ABSENT: Text("不适用", "does not apply")}
+IN_ROWS: Final = range(320, 328)  # failures of one subject's values, not of a document
 _FINE: Final = 6
 
 
@@ -75,7 +78,7 @@ def shown(value: Value, type_: Type) -> Text:
 
 def _other(value: Value, type_: Type) -> Text:
     if isinstance(value, Failure):
-        return Text("出错", "error")
+        return _failed(value)
     if isinstance(value, Duration):
         zh, en = LENGTHS[value.unit]
         return Text(f"{decimal(value.count)} {zh}", f"{decimal(value.count)} {en}")
@@ -84,9 +87,15 @@ def _other(value: Value, type_: Type) -> Text:
         bound = _number(value.bound, Type(type_.of if type_.of == "rate" else "number"))
         return Text(f"{zh} {bound.zh}", f"{en} {bound.en}")
     if isinstance(value, frozenset):
-        words = ", ".join(sorted(str(one) for one in value))
-        return Text(words or "无", words or "none")
-    return Text(str(value), str(value))
+        words = [option(str(one)) for one in sorted(map(str, value))] or [option("none")]
+        return Text("、".join(one.zh for one in words), ", ".join(one.en for one in words))
+    return option(value) if value in type_.options else Text(str(value), str(value))
+
+
+def _failed(value: Failure) -> Text:
+    kind = CATALOGUE.get(value.number) if value.number in IN_ROWS else None
+    what = kind.what.fill(detail=value.detail) if kind else Text("条文有误", "the document has a problem")
+    return Text(f"出错：{what.zh}", f"error: {what.en}")
 
 
 def _number(value: int | Fraction, type_: Type) -> Text:

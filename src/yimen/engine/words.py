@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from yimen.documents.model import Type
 from yimen.engine import ir
+from yimen.engine.options import option
 from yimen.engine.program import Program
 from yimen.engine.shown import shown
 from yimen.kernel.text import Text
@@ -204,17 +205,16 @@ def _fill(template: Text, *given: Text, **named: Text) -> Text:
 def _constant(speaker: Speaker, node: ir.Constant) -> Text:
     value = node.value
     if isinstance(value, str):
-        return Text(f"“{value}”", f"“{value}”")
+        return option(value)
     return shown(value, node.type if not isinstance(value, date) else Type("date"))
 
 
 def _among(speaker: Speaker, node: ir.Among) -> Text:
-    words = "、".join(node.words)
-    item, no = speaker.say(node.item), node.negated
-    return Text(
-        f"{item.zh} {'不' if no else ''}属于 {words}",
-        f"{item.en} is {'none' if no else 'one'} of {', '.join(node.words)}",
-    )
+    item, words = speaker.say(node.item), [option(word) for word in node.words]
+    zh, en = "、".join(word.zh for word in words), ", ".join(word.en for word in words)
+    if node.negated:
+        return Text(f"{item.zh} 不属于 {zh}", f"{item.en} is none of {en}")
+    return Text(f"{item.zh} 属于 {zh}", f"{item.en} is one of {en}")
 
 
 def _connect(speaker: Speaker, node: ir.Connect) -> Text:

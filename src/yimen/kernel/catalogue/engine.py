@@ -14,16 +14,6 @@ ENTRIES: dict[int, Kind] = {
             "check the spelling; an item of another document is written document.item",
         ),
     ),
-    301: Kind(
-        Text(
-            "文件 {document} 没有声明事实“{name}”（{kind}），不得读取",
-            "document {document} does not declare the fact {name} of {kind} and may not read it",
-        ),
-        Text(
-            "在本文件的事实表加一行，写明用途；类型可写 see 已声明的文件",
-            "add a row to its facts table with the purpose; the type may be taken over with `see`",
-        ),
-    ),
     302: Kind(
         Text("“{name}”不是 {kind} 的关系", "{name} is not a relation of {kind}"),
         Text("关系须在关系表中声明，并指明一方还是多方", "declare it in a relation table, to one or to many"),
@@ -38,10 +28,6 @@ ENTRIES: dict[int, Kind] = {
             "改问决定（granted），或把共用部分另立算式",
             "ask for the decision (granted), or name the shared part as a value",
         ),
-    ),
-    305: Kind(
-        Text("{name} 属于 {kind}，这里是 {wanted}", "{name} belongs to {kind}, but here the subject is {wanted}"),
-        Text("先写通向 {kind} 的关系，例如 household.", "lead to {kind} by a relation first, e.g. household."),
     ),
     306: Kind(
         Text(
