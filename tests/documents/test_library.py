@@ -57,6 +57,13 @@ def test_a_pack_alone_misses_what_it_builds_on(tmp_path: Path):
     assert any(one.number == 188 for one in problems)
 
 
+def test_a_broken_manifest_leaves_the_documents_of_its_pack_standing(tmp_path: Path):
+    found = read(tmp_path, ("cn-43/pack.md", "place: 430000", "place: 43000"))
+    assert [str(one.where) for one in found.problems] == ["cn-43/pack.md:6:8"]
+    assert [pack.name for pack in found.library.packs] == ["cn", "cn-43", "cn-430422"]
+    assert "aid_province" in found.library.documents
+
+
 def test_hidden_files_and_other_suffixes_are_no_part_of_a_pack(tmp_path: Path):
     packs = plant(tmp_path)
     (packs / "cn" / ".draft.md").write_text("not a document", encoding="utf-8")

@@ -41,7 +41,7 @@ def edited(text: str, changes: list[tuple[int, int, str]]) -> str:
     return text
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(FILES), edits)
 def test_random_edits_give_a_library_and_problems(file: str, changes: list[tuple[int, int, str]]):
     with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +52,7 @@ def test_random_edits_give_a_library_and_problems(file: str, changes: list[tuple
         _holds(packs)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(FILES), st.data())
 def test_a_line_moved_doubled_or_lost_gives_a_library_and_problems(file: str, data: st.DataObject):
     with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +68,7 @@ def test_a_line_moved_doubled_or_lost_gives_a_library_and_problems(file: str, da
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_bytes_at_all_give_a_library_and_problems(raw: bytes):
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "a.md").write_bytes(raw)

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from yimen.documents.read import Draft, read
+from yimen.documents.types import is_place
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 
@@ -71,7 +72,7 @@ def read_folder(root: Path, edition: str = SHIPPED) -> Folder:
     return Folder(
         name=name,
         title=Text(given.get("title", name), given.get("title-en", "")),
-        place=given.get("place", ""),
+        place=given.get("place", "") if is_place(given.get("place", "")) else "",
         builds_on=given.get("builds-on", ""),
         edition=edition,
         root=root,

@@ -73,11 +73,17 @@ def limit(spot: Spot, notes: Notes) -> Limit | None:
 
 def place(spot: Spot, notes: Notes) -> str:
     """A division code of 6 or 12 digits."""
-    try:
-        level_of(spot.text)
-    except ValueError:
+    if not is_place(spot.text):
         notes.add(234, spot.where, written=spot.text)
     return spot.text
+
+
+def is_place(code: str) -> bool:
+    """Whether this is a division code."""
+    try:
+        return bool(level_of(code)) and code.isascii()
+    except ValueError:
+        return False
 
 
 def word(spot: Spot, allowed: tuple[str, ...], notes: Notes) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from yimen.documents.counts import Counts, counts, total
-from yimen.documents.library import Reading, reading
+from yimen.documents.library import reading
 from yimen.documents.pack import MANIFEST
 from yimen.engine.compile import compile_library
 from yimen.engine.examples import ExampleResult
@@ -54,7 +54,7 @@ def _shipped() -> Path:
 def check(paths: Sequence[Path], home: Path | None = None) -> Checked:
     """Reads the packs of some paths with the packs they stand on, and keeps what concerns the paths."""
     read = reading([_root(path) for path in paths], home)
-    concerns = _concerns(read, paths)
+    concerns = _concerns(paths)
     documents = [document for document in read.library.documents.values() if concerns(document.where)]
     program = compile_library(read.library)
     results = [result for result in run_examples(read.library, program) if concerns(result.where)]
@@ -68,26 +68,36 @@ def check(paths: Sequence[Path], home: Path | None = None) -> Checked:
     )
 
 
+def _pack_of(path: Path) -> Path | None:
+    """The folder of the pack that holds a path."""
+    folder = path.resolve() if path.is_dir() else path.resolve().parent
+    return next((above for above in (folder, *folder.parents) if (above / MANIFEST).exists()), None)
+
+
 def _root(path: Path) -> Path:
     """The folder to read so that a path has the packs beside it to stand on: the one that holds its pack."""
-    folder = path if path.is_dir() else path.parent
-    for above in (folder, *folder.resolve().parents):
-        if (above / MANIFEST).exists():
-            return above.resolve().parent
-    return folder
+    pack = _pack_of(path)
+    return pack.parent if pack else path if path.is_dir() else path.parent
 
 
-def _concerns(read: Reading, paths: Sequence[Path]) -> Callable[[Where], bool]:
-    """Whether a place lies under one of the paths."""
-    roots = {pack.name: Path(pack.root).resolve() for pack in read.library.packs}
-    wanted = [path.resolve() for path in paths]
+def _concerns(paths: Sequence[Path]) -> Callable[[Where], bool]:
+    """Whether a place lies under one of the paths, be it read from there or from a published edition."""
+    wanted = [one for path in paths for one in _wanted(path)]
 
     def concerns(where: Where) -> bool:
-        root = roots.get(where.pack)
-        file = root / where.file.partition("/")[2] if root else Path(where.file).resolve()
-        return any(file == one or one in file.parents for one in wanted)
+        return any(where.file == one or where.file.startswith(f"{one}/") for one in wanted)
 
     return concerns
+
+
+def _wanted(path: Path) -> list[str]:
+    """A path as places write it: `<pack>/<file>`; of a folder of packs, the names of the packs."""
+    pack = _pack_of(path)
+    if pack:
+        inside = path.resolve().relative_to(pack).as_posix()
+        return [pack.name if inside == "." else f"{pack.name}/{inside}"]
+    names = [manifest.parent.name for manifest in path.glob(f"*/{MANIFEST}")] if path.is_dir() else []
+    return names or [_root(path).resolve().name if path.is_dir() else f"{path.resolve().parent.name}/{path.name}"]
 
 
 def _shown(paths: Iterable[Path]) -> str:
