@@ -12,7 +12,7 @@ from tests.house.tree import ROOT, SRC, modules, name, parsed, tracked
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 MAKE = re.compile(r"(?<![\w.-])make ([a-z]+)\b")
-YIMEN = re.compile(r"(?<![\w./-])yimen ([a-z]+)\b")
+YIMEN = re.compile(r"(?<![\w./=-])yimen ([a-z]+)\b(?!=)")
 SETTING = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 FRONT = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md")
 DIATAXIS = ("tutorials", "how-to", "reference", "explanation", "decisions")

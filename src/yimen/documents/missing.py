@@ -12,7 +12,8 @@ SWITCHED_OFF = 199
 def missing(number: int, where: Where, word: str, known: Iterable[str], names: Index, **facts: object) -> Problem:
     """The problem `number` with its `{choices}`, unless the word belongs to a document that is switched off."""
     head, _, last = word.rpartition(".")
-    off = names.off.get(word) or names.off.get(last) or names.off.get(head) or names.off.get(str(facts.get("document")))
+    declared = (word, last, head, str(facts.get("document", "")))
+    off = next((names.off[one] for one in declared if one and one in names.off), "")
     if off:
         return problem(SWITCHED_OFF, where, document=off)
     return problem(number, where, "", choices=choices(word, known), **facts)
