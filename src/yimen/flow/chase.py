@@ -56,9 +56,9 @@ def chase_goals(county: County, on: date, at: datetime) -> Round:
     return total
 
 
-def chase_law(county: County, run: law.Sweep, at: datetime) -> Round:
-    """What a sweep found into the ledger."""
-    return _chase(county, "law", law.stated(county, run), at)
+def chase_law(county: County, run: law.Sweep, at: datetime, areas: frozenset[str] = frozenset()) -> Round:
+    """What a sweep found into the ledger, in some townships or (none named) in all."""
+    return _chase(county, "law", law.stated(county, run, areas), at)
 
 
 def chase_measurements(county: County, on: date, at: datetime) -> Round:
@@ -71,7 +71,7 @@ def _chase(county: County, source: Source, statements: Iterable[Statement], at: 
     for one in statements:
         office = county.office_id(one.facts_by, county.place)
         total += _reconcile(county, Scope(source, one.document, one.item, frozenset(one.unknown)), one.owed, at)
-        total += Round(0, 0, 0, sum(_meet(key, office, at) for key in one.met))
+        total += Round(0, 0, 0, sum(meet(key, office, at) for key in one.met))
     return total
 
 
@@ -80,7 +80,7 @@ def _reconcile(county: County, scope: Scope, owed: Sequence[Owed], at: datetime)
     return Round(len(done.opened), done.kept, len(done.lapsed), 0)
 
 
-def _meet(key: str, facts_by: UUID | None, at: datetime) -> bool:
+def meet(key: str, facts_by: UUID | None, at: datetime) -> bool:
     """A promise that the facts have met is answered by the system; it closes only if its owner did not enter them."""
     entry = book.by_key(key)
     if entry is None or facts_by is None or entry.state not in RUNNING:

@@ -7,13 +7,16 @@ from hashlib import sha256
 from typing import Final, Literal
 
 BEGINS: Final = date(2021, 3, 25)
-SWEEPS: Final = (date(2021, 7, 5),)  # after the measures of 2021-07-01 came into force; the last day is swept too
+SWEEPS: Final = (
+    date(2021, 7, 5),
+)  # half of the townships, after the measures of 2021-07-01 came into force; the last day is swept too
+BENEFIT: Final = "dibao"
 READINGS_DAY: Final = 22  # of each month, when the month before is complete or missing
 
 Ending = Literal["in_time", "late", "open"]
 SHARES: Final[tuple[tuple[Ending, float], ...]] = (("in_time", 0.80), ("late", 0.11), ("open", 0.09))
 TARGETS_SET: Final = 0.15
-GRANTED: Final = 0.55
+GRANTED: Final = 0.72
 DECLINED: Final = 0.08
 SENT_BACK: Final = 0.06
 

@@ -6,11 +6,11 @@ from typing import Final, Literal
 from yimen.documents.model import Document
 from yimen.dossiers import reading, records
 from yimen.dossiers.words import LEVELS, Application, Ask
-from yimen.flow import acting, board, desk, lines, people, proofs
+from yimen.flow import acting, board, desk, interviewing, lines, people, proofs
 from yimen.flow import commitment as pages
 from yimen.flow.access import Actor
 from yimen.flow.county import County, county, now
-from yimen.flow.door_pages import Need, ServiceClock, ServicePage, Track
+from yimen.flow.door_pages import Interview, Need, ServiceClock, ServicePage, Track
 from yimen.flow.pages import Cited, Moment, Refusal
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem, Where, problem
@@ -120,18 +120,19 @@ def _holding(here: County, word: str) -> Iterator[Need]:
 
 
 def _promised(here: County, word: str) -> Iterator[Need]:
-    """What the county has promised in public, by its words or its clause's."""
+    """What the county has promised in public, by its words or its clause's, with its owner and where it stands."""
     for document in here.documents("plan", here.day):
         for item, words, clause in lines.promises(document):
             quotes = " ".join(quote.text for quote in clause.quotes) if clause else ""
             if word in f"{words} {quotes}".casefold():
-                for entry in book.of_item(document.id, item)[:1]:
-                    yield Need(
-                        str(entry.id),
-                        words,
-                        Text("县里的承诺", "promised by the county"),
-                        "commitment",
-                    )
+                yield from (_promise_need(here, words, entry) for entry in book.of_item(document.id, item)[-1:])
+
+
+def _promise_need(here: County, words: Text, entry: Entry) -> Need:
+    owner, chip = here.office_name(entry.owner), lines.chip(here, entry).words
+    return Need(
+        str(entry.id), words, Text(f"{owner.zh}，{chip.zh}", f"{owner.say('en')}, {chip.say('en')}"), "commitment"
+    )
 
 
 def _says(document: Document, word: str) -> bool:
@@ -140,6 +141,11 @@ def _says(document: Document, word: str) -> bool:
 
 def _service_need(document: Document) -> Need:
     return Need(document.id, document.title, Text("办事指南", "how to apply"), "service")
+
+
+def interview(policy: str, answers: Mapping[str, str]) -> Interview | None:
+    """The interview for a household's benefit as far as the answers go; None for a policy without one."""
+    return interviewing.interview(policy, answers)
 
 
 def service(id_: str) -> ServicePage | None:

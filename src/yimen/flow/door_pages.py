@@ -7,6 +7,8 @@ from typing import Literal
 from yimen.flow.pages import Chip, Cited, Moment, Reason
 from yimen.kernel.text import Text
 
+Kind = Literal["choice", "number", "date", "count"]
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -25,7 +27,7 @@ class Question:
     key: str  # name of the form field
     words: Text
     help: Text
-    kind: Literal["choice", "number", "date", "count"]
+    kind: Kind
     options: tuple[tuple[str, Text], ...]
     unit: Text
     why: tuple[Cited, ...]

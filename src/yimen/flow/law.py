@@ -11,6 +11,7 @@ from yimen.engine.evaluate import Case, opening, outcome
 from yimen.engine.program import CompiledPromise
 from yimen.flow.county import County, Owed, Row
 from yimen.kernel.days import add_months
+from yimen.kernel.places import path
 from yimen.kernel.problems import Problem
 from yimen.kernel.unknown import UNKNOWN
 from yimen.ledger import book
@@ -105,19 +106,22 @@ def _verdict(run: Sweep, name: str, subject: str) -> str:
     return "error" if isinstance(found, Problem) else found.verdict
 
 
-def stated(county: County, run: Sweep) -> Iterator[Stated]:
-    """What each commitment of a policy states on the day of the run."""
+def stated(county: County, run: Sweep, areas: frozenset[str] = frozenset()) -> Iterator[Stated]:
+    """What each commitment of a policy states on the day of the run, in some townships or (none named) in all."""
     for promise in county.program.promises.values():
         if isinstance(promise.block, Commitment):
-            yield _stated(county, run, promise)
+            yield _stated(county, run, promise, areas)
 
 
-def _stated(county: County, run: Sweep, promise: CompiledPromise) -> Stated:
+def _stated(county: County, run: Sweep, promise: CompiledPromise, areas: frozenset[str]) -> Stated:
     found = Stated(promise.document, promise.block.id)
     before = _latest(promise)
     for subject in run.facts.subjects(promise.block.kind, run.on):
-        opens = opening(run.case, promise, subject, run.on)
         earlier = before.get(subject)
+        if areas and not _lies_in(run, promise, subject, areas):
+            found.unknown += [earlier.key] if earlier else []  # not looked at: kept as it is
+            continue
+        opens = opening(run.case, promise, subject, run.on)
         if opens is True:
             found.owed.append(_owed(county, run, promise, subject, _period(run, promise, earlier)))
         elif opens is UNKNOWN and earlier is not None:
@@ -125,6 +129,11 @@ def _stated(county: County, run: Sweep, promise: CompiledPromise) -> Stated:
         if earlier is not None and promise.closes is not None and earlier.state != "closed":
             _meet(run, promise, earlier, found)
     return found
+
+
+def _lies_in(run: Sweep, promise: CompiledPromise, subject: str, areas: frozenset[str]) -> bool:
+    place = run.facts.place(promise.block.kind, subject, promise.place_fact, run.on)
+    return place is not UNKNOWN and not areas.isdisjoint(path(place))
 
 
 def _meet(run: Sweep, promise: CompiledPromise, earlier: Entry, found: Stated) -> None:

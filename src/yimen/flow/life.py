@@ -75,7 +75,7 @@ class Life:
             chase.chase_measurements(self.county, day, at)
         self._ask(day)
         if self.run and self.run.on == day:
-            chase.chase_law(self.county, self.run, at)
+            chase.chase_law(self.county, self.run, at, self._batch(day))
         self._plan()
         while self.steps and self.steps[0].day <= day:
             self._take(heappop(self.steps), day)
@@ -83,6 +83,10 @@ class Life:
             chase.supervise(day, at)
 
     # What people ask
+
+    def _batch(self, day: date) -> frozenset[str]:
+        """The townships swept on a day: every second one the first time, all on the last day."""
+        return frozenset(self.county.places_of_level("township")[::2]) if day < self.until else frozenset()
 
     def _ask(self, day: date) -> None:
         while self.askings and self.askings[0].day == day:
@@ -174,14 +178,14 @@ class Life:
             return actions.answer(move, Answer("declined", note))
         done = actions.prove(move, *self._proof(entry, day))
         if draw < demo.DECLINED + demo.GRANTED:
-            granted = decide(
-                Desk(DECIDES, "示例决定书", at_noon(day)),
-                "dibao",
-                Subject(entry.subject_kind, entry.subject),
-                "granted",
-            )
-            return granted if isinstance(granted, Problem) else done
+            self._grant(entry, day)
         return done
+
+    def _grant(self, entry: Entry, day: date) -> None:
+        """The department decides; a decision on record meets the promise, and the township did not enter it."""
+        desk = Desk(DECIDES, "示例决定书", at_noon(day))
+        decide(desk, demo.BENEFIT, Subject(entry.subject_kind, entry.subject), "granted")
+        chase.meet(entry.key, self.county.office_id(DECIDES, self.county.place), at_noon(day))
 
     def _confirm(self, entry: Entry, day: date) -> Done | Problem | None:
         if entry.state != "answered":

@@ -10,7 +10,7 @@ from yimen.flow.pages import Filters, LedgerPage, Option
 from yimen.kernel.text import Text
 from yimen.ledger import figures
 from yimen.ledger.life import SOURCES
-from yimen.ledger.listing import SHADES, Shade
+from yimen.ledger.listing import CAP, SHADES, Shade
 
 SIZE: Final = 25
 SHADE_WORDS: Final[Mapping[Shade, Text]] = {
@@ -70,7 +70,7 @@ def page(here: County, filters: Filters, wanted: figures.Filters | None) -> Ledg
     opened = [shades[one] for one in ("overdue", "due_soon", "running", "waiting")]
     return LedgerPage(
         lines=lines.lines(here, found.rows),
-        open=sum(one or 1000 for one in opened),
+        open=sum(CAP if one is None else one for one in opened),
         overdue=shades["overdue"] or 0,
         due_soon=shades["due_soon"] or 0,
         capped=None in opened,
