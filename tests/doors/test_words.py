@@ -58,3 +58,18 @@ def test_a_share_of_nothing_is_a_dash_not_zero():
 @pytest.mark.parametrize(("count", "shown"), [(10, "1 KB"), (68_000, "66 KB"), (1_400_000, "1.3 MB")])
 def test_a_file_tells_its_size(count, shown):
     assert words.size(count) == shown
+
+
+def test_a_documents_paragraphs_are_read_in_the_language_of_the_page():
+    rows = ("村里、乡镇都能申请。", "English (unofficial): apply in any village.")
+    with translation.override("zh-hans"):
+        assert words.in_language(rows) == ["村里、乡镇都能申请。"]
+    with translation.override("en"):
+        assert words.in_language(rows) == ["Apply in any village."]
+        assert words.in_language(rows[:1]) == ["村里、乡镇都能申请。"]
+
+
+def test_english_begins_a_line_with_a_capital():
+    with translation.override("en"):
+        assert words.start(Text("逾期", "overdue by 4 days")) == "Overdue by 4 days"
+    assert words.start(Text("", "")) == ""

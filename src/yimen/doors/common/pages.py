@@ -27,6 +27,8 @@ STAFF_NAV = (
 )
 FILTERS: dict[str, Callable[..., Any]] = {
     "say": words.say,
+    "start": words.start,
+    "in_language": words.in_language,
     "day": words.day,
     "month": words.month,
     "moment": words.moment,

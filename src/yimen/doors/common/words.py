@@ -1,5 +1,6 @@
 """Words and figures as pages write them: Chinese first, English complete; days with their weekday where that helps."""
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date, datetime
 
@@ -19,6 +20,7 @@ WEEKDAYS = (
     ("周日", "Sun"),
 )
 KILO = 1024
+UNOFFICIAL = "English (unofficial):"  # how a document marks its own translation
 THIS_YEAR: ContextVar[int] = ContextVar("this_year", default=0)  # of the home's day, set for each page
 
 
@@ -30,6 +32,20 @@ def lang() -> Lang:
 def say(words: Text | str | None) -> str:
     """Words in the language of this page."""
     return words.say(lang()) if isinstance(words, Text) else words or ""
+
+
+def start(words: Text | str | None) -> str:
+    """The same at the start of a line: English begins with a capital."""
+    text = say(words)
+    return text[:1].upper() + text[1:]
+
+
+def in_language(paragraphs: Iterable[str]) -> list[str]:
+    """A document's paragraphs in the language of the page; all of them where it has none in it."""
+    rows = list(paragraphs)
+    english = [start(row.removeprefix(UNOFFICIAL).strip()) for row in rows if row.startswith(UNOFFICIAL)]
+    chinese = [row for row in rows if not row.startswith(UNOFFICIAL)]
+    return (english or chinese) if lang() == "en" else (chinese or english)
 
 
 def day(value: date, *, year: bool | None = None, weekday: bool = False) -> str:
