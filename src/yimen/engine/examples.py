@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from yimen.documents.model import Document, Example, ExampleRow, Library, Type
 from yimen.engine.case import CaseFacts
@@ -72,6 +73,19 @@ def state(program: Program, document: Document, example: Example) -> Statements:
         names.append(row.name)
         for heading, text, where in row.cells:
             _state_cell(stated, row, heading, text, where)
+    return _without_shares(stated, program) if example.others_zero else stated
+
+
+def _without_shares(stated: Statements, program: Program) -> Statements:
+    """Under `others: zero` nobody whose household is not stated has a share of one's payment."""
+    shared = [name for name, benefit in program.benefits.items() if benefit.shares]
+    alone = [
+        name
+        for name, kind in stated.facts.kinds.items()
+        if kind == "person" and not stated.facts.groups.get((name, "household"))
+    ]
+    for benefit, person in product(shared, alone):
+        stated.stubs.setdefault((f"{benefit}:paid_share", person), 0)
     return stated
 
 

@@ -227,7 +227,7 @@ class Reasons:
             if (
                 id(part) in loose
                 or not isinstance(part, ir.Read | ir.Lookup | ir.Collect | ir.Shift)
-                or part.type.name == "yesno"
+                or part.type.name in ("yesno", "listed")
             ):
                 return None
             return shown(self.case.node(part, subject, on), part.type)
