@@ -269,7 +269,6 @@ def my_day(**changes) -> MyDay:
         waiting=(line(14, "waiting"),),
         to_confirm=(line(15, "answered"),),
         news=TIMELINE[2:],
-        fields_typed=23,
     )
     return replace(made, **changes)
 

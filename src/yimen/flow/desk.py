@@ -41,7 +41,7 @@ def my_day(actor: Actor) -> MyDay:
     here = county()
     today, owner = figures.as_of(here.day, here.calendar), _own(actor)
     if owner is None:
-        return MyDay(Text(""), (), (), (), (), (), (), 0)
+        return MyDay(Text(""), (), (), (), (), (), ())
     mine = {shade: _shade(here, shade, owner) for shade in ("overdue", "due_soon", "waiting", "answered")}
     soon = mine["due_soon"]
     return MyDay(
@@ -52,7 +52,6 @@ def my_day(actor: Actor) -> MyDay:
         waiting=(*mine["waiting"], *mine["answered"]),
         to_confirm=_to_confirm(here, actor),
         news=_news(here, owner),
-        fields_typed=0,
     )
 
 
@@ -66,10 +65,11 @@ def _shade(here: County, shade: Shade, owner: UUID | None, area: UUID | None = N
 
 
 def _to_confirm(here: County, actor: Actor) -> tuple[Line, ...]:
-    """What others have answered and this reader may confirm."""
+    """What others have answered and this reader may confirm; nothing of their own."""
     if not (reach.sees_all(actor) and actor.roles & reach.CHECKS):
         return ()
-    return _shade(here, "answered", None)
+    found = figures.page(figures.Filters(shades=("answered",)), figures.as_of(here.day, here.calendar), "", SIZE)
+    return lines.lines(here, (row for row in found.rows if row.owner not in actor.offices))
 
 
 def _news(here: County, owner: UUID) -> tuple[Moment, ...]:

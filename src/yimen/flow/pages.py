@@ -186,7 +186,6 @@ class MyDay:
     waiting: tuple[Line, ...]
     to_confirm: tuple[Line, ...]
     news: tuple[Moment, ...]
-    fields_typed: int
 
 
 @dataclass(frozen=True, slots=True)
