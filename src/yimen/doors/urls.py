@@ -6,12 +6,18 @@ from django.urls import URLPattern, URLResolver, include, path
 STAFF = [path("", include("yimen.doors.accounts.urls")), path("desk/", include("yimen.doors.staff.urls"))]
 RESIDENT = [path("", include("yimen.doors.resident.urls"))]
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("yimen.doors.common.urls")),
-    path("", include("yimen.doors.board.urls")),
-    *([] if settings.DOORS == "resident" else STAFF),
-    *([] if settings.DOORS == "staff" else RESIDENT),
-]
+
+def addresses(doors: str) -> list[URLPattern | URLResolver]:
+    """What a server with these doors answers: `resident`, `staff` or `all`."""
+    return [
+        path("", include("yimen.doors.common.urls")),
+        path("", include("yimen.doors.board.urls")),
+        *([] if doors == "resident" else STAFF),
+        *([] if doors == "staff" else RESIDENT),
+    ]
+
+
+urlpatterns = addresses(settings.DOORS)
 handler400 = "yimen.doors.common.errors.bad_request"
 handler403 = "yimen.doors.common.errors.refused"
 handler404 = "yimen.doors.common.errors.not_found"

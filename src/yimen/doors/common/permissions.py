@@ -41,19 +41,12 @@ def at_a_desk(actor: Any) -> bool:
     return bool(actor.offices) and not DESK.isdisjoint(actor.roles)
 
 
-@rules.predicate
-def is_person(actor: Any) -> bool:
-    """Somebody who is in the register under their own account."""
-    return actor.person is not None
-
-
 rules.add_perm("account.leave", signed_in)
 rules.add_perm("staff.day", on_duty)
 rules.add_perm("staff.read", at_a_desk)
 rules.add_perm("staff.act", at_a_desk)
 rules.add_perm("staff.record", at_a_desk)
 rules.add_perm("staff.export", at_a_desk)
-rules.add_perm("resident.looks", is_person)
 
 
 def public(view: View) -> View:
