@@ -23,6 +23,7 @@ from yimen.ledger.life import SOURCES
 from yimen.ledger.listing import Row
 
 PUBLIC: Final[tuple[Source, ...]] = ("goals", "measurements")
+PERSONAL: Final[tuple[Source, ...]] = ("law", "people")
 MONTHS: Final = 6
 SMALL: Final = 5  # cells below are not shown
 NO_CAUSE: Final = Text("没有逾期", "nothing is overdue")
@@ -47,7 +48,7 @@ def board(month: date | None) -> Board:
         overdue=sum(overdue.values()),
         cause=_cause(overdue),
         rows=_rows(here, first, until),
-        trend=_trend(here, first),
+        trend=_trend(here, first, _point(first, due, kept)),
         sources=tuple((source, one.open, one.overdue, one.closed) for source, one in standing.items()),
     )
 
@@ -63,40 +64,48 @@ def _cause(overdue: Mapping[Source, int]) -> Text:
 def _rows(here: County, first: date, until: date) -> tuple[AreaRow, ...]:
     """The county itself and its townships, in the order of division codes: no ranking."""
     areas = {row.id: code for code, row in here.directory.places.items() if row.level != "village"}
-    kept = figures.by_area(list(areas), first, until, here.day)
-    standing = figures.standing_by_area(list(areas), here.day, first)
-    oldest = figures.oldest_overdue(list(areas), here.day)
-    small = _small({area: one.promised for area, one in kept.items()})
+    ids = list(areas)
+    kept = {one: figures.by_area(ids, first, until, here.day, one) for one in (PUBLIC, PERSONAL)}
+    late = {one: figures.standing_by_area(ids, here.day, first, one) for one in (PUBLIC, PERSONAL)}
+    hidden = _hidden({area: one.promised for area, one in kept[PERSONAL].items()})
+    hidden_late = _hidden({area: one.overdue for area, one in late[PERSONAL].items()})
+    oldest = figures.oldest_overdue(ids, here.day)
     return tuple(
-        _row(here, code, kept[area], standing[area].overdue, oldest.get(area), hidden=area in small)
+        _row(
+            here,
+            code,
+            kept[PUBLIC][area] + (Kept() if area in hidden else kept[PERSONAL][area]),
+            late[PUBLIC][area].overdue + (0 if area in hidden_late else late[PERSONAL][area].overdue),
+            oldest.get(area),
+        )
         for area, code in areas.items()
     )
 
 
-def _small(due: Mapping[UUID, int]) -> frozenset[UUID]:
-    """Cells below five; with one alone, the next smallest too, so that it cannot be had by subtraction."""
-    shown = {area: count for area, count in due.items() if count}
-    small = {area for area, count in shown.items() if count < SMALL}
-    if len(small) == 1 and len(shown) > 1:
-        small.add(min((area for area in shown if area not in small), key=lambda area: shown[area]))
+def _hidden(counts: Mapping[UUID, int]) -> frozenset[UUID]:
+    """Where what is owed to people is too little to show; never one area alone, or it could be had by subtraction."""
+    there = {area: count for area, count in counts.items() if count}
+    small = {area for area, count in there.items() if count < SMALL}
+    if len(small) == 1 and len(there) > 1:
+        small.add(min((area for area in there if area not in small), key=lambda area: there[area]))
     return frozenset(small)
 
 
-def _row(here: County, code: str, kept: Kept, overdue: int, oldest: Row | None, *, hidden: bool) -> AreaRow:
-    name = here.place_name(code)
+def _row(here: County, code: str, kept: Kept, overdue: int, oldest: Row | None) -> AreaRow:
     line = lines.line(here, oldest, lines.topics_of((oldest,))) if oldest and oldest.source in PUBLIC else None
-    if hidden:
-        return AreaRow(code, name, None, None, None, line, None)
     share = kept.kept / kept.promised if kept.promised else None
-    return AreaRow(code, name, kept.promised, kept.kept, overdue, line, share)
+    return AreaRow(code, here.place_name(code), kept.promised, kept.kept, overdue, line, share)
 
 
-def _trend(here: County, first: date) -> tuple[MonthPoint, ...]:
-    months = figures.by_month(add_months(first, 1 - MONTHS), MONTHS, here.day)
-    return tuple(
-        MonthPoint(month, one.promised, one.kept, one.kept / one.promised if one.promised else None)
-        for month, one in months.items()
-    )
+def _trend(here: County, first: date, this: MonthPoint) -> tuple[MonthPoint, ...]:
+    """The months before, and this one as far as it has come."""
+    months = figures.by_month(add_months(first, 1 - MONTHS), MONTHS - 1, here.day)
+    before = (_point(month, one.promised, one.kept) for month, one in months.items())
+    return (*before, this)
+
+
+def _point(month: date, due: int, kept: int) -> MonthPoint:
+    return MonthPoint(month, due, kept, kept / due if due else None)
 
 
 def public_ledger(filters: Filters) -> LedgerPage:

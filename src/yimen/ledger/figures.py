@@ -53,6 +53,15 @@ class Kept:
     late: int = 0
     confirmed: int = 0
 
+    def __add__(self, other: "Kept") -> "Kept":
+        """Two sorts of commitments together."""
+        return Kept(
+            self.promised + other.promised,
+            self.kept + other.kept,
+            self.late + other.late,
+            self.confirmed + other.confirmed,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -99,9 +108,12 @@ def by_month(
     return {(month := add_months(start, n)): found.get(month, Kept()) for n in range(months)}
 
 
-def by_area(areas: Sequence[UUID], first: date, last: date, today: date) -> dict[UUID, Kept]:
+def by_area(
+    areas: Sequence[UUID], first: date, last: date, today: date, sources: Sequence[Source] = ()
+) -> dict[UUID, Kept]:
     """Promised, kept, late of what fell due from `first` to `last`, in the order given (by division code)."""
-    found = _figures(_fell_due(first, last, today, None, None), today, "area")
+    rows = _fell_due(first, last, today, None, None)
+    found = _figures(rows.filter(source__in=sources) if sources else rows, today, "area")
     return {area: found.get(area, Kept()) for area in areas}
 
 
@@ -138,9 +150,12 @@ def standing_by_source(today: date, closed_since: date) -> dict[Source, Standing
     return {source: found.get(source, Standing()) for source in SOURCES}
 
 
-def standing_by_area(areas: Sequence[UUID], today: date, closed_since: date) -> dict[UUID, Standing]:
+def standing_by_area(
+    areas: Sequence[UUID], today: date, closed_since: date, sources: Sequence[Source] = ()
+) -> dict[UUID, Standing]:
     """Open, overdue, waiting, answered, and closed since a day, in the order given (by division code)."""
-    found = _standing(Commitment.objects.all(), today, closed_since, "area")
+    rows = Commitment.objects.filter(source__in=sources) if sources else Commitment.objects.all()
+    found = _standing(rows, today, closed_since, "area")
     return {area: found.get(area, Standing()) for area in areas}
 
 
