@@ -183,12 +183,13 @@ def _automatic(kind: str, benefit_id: str, name: str, where: Where, scope: Scope
 
 
 def money_of(benefit_id: str, scope: Scope) -> Type:
-    """The type of a benefit's amount, if it is a single name; else yuan."""
+    """The type of a benefit's amount: that of the item or parameter it names, else yuan, by the month if paid so."""
     document, benefit = scope.names.benefits[benefit_id]
     path = getattr(benefit.amount, "path", ())
     item = scope.names.item(path[-2] if len(path) > 1 else document, path[-1]) if path else None
     parameter = scope.names.parameters.get(path[-1]) if path else None
-    return gives(item) if item else parameter[1].gives if parameter else YUAN
+    computed = Type("number", unit="yuan/month") if benefit.pays == "monthly" else YUAN
+    return gives(item) if item else parameter[1].gives if parameter else computed
 
 
 def parameter_called(path: tuple[str, ...], scope: Scope) -> Parameter | None:
