@@ -69,7 +69,7 @@ def _rows(here: County, first: date, until: date) -> tuple[AreaRow, ...]:
     late = {one: figures.standing_by_area(ids, here.day, first, one) for one in (PUBLIC, PERSONAL)}
     hidden = _hidden({area: one.promised for area, one in kept[PERSONAL].items()})
     hidden_late = _hidden({area: one.overdue for area, one in late[PERSONAL].items()})
-    oldest = figures.oldest_overdue(ids, here.day)
+    oldest = figures.oldest_overdue(ids, here.day, PUBLIC)
     return tuple(
         _row(
             here,
@@ -92,7 +92,7 @@ def _hidden(counts: Mapping[UUID, int]) -> frozenset[UUID]:
 
 
 def _row(here: County, code: str, kept: Kept, overdue: int, oldest: Row | None) -> AreaRow:
-    line = lines.line(here, oldest, lines.topics_of((oldest,))) if oldest and oldest.source in PUBLIC else None
+    line = lines.line(here, oldest, lines.topics_of((oldest,))) if oldest else None
     share = kept.kept / kept.promised if kept.promised else None
     return AreaRow(code, here.place_name(code), kept.promised, kept.kept, overdue, line, share)
 

@@ -22,6 +22,7 @@ from yimen.ledger.models import Commitment
 
 FELL_AWAY: Final = ("lapsed", "withdrawn", "corrected", "merged", "referred")
 ENDED: Final = ("answered", "closed")
+SOURCE_NAMES: Final = tuple(SOURCES)
 
 __all__ = [
     "Filters",
@@ -159,7 +160,7 @@ def standing_by_area(
     return {area: found.get(area, Standing()) for area in areas}
 
 
-def oldest_overdue(areas: Iterable[UUID], today: date) -> Mapping[UUID, Row]:
-    """The commitment that has been overdue longest in each area that has one."""
-    overdue = Commitment.objects.filter(state__in=RUNNING, due__lt=today)
+def oldest_overdue(areas: Iterable[UUID], today: date, sources: Sequence[Source] = SOURCE_NAMES) -> Mapping[UUID, Row]:
+    """The commitment of these sources that has been overdue longest in each area that has one."""
+    overdue = Commitment.objects.filter(state__in=RUNNING, due__lt=today, source__in=sources)
     return first_of_each({area: overdue.filter(area=area) for area in areas})
