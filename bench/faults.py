@@ -31,9 +31,9 @@ def main(rounds: int) -> int:
     chance = random.Random(SEED)  # noqa: S311  the same kills each time
     acked: list[UUID] = []
     for number in range(1, rounds + 1):
-        with _writers() as writers:
+        with _writers() as (writers, first):
             time.sleep(chance.uniform(*LIFE))
-        told = [UUID(line) for writer in writers for line in writer.communicate()[0].split()]
+        told = [UUID(line) for line in first + [line for one in writers for line in one.communicate()[0].split()]]
         acked += told
         print(f"round {number}: {len(told)} acknowledged, then killed", flush=True)
     wrong = [*_lost(acked), *_half_done(), *_not_repeatable(acked)]
@@ -70,13 +70,12 @@ def _opening(id_: UUID) -> "Opening":
 
 
 @contextmanager
-def _writers() -> Iterator[list[subprocess.Popen[str]]]:
-    """Writers that have acknowledged something, killed without warning at the end."""
+def _writers() -> Iterator[tuple[list[subprocess.Popen[str]], list[str]]]:
+    """Writers, each with the first id that it acknowledged; killed without warning at the end."""
     words = (sys.executable, __file__, "write")
     started = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True) for _ in range(WRITERS)]
     try:
-        time.sleep(1)
-        yield started
+        yield started, [one.stdout.readline().strip() for one in started if one.stdout]
     finally:
         for one in started:
             one.send_signal(signal.SIGKILL)

@@ -32,7 +32,9 @@ class Calendar:
         """Why `day` is a rest day or a make-up working day."""
         row = self.days.get(day)
         if row:
-            return Text(row[1] or ("调休上班" if row[0] else "休息日"), "make-up working day" if row[0] else "public holiday")
+            return Text(
+                row[1] or ("调休上班" if row[0] else "休息日"), "make-up working day" if row[0] else "public holiday"
+            )
         return Text("周末", "weekend") if day.weekday() >= SATURDAY else Text("工作日", "working day")
 
 
