@@ -14,6 +14,7 @@ from yimen.register.duties import give_duty
 from yimen.register.facts import RegisterFacts, Snapshot
 from yimen.register.made_up import cast
 from yimen.register.models import Look, Person
+from yimen.register.people import link_account, person_of
 
 AT = datetime(2021, 9, 24, 2, 0, tzinfo=UTC)
 TOWN, OTHER_TOWN = "430422108000/township", "430422103000/township"
@@ -89,13 +90,23 @@ def test_a_clerk_of_another_town_is_refused_and_the_county_s_department_is_not(c
 
 def test_a_resident_sees_their_own_and_nobody_else_s(tiny):
     account = new_id()
-    Person.objects.filter(pk=HUSBAND).update(account=account)
+    link_account(HUSBAND, account)
     resident = Reader(account)
     assert refusal(look(resident, "person", SON, "own", at=AT)) == 422
     assert refusal(look(resident, "household", cast.household("car_owner"), "own", at=AT)) == 422
     assert isinstance(look(resident, "household", COUPLE, "own", at=AT), Look)
     (seen,) = looks_at(HUSBAND)
     assert seen.office.en == "the person"
+
+
+def test_an_account_stands_for_one_person_only(tiny):
+    account = new_id()
+    assert person_of(account) is None
+    assert link_account(HUSBAND, account) is None
+    assert link_account(HUSBAND, account) is None
+    assert person_of(account) == HUSBAND
+    assert link_account(SON, account).number == link_account(HUSBAND, new_id()).number == 426
+    assert link_account(new_id(), new_id()).number == 421
 
 
 def test_no_person_is_read_without_a_look(tiny):

@@ -10,6 +10,7 @@ from yimen.kernel.text import Text
 from yimen.ledger.entry import By
 from yimen.register.duties import Held, offices_of
 from yimen.register.home import home
+from yimen.register.people import person_of
 
 
 class Signed(Protocol):
@@ -46,7 +47,9 @@ def actor_of(account: Signed, device: str, session: str, on: date) -> Actor:
     held = offices_of(account.id, on)
     rows = county.county().directory.offices
     offices = tuple(dict.fromkeys(rows[duty.office].id for duty in held if duty.office in rows))
-    return Actor(account.id, offices, held, frozenset(duty.role for duty in held), None, device, session)
+    return Actor(
+        account.id, offices, held, frozenset(duty.role for duty in held), person_of(account.id), device, session
+    )
 
 
 def today() -> date:

@@ -75,6 +75,10 @@ ENTRIES: dict[int, Kind] = {
         Text("这个人不在 {office} 负责的地方", "this person is not in the place of {office}"),
         Text("转给当地的单位", "hand it to the office of that place"),
     ),
+    426: Kind(
+        Text("这个账号或这个人已经与别的对应", "this account or this person is linked to another already"),
+        Text("先由核实身份的单位解除原来的对应", "the office that checked the identity undoes the first link"),
+    ),
     430: Kind(
         Text(
             "没有文件声明 {kind} 的事实“{name}”，不得读取",
