@@ -39,10 +39,15 @@ def test_events_cannot_be_truncated(on_postgres: str):
 
 def test_a_commitment_with_events_cannot_be_deleted(either: str):
     one = opened()
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("DELETE FROM ledger_commitment")
-        connection.check_constraints()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        _delete_all()
     assert book.entry(one.id) == one
+
+
+def _delete_all() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_commitment")
+    connection.check_constraints()  # the databases look at foreign keys when the work is handed in
 
 
 def test_two_events_cannot_have_one_place_in_the_order(either: str):
