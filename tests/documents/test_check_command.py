@@ -10,7 +10,7 @@ from tests.documents.planted import GOOD, plant
 from yimen.documents.editions import publish
 from yimen.doors.cli.check import check, run
 
-WRONG = ("cn/payment.md", "once per: ever", "once per: evr")
+WRONG = ("cn/payment.md", "back is | 中文", "back iss | 中文")
 KEYS = ["documents", "clauses", "rules", "human", "no_rule", "examples", "per_policy", "problems", "warnings"]
 
 
@@ -41,10 +41,13 @@ def test_a_problem_makes_it_exit_1_and_says_where_and_what_to_do(tmp_path: Path,
     packs = plant(tmp_path, WRONG)
     assert run(asked(packs)) == 1
     (only,) = json.loads(capsys.readouterr().out)["problems"]
-    assert (only["number"], only["file"], only["line"], only["column"]) == (231, "cn/payment.md", 68, 11)
-    assert only["what"] == {"zh": "这里不能写“evr”", "en": "“evr” cannot stand here"}
-    assert only["advice"]["en"].startswith("write one of: ever, spell")
-    assert only["excerpt"] == "once per: evr"
+    assert (only["number"], only["file"], only["line"], only["column"]) == (209, "cn/payment.md", 19, 33)
+    assert only["what"] == {
+        "zh": "relation 表里没有“back iss”这一列",
+        "en": "the relation table has no column “back iss”",
+    }
+    assert only["advice"]["en"] == "check the spelling; nearest or available: back is"
+    assert only["excerpt"] == "| relation | of | each | back | back iss | 中文 | source |"
 
 
 def test_an_example_that_does_not_come_out_is_a_problem_at_its_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -64,15 +67,18 @@ def test_a_path_is_read_with_the_packs_it_stands_on_but_only_its_own_is_reported
     assert sorted(one.id for one in county.counts) == ["aid_county", "door", "plan"]
     assert {result.document for result in county.examples} == {"aid_county", "door"}
     (only,) = check([packs / "cn" / "payment.md"]).problems
-    assert only.number == 231
+    assert only.number == 209
 
 
 def test_words_are_for_people_when_no_json_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     packs = plant(tmp_path, WRONG)
     run(asked(packs, as_json=False))
     out = capsys.readouterr().out
-    assert "cn/payment.md:68:11  [231] 这里不能写“evr” · “evr” cannot stand here" in out
-    assert "    → 请写其中之一：ever, spell, month" in out
+    assert (
+        "cn/payment.md:19:33  [209] relation 表里没有“back iss”这一列 · the relation table has no column “back iss”"
+        in out
+    )
+    assert "    → 请核对拼写，相近或可用的有：back is · check the spelling; nearest or available: back is" in out
     assert "算例 · worked examples: 9 相符 · as written, 0 不符 · not" in out
 
 

@@ -115,8 +115,10 @@ def test_all_fourteen_are_found():
     assert len(documents()) == 14
 
 
-ALONE = {"chains", "job_keeping", "medical", "pension", "sme_payment"}
+ALONE = {"job_keeping", "medical", "pension"}
 REFUSED_ALONE = {
+    "cn/firms/sme_payment.md": {239},  # not built yet: see NOT_BUILT
+    "cn-430422/goals/chains.md": {239},  # the same
     "cn/relief/children.md": {156, 271},  # the destitute policy, which section 3 does not show
     "cn/relief/dibao.md": {156},  # the same
     "cn/relief/dibao_review.md": {152, 153, 271},  # the same; and hukou_kind, property_ok are not declared there
@@ -129,7 +131,7 @@ REFUSED_ALONE = {
 }
 
 
-def test_as_they_stand_five_load_and_nine_miss_a_sibling_or_a_declared_fact(tmp_path: Path):
+def test_as_they_stand_three_load_and_the_others_miss_a_sibling_a_declared_fact_or_a_built_room(tmp_path: Path):
     found = reading([write(tmp_path, documents())])
     assert {document.id for document in found.library.documents.values() if document.kind != "pack"} == ALONE
     refused: dict[str, set[int]] = {}
@@ -138,14 +140,34 @@ def test_as_they_stand_five_load_and_nine_miss_a_sibling_or_a_declared_fact(tmp_
     assert refused == REFUSED_ALONE
 
 
-def test_with_their_siblings_all_fourteen_load_clean(tmp_path: Path):
+NOT_BUILT = {
+    "cn/firms/sme_payment.md": {"for: contract", "once per: ever", "by buyer"},
+    "cn/standards/hj_633.md": {"every: day"},
+    "cn-430422/goals/chains.md": {"for: chain_node"},
+    "cn-430422/goals/plan_2020.md": {"for each: firms", "by contact_cadre_unit"},
+    "cn-430422/one-door/licence_service.md": {"needed when"},
+}
+
+
+def test_with_their_siblings_nine_load_clean_and_five_are_refused_only_where_something_is_not_built(tmp_path: Path):
     found = reading([write(tmp_path, supplied())])
-    assert [str(one) for one in found.problems] == []
-    assert set(CLEAN) < set(found.library.documents)
-    assert found.off == ()
+    refused: dict[str, set[str]] = {}
+    for one in found.problems:
+        assert one.number == 239, str(one)
+        refused.setdefault(one.where.file, set()).add(one.what.en.split("“")[1].split("”")[0])
+    assert refused == NOT_BUILT
+    assert set(CLEAN) - set(found.library.documents) == {
+        "sme_payment",
+        "hj_633",
+        "chains",
+        "plan_2020",
+        "licence_service",
+    }
 
 
-def test_with_their_siblings_every_worked_example_comes_out_as_written(tmp_path: Path):
+def test_with_their_siblings_every_worked_example_comes_out_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Rules, values and clocks can all be run; what is not built is how some promises reach the ledger."""
+    monkeypatch.setattr("yimen.documents.check.not_built", lambda look: None)
     found = check([write(tmp_path, supplied())])
     assert [(str(one.where), one.item, one.expected, one.got) for one in found.examples if not one.passed] == []
     assert len(found.examples) == 130

@@ -104,8 +104,11 @@ def task(row: Row, notes: Notes) -> Task:
     """A task of the measure above."""
     full(row, notes, "任务", "English", "owner", "proof")
     by = row["by"]
-    if by.text not in ("", "last day", "not set") and not _month_day(by.text):
+    in_period = by.text == "last day" or _month_day(by.text)
+    if by.text not in ("", "not set") and not in_period:
         day(by, notes)
+    if by.text not in ("", "not set") and in_period != bool(row["repeats"].text):
+        notes.add(192, by.where, by=by.text)
     return Task(
         where=row.where,
         id=ident(row["task"], notes),

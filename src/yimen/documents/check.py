@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from yimen.documents.built import not_built
 from yimen.documents.checking import Checking
 from yimen.documents.checks_cycles import check_cycles
 from yimen.documents.checks_duties import check_duties
@@ -27,4 +28,6 @@ def check(documents: Sequence[Document], names: Index, pack_places: Mapping[str,
         check_duties(look)
         check_examples(look)
     check_cycles(documents, names, notes)
+    for look in looks if not notes.problems else ():
+        not_built(look)
     return [*check_figures(looks, notes), *check_rank(looks, names, notes)]

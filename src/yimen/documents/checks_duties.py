@@ -9,7 +9,7 @@ from yimen.documents.infer_nodes import YESES, shown
 from yimen.documents.model import Benefit, ClockBlock, Commitment, Measure, Service, Task, Watch
 from yimen.kernel.problems import Where
 
-LEVEL_OWNERS = frozenset({"village", "township", "county", "city", "province"})
+LEVEL_OWNERS = frozenset({"village", "township", "county"})
 CHANNELS = ("one-door", "courtyard")
 ANYWHERE = ("phone", "web", "post", "visit")
 KNOWN_PLACES = (*ANYWHERE, *(f"{one}/{level}" for one in CHANNELS for level in ("village", "township", "county")))

@@ -73,6 +73,13 @@ ENTRIES: dict[int, Kind] = {
         Text("数字事实项“{fact}”没有写范围", "the number “{fact}” has no limits"),
         Text("请在 limits 一格写 >= 0 或 >= 0, <= 12", "write >= 0 or >= 0, <= 12 under limits"),
     ),
+    192: Kind(
+        Text("任务的 by“{by}”和 repeats 不配", "the task's by “{by}” does not go with its repeats"),
+        Text(
+            "重复的任务写 day 25 或 last day；只办一次的写日期，repeats 留空",
+            "a task that repeats says day 25 or last day; one that is done once says a date and leaves repeats empty",
+        ),
+    ),
     198: Kind(
         Text("版次 {edition} 发布后被改动过", "the edition {edition} was changed after it was published"),
         Text(
