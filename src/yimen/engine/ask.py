@@ -132,12 +132,10 @@ def _rank(case: Case, cause: Cause, subjects: list[str]) -> tuple[int, int, int,
             subjects.index(cause.subject),
             0,
         )
-    home = case.program.names.index.full_facts.get((cause.kind, cause.name), ("", None))[0]
-    rows = case.program.document(home).facts if home else ()
-    purpose = next((row.purpose for row in rows if (row.of, row.name) == (cause.kind, cause.name)), "")
-    topic = next((place for place, row in enumerate(rows) if row.purpose == purpose), LAST)
-    place = next((place for place, row in enumerate(rows) if (row.of, row.name) == (cause.kind, cause.name)), LAST)
-    return (1, topic, subjects.index(cause.subject), place)
+    names = case.program.names
+    purpose = names.facts[cause.kind, cause.name].purpose if (cause.kind, cause.name) in names.facts else ""
+    topic, row = names.topics.get(purpose, LAST), names.rows.get((cause.kind, cause.name), LAST)
+    return (1, topic, subjects.index(cause.subject), row)
 
 
 def _question(case: Case, found: list[tuple[str, Cause]]) -> Question:

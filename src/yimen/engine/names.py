@@ -47,6 +47,9 @@ class Names:
         self.benefits = self.index.benefits
         self.back: dict[tuple[str, str], str] = dict(_ways_back(library.documents.values()))
         self.homes = {where.file: d.id for d in library.documents.values() for where in _places(d)}
+        purposes = [row.purpose for document in self.documents.values() for row in document.facts if not row.see]
+        self.topics = {purpose: place for place, purpose in reversed(list(enumerate(purposes)))}
+        self.rows = {key: place for place, key in enumerate(self.index.full_facts)}
         self.facts: dict[tuple[str, str], Fact] = {key: fact for key, (_, fact) in self.index.full_facts.items()}
 
     def scope(self, document: str, home: str, kind: str, *, in_benefit: bool = False) -> Here:
