@@ -52,6 +52,23 @@ def test_a_pack_loads_from_anywhere_with_nothing_else_edited(tmp_path: Path):
     assert "aid_county" in library.documents
 
 
+def test_two_documents_of_different_packs_cannot_share_an_id(tmp_path: Path):
+    found = read(tmp_path, ("cn-43/aid_province.md", "id: aid_province", "id: payment"))
+    said = "cn-43/aid_province.md:3:5  [183] 文件编号“payment”重复，另一个在 cn/payment.md"
+    assert [str(one).split(" · ")[0] for one in found.problems] == [said]
+    assert found.library.documents["payment"].where.pack == "cn"
+
+
+def test_two_packs_cannot_share_a_name(tmp_path: Path):
+    packs = plant(tmp_path)
+    shutil.copytree(packs / "cn", tmp_path / "copy" / "cn")
+    library, problems = load([packs, tmp_path / "copy" / "cn"])
+    assert [str(one).split("\n")[0] for one in problems] == [
+        "cn/pack.md  [193] 有两个政策包都叫“cn” · two packs are called “cn”"
+    ]
+    assert library.packs[0].root == str(packs / "cn")
+
+
 def test_a_pack_alone_misses_what_it_builds_on(tmp_path: Path):
     _, problems = load([plant(tmp_path) / "cn-430422"])
     assert any(one.number == 188 for one in problems)

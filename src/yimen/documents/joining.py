@@ -6,7 +6,7 @@ from typing import Any
 
 from yimen.documents.model import Document
 from yimen.documents.read import Draft
-from yimen.documents.spots import Notes
+from yimen.documents.spots import Notes, at_key
 from yimen.documents.tables import Table
 
 SAME = ("kind", "place", "place-fact", "from", "until", "publish", "title", "title-en", "number")
@@ -29,6 +29,17 @@ def join(drafts: Sequence[Draft], notes: Notes) -> tuple[Whole, ...]:
         if draft.document and draft.front:
             groups.setdefault(draft.document.id or f"?{draft.file}", []).append(draft)
     return tuple(_whole(group, notes) for group in groups.values())
+
+
+def same_ids(wholes: Sequence[Whole], notes: Notes) -> None:
+    """Note documents of different packs with one id; the lower one is to choose another."""
+    seen: dict[str, str] = {}
+    for whole in wholes:
+        document = whole.document
+        first = seen.setdefault(document.id, whole.files[0])
+        if first != whole.files[0]:
+            key = "name" if document.kind == "pack" else "id"
+            notes.add(183, at_key(document.where, key, notes), id=document.id, other=first)
 
 
 def _whole(group: list[Draft], notes: Notes) -> Whole:

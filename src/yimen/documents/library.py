@@ -8,7 +8,7 @@ from yimen.documents.check import check
 from yimen.documents.editions import is_whole, newest
 from yimen.documents.finish import check_headings, finish
 from yimen.documents.index import index
-from yimen.documents.joining import Whole, join
+from yimen.documents.joining import Whole, join, same_ids
 from yimen.documents.missing import SWITCHED_OFF
 from yimen.documents.model import Document, Library, Pack
 from yimen.documents.pack import MANIFEST, SHIPPED, Folder, read_folder
@@ -42,8 +42,9 @@ def reading(roots: Iterable[Path], home: Path | None = None) -> Reading:
     ordered = _order(folders, problems)
     notes = Notes({draft.file: draft.lines for folder in ordered for draft in folder.drafts}, problems)
     wholes = {folder.name: join(folder.drafts, notes) for folder in ordered}
-    places = {folder.name: folder.place for folder in ordered}
-    standing, off, warnings = _stand([whole for folder in ordered for whole in wholes[folder.name]], places, notes)
+    everything = [whole for folder in ordered for whole in wholes[folder.name]]
+    same_ids(everything, notes)
+    standing, off, warnings = _stand(everything, {folder.name: folder.place for folder in ordered}, notes)
     packs = tuple(_pack(folder, wholes[folder.name], standing) for folder in ordered)
     documents = {document.id: document for pack in packs for document in pack.documents}
     return Reading(Library(packs, documents), off, _in_order(notes.problems), _in_order(warnings))
@@ -55,7 +56,9 @@ def _folders(roots: Iterable[Path], home: Path | None) -> tuple[list[Folder], li
     problems: list[Problem] = []
     for root in roots:
         for place in _packs_under(Path(root)):
-            places.setdefault(place.resolve().name, place)
+            first = places.setdefault(place.resolve().name, place)
+            if first.resolve() != place.resolve():
+                problems.append(problem(193, Where(f"{place.name}/{MANIFEST}"), name=place.name, first=first))
         if not Path(root).exists():
             problems.append(problem(116, Where(str(root)), reason="not found"))
     folders: list[Folder] = []

@@ -73,7 +73,7 @@ def at_key(where: Where, key: str, notes: Notes) -> Where:
     lines = notes.lines.get(where.file, ())
     for number in range(where.line + 1, len(lines) + 1):
         line = lines[number - 1]
-        if line.startswith("```"):
+        if line.startswith(("```", "---")):
             break
         if line.startswith(f"{key}: "):
             rest = line[len(key) + 1 :]

@@ -80,6 +80,10 @@ ENTRIES: dict[int, Kind] = {
             "a task that repeats says day 25 or last day; one that is done once says a date and leaves repeats empty",
         ),
     ),
+    193: Kind(
+        Text("有两个政策包都叫“{name}”", "two packs are called “{name}”"),
+        Text("只读了 {first}；请给另一个改名", "only {first} is read: rename the other"),
+    ),
     198: Kind(
         Text("版次 {edition} 发布后被改动过", "the edition {edition} was changed after it was published"),
         Text(
