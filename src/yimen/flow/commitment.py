@@ -81,7 +81,7 @@ def _promise(county: County, entry: Entry) -> Text:
     if entry.source == "people":
         return NOTHING
     found = county.cited(entry.document, entry.clause)
-    return Text(found.sentence) if found and not found.paraphrase else NOTHING
+    return Text(found.sentence, found.english) if found and not found.paraphrase else NOTHING
 
 
 def _done_when(entry: Entry) -> Text:

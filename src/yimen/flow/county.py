@@ -25,6 +25,7 @@ from yimen.register.home import home
 from yimen.register.offices import GOVERNMENT, Directory, directory
 
 CHINA = ZoneInfo("Asia/Shanghai")
+UNOFFICIAL = ("English (unofficial):", "Unofficial English:")
 NOBODY = Text("县人民政府", "County Government")
 
 
@@ -182,6 +183,7 @@ class County:
             paraphrase,
             at.file,
             at.line,
+            _english(found),
         )
 
 
@@ -189,6 +191,12 @@ def _sentence(clause: Clause) -> tuple[str, bool]:
     if clause.quotes:
         return clause.quotes[0].text, clause.quotes[0].paraphrase
     return (clause.prose[0] if clause.prose else ""), False
+
+
+def _english(clause: Clause) -> str:
+    """The translation that the pack's own voice gives of a clause."""
+    marked = (words.partition(mark)[2].strip() for words in clause.prose for mark in UNOFFICIAL if mark in words)
+    return next(marked, "")
 
 
 def today() -> date:

@@ -10,7 +10,11 @@ BEGINS: Final = date(2021, 3, 25)
 SWEEPS: Final = (
     date(2021, 7, 5),
 )  # half of the townships, after the measures of 2021-07-01 came into force; the last day is swept too
-BENEFIT: Final = "dibao"
+BENEFITS: Final = {  # what is granted after a visit, by the promise that sent somebody to visit
+    "dibao_hengnan.find": "dibao",
+    "dibao_hengnan.find_single": "dibao_single",
+    "destitute_hengnan.find": "destitute",
+}
 READINGS_DAY: Final = 22  # of each month, when the month before is complete or missing
 
 Ending = Literal["in_time", "late", "open"]

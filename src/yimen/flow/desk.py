@@ -10,6 +10,7 @@ from yimen.dossiers import files, reading
 from yimen.dossiers.words import CHANNELS, PRIVACIES, Channel
 from yimen.flow import acting, explaining, lines, listing, people, reach
 from yimen.flow import commitment as pages
+from yimen.flow import topics as named
 from yimen.flow.access import Actor
 from yimen.flow.county import CHINA, County, at_noon, county, now
 from yimen.flow.pages import CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Refusal, Source
@@ -198,8 +199,8 @@ def said_of(form: Mapping[str, str], channel: Channel) -> people.Said | Problem:
 
 
 def topics() -> tuple[tuple[str, Text], ...]:
-    """The topics of the dispatch table; they have no English in the documents."""
-    return tuple((row.topic, Text(row.topic)) for row in people.topics(county()))
+    """The topics of the dispatch table."""
+    return tuple((row.topic, named.words(row.topic)) for row in people.topics(county()))
 
 
 def places() -> tuple[tuple[str, Text, str], ...]:

@@ -10,8 +10,9 @@ from yimen.flow import acting, board, desk, interviewing, lines, people, proofs
 from yimen.flow import commitment as pages
 from yimen.flow.access import Actor
 from yimen.flow.county import County, county, now
-from yimen.flow.door_pages import Interview, Need, ServiceClock, ServicePage, Track
+from yimen.flow.door_pages import Interview, ServiceClock, ServicePage, Track
 from yimen.flow.pages import Cited, Moment, Refusal
+from yimen.flow.seeking import common_needs, needs
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
@@ -19,7 +20,18 @@ from yimen.ledger import actions, book
 from yimen.ledger.entry import By, Done, Entry, Move
 from yimen.register.access import Seen, looks_at
 
-NEEDS_SHOWN: Final = 20
+__all__ = [
+    "ask",
+    "common_needs",
+    "confirm",
+    "county_in_numbers",
+    "interview",
+    "looks",
+    "needs",
+    "rate",
+    "service",
+    "track",
+]
 STEPS: Final = (
     Text("收到", "Received"),
     Text("分派", "Routed"),
@@ -28,38 +40,6 @@ STEPS: Final = (
     Text("您评价", "You rate it"),
 )
 REACHED: Final = {"received": 1, "in_hand": 2, "waiting": 2, "answered": 3, "closed": 4}
-COMMON: Final = (  # residents' words, and the words of a document or topic that answers them
-    ("低保", "低保"),
-    ("看病报销", "医保"),
-    ("路灯坏了", "路灯"),
-    ("修路", "道路"),
-    ("停水", "饮水"),
-    ("种田补贴", "惠农补贴"),
-    ("讨工钱", "工资拖欠"),
-    ("邻里调解", "人民调解"),
-)
-SYNONYMS: Final = {  # kept by hand: matters more than any tokenizer
-    "吃低保": "低保",
-    "困难补助": "低保",
-    "五保": "特困",
-    "新农合": "医保",
-    "报销": "医保",
-    "大病": "医保",
-    "灯不亮": "路灯",
-    "马路": "道路",
-    "自来水": "饮水",
-    "欠薪": "工资拖欠",
-    "工钱": "工资拖欠",
-    "吵架": "人民调解",
-    "纠纷": "人民调解",
-    "补贴": "惠农补贴",
-    "养老金": "养老保险",
-    "dibao": "低保",
-    "mediation": "人民调解",
-    "street light": "路灯",
-    "water": "饮水",
-    "grain": "产粮",
-}
 WHERE: Final = {
     "one-door/village": Text("任何一个村（社区）的便民服务点", "the service point of any village or community"),
     "one-door/township": Text("乡镇（街道）便民服务中心", "the service centre of the township"),
@@ -72,75 +52,12 @@ WHO: Final = {
     "enterprise": Text("企业", "a firm"),
 }
 FREE: Final = Text("不收费", "free of charge")
-TOPIC: Final = Text("反映：{topic}", "Tell us: {topic}")
 
 
 def county_in_numbers() -> tuple[int, int, int]:
     """Due this month, kept in time, overdue today."""
     page = board.board(None)
     return page.due, page.on_time, page.overdue
-
-
-def common_needs() -> tuple[Need, ...]:
-    """What residents come for most, in their words."""
-    found = ((words, next(iter(needs(sought)), None)) for words, sought in COMMON)
-    return tuple(Need(need.id, Text(words), need.words, need.kind) for words, need in found if need)
-
-
-def needs(text: str) -> tuple[Need, ...]:
-    """Services, benefits, topics and public promises whose words hold the text, or a word that means the same."""
-    if not text.strip():
-        return ()
-    here, wanted = county(), text.strip().casefold()
-    words = tuple(dict.fromkeys((wanted, *(meant for said, meant in SYNONYMS.items() if said in wanted))))
-    found = [need for word in words for need in _holding(here, word)]
-    return tuple(dict.fromkeys(found))[:NEEDS_SHOWN]
-
-
-def _holding(here: County, word: str) -> Iterator[Need]:
-    yield from (_service_need(one) for one in people.services(here) if _says(one, word))
-    for name, benefit in here.program.benefits.items():
-        document = here.library.documents[benefit.document]
-        if _says(document, word) and benefit.block.kind == "household":
-            yield Need(
-                name,
-                document.title,
-                Text("看看家里是不是该得", "see whether you are owed it"),
-                "policy",
-            )
-    for topic in people.topics(here):
-        if word in topic.topic.casefold():
-            office = (
-                here.office_name(here.office_id(topic.lead, here.place))
-                if topic.lead != "township"
-                else Text("乡镇（街道）", "the township")
-            )
-            yield Need(topic.topic, TOPIC.fill(topic=topic.topic), office, "ask")
-    yield from _promised(here, word)
-
-
-def _promised(here: County, word: str) -> Iterator[Need]:
-    """What the county has promised in public, by its words or its clause's, with its owner and where it stands."""
-    for document in here.documents("plan", here.day):
-        for item, words, clause in lines.promises(document):
-            quotes = " ".join(quote.text for quote in clause.quotes) if clause else ""
-            if word in f"{words} {quotes}".casefold():
-                yield from (_promise_need(here, words, entry) for entry in book.of_item(document.id, item)[-1:])
-
-
-def _promise_need(here: County, words: Text, entry: Entry) -> Need:
-    owner, chip = here.office_name(entry.owner), lines.chip(here, entry).words
-    return Need(
-        str(entry.id), words, Text(f"{owner.zh}，{chip.zh}", f"{owner.say('en')}, {chip.say('en')}"), "commitment"
-    )
-
-
-def _says(document: Document, word: str) -> bool:
-    return word in f"{document.title} {document.id}".casefold()
-
-
-def _service_need(document: Document) -> Need:
-    return Need(document.id, document.title, Text("办事指南", "how to apply"), "service")
 
 
 def interview(policy: str, answers: Mapping[str, str]) -> Interview | None:

@@ -8,7 +8,7 @@ from yimen.engine import ask
 from yimen.engine.evaluate import Case
 from yimen.engine.options import option
 from yimen.engine.shown import unit_words
-from yimen.flow.answers import ALL, EACH, HOME, NOBODY, Stated, people, stated, told, who, yes_no
+from yimen.flow.answers import ALL, EACH, FIRST, HOME, NOBODY, Stated, people, stated, told, who, yes_no
 from yimen.flow.county import County, county
 from yimen.flow.door_pages import Interview, Kind, Question
 from yimen.flow.findings import finding
@@ -86,7 +86,8 @@ def _kind(asked: ask.Question) -> tuple[Kind, tuple[tuple[str, Text], ...]]:
     if asked.sort == "group":
         return "count", ()
     if asked.type.options:
-        return "choice", tuple((word, option(word)) for word in asked.type.options)
+        words = (word for word in asked.type.options if word != "head" or asked.subject == FIRST)
+        return "choice", tuple((word, option(word)) for word in words)
     if asked.type.name in ("yesno", "listed"):
         return "choice", YES_NO
     return ("date" if asked.type.name == "date" else "count" if asked.type.name == "count" else "number"), ()

@@ -177,14 +177,15 @@ class Life:
             records.add_note(note, "示例：本人当面表示暂不申请，已告知随时可以再提。", at_noon(day), entry.owner)
             return actions.answer(move, Answer("declined", note))
         done = actions.prove(move, *self._proof(entry, day))
-        if draw < demo.DECLINED + demo.GRANTED:
-            self._grant(entry, day)
+        benefit = demo.BENEFITS.get(f"{entry.document}.{entry.item}", "")
+        if benefit and draw < demo.DECLINED + demo.GRANTED:
+            self._grant(entry, benefit, day)
         return done
 
-    def _grant(self, entry: Entry, day: date) -> None:
+    def _grant(self, entry: Entry, benefit: str, day: date) -> None:
         """The department decides; a decision on record meets the promise, and the township did not enter it."""
         desk = Desk(DECIDES, "示例决定书", at_noon(day))
-        decide(desk, demo.BENEFIT, Subject(entry.subject_kind, entry.subject), "granted")
+        decide(desk, benefit, Subject(entry.subject_kind, entry.subject), "granted")
         chase.meet(entry.key, self.county.office_id(DECIDES, self.county.place), at_noon(day))
 
     def _confirm(self, entry: Entry, day: date) -> Done | Problem | None:

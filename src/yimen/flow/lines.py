@@ -7,6 +7,7 @@ from uuid import UUID
 
 from yimen.documents.model import Clause, Commitment, Document, Watch
 from yimen.dossiers import reading
+from yimen.flow import topics as named
 from yimen.flow.county import County
 from yimen.flow.pages import Chip, Line
 from yimen.kernel.days import workdays_between
@@ -18,10 +19,10 @@ from yimen.ledger.listing import Row
 
 SET: Final = Text("定下责任单位、期限和佐证：{label}", "Name the owner, the date and the proof: {label}")
 ASKED: Final = {
-    "meeting": Text("屋场会问题：{topic}", "Courtyard demand: {topic}"),
-    "request": Text("群众诉求：{topic}", "Request: {topic}"),
-    "application": Text("办件：{topic}", "Application: {topic}"),
-    "mediation": Text("调解：{topic}", "Mediation: {topic}"),
+    "meeting": Text("屋场会问题：{zh}", "Courtyard demand: {en}"),
+    "request": Text("群众诉求：{zh}", "Request: {en}"),
+    "application": Text("办件：{zh}", "Application: {en}"),
+    "mediation": Text("调解：{zh}", "Mediation: {en}"),
 }
 REPORT: Final = Text("补报监测数据：{label}", "Report the missing readings: {label}")
 GONE: Final = Text("原文件已更新：{item}", "The document has changed: {item}")
@@ -66,8 +67,8 @@ def number(county: County, entry: Entry | Row) -> str:
 def title(county: County, entry: Entry | Row, topics: Topics) -> Text:
     """What is owed, in the words of its document and of nobody's file."""
     if entry.kind in ASKED:
-        topic = topics.get(entry.subject, "") or "其他"
-        return ASKED[entry.kind].fill(topic=topic)
+        topic = named.words(topics.get(entry.subject, "") or "其他")
+        return ASKED[entry.kind].fill(zh=topic.zh, en=topic.en)
     document = county.library.documents.get(entry.document)
     words = promise(document, entry.item) if document else None
     if words is None:

@@ -111,6 +111,7 @@ class Cited:
     paraphrase: bool
     file: str
     line: int
+    english: str = ""  # our own translation, unofficial
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Finding what a resident came for, in their own words: services, benefits, topics and what the county has promised."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from yimen.documents.model import Document
+from yimen.flow import lines, people, topics
+from yimen.flow.county import County, county
+from yimen.flow.door_pages import Need
+from yimen.kernel.text import Text
+from yimen.ledger import book
+from yimen.ledger.entry import Entry
+
+NEEDS_SHOWN: Final = 20
+TELL: Final = Text("反映：{zh}", "Tell us: {en}")
+COMMON: Final = (  # residents' words, and the words of a document or topic that answers them
+    (Text("低保", "dibao"), "低保"),
+    (Text("看病报销", "medical bills"), "医保"),
+    (Text("路灯坏了", "street lamp out"), "路灯"),
+    (Text("修路", "mend a road"), "道路"),
+    (Text("停水", "no water"), "饮水"),
+    (Text("种田补贴", "farm subsidy"), "惠农补贴"),
+    (Text("讨工钱", "unpaid wages"), "工资拖欠"),
+    (Text("邻里调解", "mediation"), "人民调解"),
+)
+SYNONYMS: Final = {  # kept by hand: matters more than any tokenizer
+    "吃低保": "低保",
+    "困难补助": "低保",
+    "五保": "特困",
+    "新农合": "医保",
+    "报销": "医保",
+    "大病": "医保",
+    "灯不亮": "路灯",
+    "马路": "道路",
+    "自来水": "饮水",
+    "欠薪": "工资拖欠",
+    "工钱": "工资拖欠",
+    "吵架": "人民调解",
+    "纠纷": "人民调解",
+    "补贴": "惠农补贴",
+    "养老金": "养老保险",
+    "dibao": "低保",
+    "mediation": "人民调解",
+    "street light": "路灯",
+    "water": "饮水",
+    "grain": "产粮",
+}
+
+
+def common_needs() -> tuple[Need, ...]:
+    """What residents come for most, in their words."""
+    found = ((words, next(iter(needs(sought)), None)) for words, sought in COMMON)
+    return tuple(Need(need.id, words, need.words, need.kind) for words, need in found if need)
+
+
+def needs(text: str) -> tuple[Need, ...]:
+    """Services, benefits, topics and public promises whose words hold the text, or a word that means the same."""
+    if not text.strip():
+        return ()
+    here, wanted = county(), text.strip().casefold()
+    words = tuple(dict.fromkeys((wanted, *(meant for said, meant in SYNONYMS.items() if said in wanted))))
+    found = [need for word in words for need in _holding(here, word)]
+    return tuple(dict.fromkeys(found))[:NEEDS_SHOWN]
+
+
+def _holding(here: County, word: str) -> Iterator[Need]:
+    yield from (_service_need(one) for one in people.services(here) if _says(one, word))
+    for name, benefit in here.program.benefits.items():
+        document = here.library.documents[benefit.document]
+        if _says(document, word) and benefit.block.kind == "household":
+            yield Need(
+                name,
+                document.title,
+                Text("看看家里是不是该得", "see whether you are owed it"),
+                "policy",
+            )
+    for topic in people.topics(here):
+        if word in f"{topics.words(topic.topic)}".casefold():
+            office = (
+                here.office_name(here.office_id(topic.lead, here.place))
+                if topic.lead != "township"
+                else Text("乡镇（街道）", "the township")
+            )
+            yield Need(topic.topic, _tell(topic.topic), office, "ask")
+    yield from _promised(here, word)
+
+
+def _tell(topic: str) -> Text:
+    named = topics.words(topic)
+    return TELL.fill(zh=named.zh, en=named.en)
+
+
+def _promised(here: County, word: str) -> Iterator[Need]:
+    """What the county has promised in public, by its words or its clause's, with its owner and where it stands."""
+    for document in here.documents("plan", here.day):
+        for item, words, clause in lines.promises(document):
+            quotes = " ".join(quote.text for quote in clause.quotes) if clause else ""
+            if word in f"{words} {quotes}".casefold():
+                yield from (_promise_need(here, words, entry) for entry in book.of_item(document.id, item)[-1:])
+
+
+def _promise_need(here: County, words: Text, entry: Entry) -> Need:
+    owner, chip = here.office_name(entry.owner), lines.chip(here, entry).words
+    return Need(
+        str(entry.id), words, Text(f"{owner.zh}，{chip.zh}", f"{owner.say('en')}, {chip.say('en')}"), "commitment"
+    )
+
+
+def _says(document: Document, word: str) -> bool:
+    return word in f"{document.title} {document.id}".casefold()
+
+
+def _service_need(document: Document) -> Need:
+    return Need(document.id, document.title, Text("办事指南", "how to apply"), "service")
