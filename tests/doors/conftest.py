@@ -20,7 +20,7 @@ PLACES = {
 @pytest.fixture(autouse=True)
 def quick_passwords(settings):
     """The slow hash of a real county is not what is tested here."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")]
 
 
 @pytest.fixture

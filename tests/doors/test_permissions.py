@@ -1,6 +1,10 @@
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
-from tests.doors.made import stable_id
+from tests.doors.made import NOW, stable_id
+from yimen.kernel.text import Text
 
 COMMITMENT = f"/desk/commitments/{stable_id('made', '387')}/"
 
@@ -63,3 +67,33 @@ def test_a_public_page_makes_no_device_number_by_being_read(visitor):
 
 def test_signing_out_needs_a_press_not_a_link(clerk):
     assert clerk.get("/sign-out/").status_code == 405
+
+
+@pytest.fixture
+def resident(clerk, rooms, roles):
+    """The browser of somebody whose account stands for a person of the register."""
+    roles.clear()
+    actor_of = rooms.access.actor_of
+    rooms.access.actor_of = lambda *args: replace(actor_of(*args), person=stable_id("person"), offices=())
+    return clerk
+
+
+def test_a_resident_sees_who_looked_and_why_and_nothing_of_the_desk(resident, rooms, said):
+    seen = SimpleNamespace(at=NOW, office=Text("县民政局"), purpose=Text("办理应办事项"), clause="dibao#3", bulk=False)
+    rooms.door.looks = lambda actor: (seen,) if actor.person == stable_id("person") else ()
+    page = said(resident.get("/looks/"))
+    assert "县民政局" in page
+    assert "办理应办事项" in page
+    assert "9 月 24 日 09:20" in page
+    assert "我的一天" not in page
+    assert resident.get("/desk/ledger/").status_code == 403
+
+
+def test_a_resident_whom_nobody_looked_at_is_told_so(resident, rooms, said):
+    rooms.door.looks = lambda actor: ()
+    assert "还没有人看过您的资料。" in said(resident.get("/looks/"))
+    assert resident.get("/sign-in/").url == "/looks/"
+
+
+def test_a_clerk_has_no_page_of_looks(clerk):
+    assert clerk.get("/looks/").status_code == 403

@@ -1,5 +1,7 @@
 """Every kind of page, full and failing, in both languages and widths: 0 axe violations, no sideways scroll."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from tests.doors import made
@@ -71,6 +73,22 @@ def test_a_refused_form_is_sound(page, sound, rooms, account):
     page.fill("#answer-note", "修好了")
     page.click("#acts details:first-of-type button")
     assert page.input_value("#answer-note") == "修好了"
+    sound(page)
+
+
+def test_who_looked_is_sound(page, sound, rooms, roles, account):
+    roles.clear()
+    actor_of = rooms.access.actor_of
+    rooms.access.actor_of = lambda *args: made.replace(actor_of(*args), person=COMMITMENT)
+    seen = SimpleNamespace(
+        at=made.NOW, office=made.Text("县民政局"), purpose=made.Text("办理"), clause="dibao#3", bulk=True
+    )
+    rooms.door.looks = lambda actor: (seen,)
+    page.goto("/sign-in/")
+    page.fill("#name", "zhou")
+    page.fill("#password", "right-password")
+    page.click("main form .button")
+    assert page.url.endswith("/looks/")
     sound(page)
 
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render, resolve_url
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yimen.doors.accounts import limits
 from yimen.doors.accounts.demo import PASSWORD, listed
 from yimen.doors.common import typed, wishes
-from yimen.doors.common.permissions import needs, public
+from yimen.doors.common.permissions import needs, own_page, public
 
 
 @public
@@ -25,7 +25,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _page(request, kept=request.kept, status=401)
     if request.method != "POST":
         if request.user.is_authenticated:
-            return HttpResponseRedirect(resolve_url(settings.LOGIN_REDIRECT_URL))
+            return HttpResponseRedirect(own_page(request))
         return _page(request)
     name, source, now = request.POST.get("name", "").strip(), request.META.get("REMOTE_ADDR", ""), timezone.now()
     if limits.too_many("name", name, source, now):
@@ -56,7 +56,7 @@ def _onward(request: HttpRequest) -> HttpResponse:
         return render(request, "common/typed_back.html", {"path": kept[0], "fields": kept[1]})
     after = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(after, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(after if safe else resolve_url(settings.LOGIN_REDIRECT_URL))
+    return HttpResponseRedirect(after if safe else own_page(request))
 
 
 def _page(request: HttpRequest, name: str = "", refusal: str = "", kept: str = "", status: int = 200) -> HttpResponse:

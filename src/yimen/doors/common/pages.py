@@ -6,12 +6,13 @@ from typing import Any
 import jinja2
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
-from yimen.doors.common import county, svg, typed, wishes, words
+from yimen.doors.common import county, permissions, svg, typed, wishes, words
 
 PUBLIC_NAV = (
     ("resident:home", gettext_lazy("办事")),
@@ -59,6 +60,7 @@ def environment(**options: Any) -> jinja2.Environment:
         get_messages=get_messages,
         large=wishes.is_large,
         nav=nav,
+        has_duty=permissions.has_duty,
         svg=svg,
         typed_fields=typed.shown_back,
     )
@@ -77,9 +79,9 @@ def has_page(name: str) -> bool:
     return True
 
 
-def nav(signed_in: bool) -> list[tuple[str, str]]:  # noqa: FBT001 -- said by a template
+def nav(request: HttpRequest) -> list[tuple[str, str]]:
     """The four words at the top: names of pages that this server carries, in the order they are read."""
-    pages = STAFF_NAV if signed_in and has_page("staff:my-day") else PUBLIC_NAV
+    pages = STAFF_NAV if permissions.has_duty(request) and has_page("staff:my-day") else PUBLIC_NAV
     return [(name, str(words)) for name, words in pages if has_page(name)]
 
 

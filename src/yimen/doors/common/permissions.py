@@ -41,12 +41,19 @@ def at_a_desk(actor: Any) -> bool:
     return bool(actor.offices) and not DESK.isdisjoint(actor.roles)
 
 
+@rules.predicate
+def is_person(actor: Any) -> bool:
+    """Somebody whose account stands for a person of the register: a resident."""
+    return actor.person is not None
+
+
 rules.add_perm("account.leave", signed_in)
 rules.add_perm("staff.day", on_duty)
 rules.add_perm("staff.read", at_a_desk)
 rules.add_perm("staff.act", at_a_desk)
 rules.add_perm("staff.record", at_a_desk)
 rules.add_perm("staff.export", at_a_desk)
+rules.add_perm("resident.looks", is_person)
 
 
 def public(view: View) -> View:
@@ -102,6 +109,17 @@ def actor(request: HttpRequest) -> Any:
         found = access.actor_of(cast("Any", request.user), device(request), _session(request), county.today())
         request.actor = found  # type: ignore[attr-defined]
     return request.actor  # type: ignore[attr-defined]
+
+
+def has_duty(request: HttpRequest) -> bool:
+    """Whether the reader has signed in and holds a duty today: then the masthead is the desk's."""
+    return request.user.is_authenticated and bool(actor(request).roles)
+
+
+def own_page(request: HttpRequest) -> str:
+    """Where somebody who has signed in begins: a resident without a duty with who looked, all others at the desk."""
+    resident = actor(request).person is not None and not actor(request).roles
+    return reverse("resident:looks" if resident and settings.DOORS != "staff" else settings.LOGIN_REDIRECT_URL)
 
 
 def _begin(request: HttpRequest) -> None:

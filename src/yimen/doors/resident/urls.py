@@ -9,6 +9,7 @@ urlpatterns = [
     page("find/", views.find, "find"),
     page("services/<str:service_id>/", views.service, "service"),
     page("owed/<str:policy>/", views.owed, "owed"),
+    page("looks/", views.looks, "looks"),
     page("ask/", matters.ask, "ask"),
     page("track/", matters.track, "track"),
     page("track/confirm/", matters.confirm, "confirm"),

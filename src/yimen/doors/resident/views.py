@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.doors.common.permissions import public
+from yimen.doors.common.permissions import actor, needs, public
 from yimen.doors.common.problems import refusal
 from yimen.doors.resident import answers
 from yimen.flow import door
@@ -61,6 +61,13 @@ def service(request: HttpRequest, service_id: str) -> HttpResponse:
     if page is None:
         raise Http404
     return render(request, "resident/service.html", {"page": page})
+
+
+@needs("resident.looks")
+@require_safe
+def looks(request: HttpRequest) -> HttpResponse:
+    """Who looked at one's own facts, and why."""
+    return render(request, "resident/looks.html", {"looks": door.looks(actor(request))})
 
 
 @public
