@@ -1,6 +1,7 @@
 """A file, a clause, a part, a pack: what is read, and what a reader of the problem sees."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ def test_a_see_row_has_the_type_of_the_fact_and_its_own_purpose(tmp_path: Path):
 
 def test_figures_are_in_the_unit_of_their_parameter_with_their_source(tmp_path: Path):
     rows = read(tmp_path).library.documents["aid_county"].parameter_rows
-    assert rows[0].value == rows[0].value.__class__(4300, 12)
+    assert rows[0].value == Fraction(4300, 12)
     assert (rows[0].keys, rows[0].until, rows[0].source) == ((("rural",),), date(2021, 12, 31), "测试")
 
 

@@ -98,7 +98,7 @@ def add_fact(text: str, rows: str) -> str:
 def supplied() -> dict[str, str]:
     """The worked documents with the facts that they use and do not declare."""
     texts = documents()
-    by_id = {re.search(r"^id: (\w+)", text, re.MULTILINE)[1]: path for path, text in texts.items()}
+    by_id = {re.findall(r"^id: (\w+)", text, re.MULTILINE)[0]: path for path, text in texts.items()}
     rows = {
         "dibao_review": REVIEW_FACTS,
         "licence_service": "| staff_count | 从业人数 | staff | person | count | >= 0 | 申报 | 健康证明 |\n",
