@@ -5,10 +5,11 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -19,6 +20,7 @@ PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
 METHODS = [("**/jinja2/**.html", "jinja2"), ("cli/**.py", "ignore"), ("**.py", "python")]
 OPTIONS = {"**/jinja2/**.html": {"trimmed": "true", "silent": "false"}}
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
+HEAD = "Content-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
 PLACE = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -56,10 +58,19 @@ def po_bytes(catalog: Catalog) -> bytes:
     return HEADER + out.getvalue()
 
 
+class _Undated(Catalog):
+    """A catalogue whose head names neither the minute nor the tool that compiled it."""
+
+    def __iter__(self) -> Iterator[Message]:
+        rows = super().__iter__()
+        next(rows)
+        yield Message("", HEAD)
+        yield from rows
+
+
 def mo_bytes(catalog: Catalog) -> bytes:
     """The catalogue compiled; the same bytes for the same words."""
-    plain = Catalog(locale="en", fuzzy=False)
-    plain.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", str(plain.plural_forms))]
+    plain = _Undated(locale="en", fuzzy=False)
     for message in catalog:
         if message.id:
             plain.add(message.id, message.string, context=message.context)
