@@ -8,7 +8,7 @@ from yimen.documents.model import ClockBlock, Document, Library
 from yimen.kernel.days import Calendar, Clock, Limit, Unit
 from yimen.kernel.problems import Problem, Where, problem
 
-_LIMIT: Final = re.compile(r"(\d{1,4}) +(workday|day|month)s?")
+_LIMIT: Final = re.compile(r"([0-9]{1,4}) +(workday|day|month)s?")
 
 
 def calendar(library: Library) -> Calendar:

@@ -12,7 +12,7 @@ from yimen.kernel.places import level_of
 from yimen.kernel.unknown import ABSENT, UNKNOWN
 
 NUMBERS: Final = frozenset({"number", "count", "rate", "by_quantity"})
-_NUMBER: Final = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
 _SERIES: Final = re.compile(r"\s*(\S+?)(?:\.\.(\S+?))?\s*=\s*(\S+)\s*")
 YES_NO: Final = {"yes": True, "no": False, "true": True, "false": False}
 
