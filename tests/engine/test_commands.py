@@ -36,6 +36,11 @@ def command(*argv):
     return args.run(args)
 
 
+@pytest.fixture(autouse=True)
+def no_county_made_here(monkeypatch):
+    monkeypatch.setattr("yimen.doors.cli.shelf._is_live", lambda folder: False)
+
+
 @pytest.fixture
 def explained(tmp_path, capsys):
     def run(given, *more, policy="dibao", place="430422", on="2021-08-15"):
@@ -67,6 +72,13 @@ def test_unknown_is_a_result_with_what_would_decide_it(explained):
     assert code == 0
     assert "待查 · cannot be told" in out
     assert "工资性收入低于 358.34 元/月 时符合，达到 358.34 元/月 时不符合" in out
+
+
+def test_in_a_live_countys_home_no_made_up_figure_is_used(explained, monkeypatch):
+    monkeypatch.setattr("yimen.doors.cli.shelf._is_live", lambda folder: True)
+    data = json.loads(explained(family(), "--json")[1])
+    assert (data["outcome"], data["amount_fen"]) == ("unknown", None)
+    assert {(change["sort"], change["name"]) for change in data["would_change"]} == {("figure", "dibao_line")}
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the due day, whether it is provisional, and its derivation."""
     start, pauses = day(args.start), _pauses(args.pause)
-    packs, _ = library(getattr(args, "home", None) or "")
+    packs, _ = library()
     found = clock(packs, args.limit, start)
     if isinstance(found, Problem):
         leave(f"{found.what}\n    → {found.advice}")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from yimen.doors.cli.home import day, leave, show
-from yimen.doors.cli.shelf import library
+from yimen.doors.cli.shelf import MADE_UP, library
 from yimen.engine.compile import compile_library
 from yimen.engine.evaluate import Case
 from yimen.engine.explain import explain, line
@@ -22,7 +22,6 @@ VERDICTS = {
     "unknown": Text("待查", "cannot be told"),
     "error": Text("出错", "error"),
 }
-MADE_UP = "demo-"
 
 
 def add(subparsers: Any) -> None:
@@ -42,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     """Prints the outcome with its reasons; unknown is a result."""
     on = day(args.on)
     _check_place(args.place)
-    packs, _ = library(getattr(args, "home", None) or "")
+    packs, _ = library()
     program = compile_library(packs)
     read = read_facts(program, _text(args.facts), args.place, str(args.facts))
     if not isinstance(read, Read):
