@@ -149,3 +149,12 @@ def test_it_takes_several_policies_at_once():
 
 def test_a_series_that_is_not_stated_stays_unknown():
     assert Series([(date(2021, 1, 1), date(2021, 1, 31), 5)]).on(date(2021, 2, 1)) is UNKNOWN
+
+
+def test_a_policy_of_another_place_asks_nothing_and_of_an_unknown_place_asks_the_place():
+    elsewhere = case(program(TEXT.replace("< 500", "< yuan(500) / months(1)")), "430421", h={"kind": "household"})
+    assert interview(elsewhere, [("poor", "h")], ON).question is None
+    nowhere = case(
+        program(TEXT.replace("< 500", "< yuan(500) / months(1)")), "", h={"kind": "household"}, a={"wage": 1}
+    )
+    assert "place" in {cause.sort for cause in interview(nowhere, [("poor", "h")], ON).standings[0].open}

@@ -172,3 +172,15 @@ def test_a_planted_breach_is_refused_by_the_evaluator_itself():
     assert item(asked, "breach.sees", "a").number == 153
     assert [found.number for found in made.problems] == [153, 153]
     assert item(asked, "breach.asks", "a") is True
+
+
+def test_whoever_lives_elsewhere_is_told_that_the_document_is_of_another_place():
+    text = front("county") + rule("entitled", "poor") + facts("poor; person; yesno")
+    benefit = "id: county\nfor: person\nentitled: entitled\namount: yuan(5) / months(1)\npays: monthly\n"
+    benefit += "starts: on\nback pay: none"
+    made = program(text + block("benefit", benefit))
+    found = explain(case(made, "430421", a={"poor": True}), "county", "a", ON)
+    assert (found.outcome.verdict, found.nodes[0].text.zh) == ("not_due", "属于本文件适用的地方（430422）")
+    assert found.nodes[0].id in found.deciding
+    nowhere = explain(case(made, "", a={"poor": True}), "county", "a", ON)
+    assert (nowhere.outcome.verdict, [change.sort for change in nowhere.would_change]) == ("unknown", ["place"])

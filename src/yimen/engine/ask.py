@@ -12,7 +12,7 @@ from typing import Final
 from yimen.documents.model import Band, Type
 from yimen.engine import ir
 from yimen.engine.bounds import Bounds
-from yimen.engine.causes import Cause, causes_of, causes_of_item
+from yimen.engine.causes import Cause, causes_of, causes_of_item, place_cause
 from yimen.engine.evaluate import Case, Outcome, outcome
 from yimen.engine.explain import label_of
 from yimen.engine.ranges import truth
@@ -91,24 +91,28 @@ def standing(case: Case, policy: str, subject: str, on: date) -> Standing | Prob
     found = outcome(case, policy, subject, on)
     if isinstance(found, Problem):
         return found
-    bounds = Bounds(case)
+    if found.verdict in ("not_due", "error"):
+        return Standing(policy, subject, found, ())
+    bounds, place = Bounds(case), place_cause(case, policy, subject, on)
     benefit = case.program.benefits.get(policy)
     if benefit is None:
         node = case.program.promises[policy].opens
-        causes = causes_of(case, node, subject, on, bounds)
-        return Standing(policy, subject, _refined(found, truth(bounds.node(node, subject, None, on))), causes)
-    decided = truth(bounds.leaf(benefit.entitled, subject, on))
-    causes = causes_of_item(case, benefit.entitled, subject, on, bounds)
-    if decided is True and not causes:
+        decided, causes = truth(bounds.node(node, subject, None, on)), causes_of(case, node, subject, on, bounds)
+    else:
+        decided = truth(bounds.leaf(benefit.entitled, subject, on))
+        causes = causes_of_item(case, benefit.entitled, subject, on, bounds)
+    if benefit is not None and decided is True:
         amount = ir.AutomaticLeaf(benefit.block.kind, policy, "amount")
         causes = causes_of_item(case, amount, subject, on, bounds)
-    return Standing(policy, subject, _refined(found, decided), causes)
+    return Standing(policy, subject, _refined(found, decided, placed=not place), (*place, *causes))
 
 
-def _refined(found: Outcome, decided: object) -> Outcome:
+def _refined(found: Outcome, decided: object, *, placed: bool) -> Outcome:
     if found.verdict != "unknown" or decided not in (True, False):
         return found
-    return Outcome("due") if decided is True else Outcome("not_due", 0)
+    if decided is True:
+        return Outcome("due") if placed else found
+    return Outcome("not_due", 0)
 
 
 def _waiting(case: Case, standings: Sequence[Standing], declined: Collection[Key]) -> list[Question]:

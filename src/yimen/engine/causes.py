@@ -61,6 +61,15 @@ def causes_of_item(
     return _once(_Search(case, bounds).leaf(leaf, subject, on, Where()))
 
 
+def place_cause(case: Case, policy: str, subject: str, on: date) -> tuple[Cause, ...]:
+    """The place of the subject, where a policy of one place cannot tell whether it applies."""
+    row = case.program.benefits.get(policy) or case.program.promises[policy]
+    kind = row.block.kind
+    if inside(row.place, kind, row.place_fact)(case.day(on), subject, None) is not UNKNOWN:
+        return ()
+    return (Cause("place", kind, subject, row.place_fact, on, row.block.where),)
+
+
 class _Search:
     def __init__(self, case: Case, bounds: Bounds | None) -> None:
         self.case = case

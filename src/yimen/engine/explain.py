@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final, cast
 
 from yimen.engine import ir
-from yimen.engine.causes import Cause, causes_of, causes_of_item
+from yimen.engine.causes import Cause, causes_of, causes_of_item, place_cause
 from yimen.engine.deciding import Deciding
 from yimen.engine.evaluate import Case, Outcome, outcome
-from yimen.engine.reasons import Reasons
+from yimen.engine.reasons import PLACE, Reasons
 from yimen.engine.suppose import Supposing
 from yimen.engine.thresholds import threshold
 from yimen.engine.trace import Change, Trace, TraceNode
@@ -29,13 +29,15 @@ def explain(case: Case, policy: str, subject: str, on: date) -> Trace | Problem:
 
 
 def open_causes(case: Case, policy: str, subject: str, on: date) -> tuple[Cause, ...]:
-    """What is not known and still matters for a policy: its condition, and its amount if it is due."""
-    benefit = case.program.benefits.get(policy)
+    """What is not known and still matters for a policy: place, condition, and its amount if it is due."""
+    found = outcome(case, policy, subject, on)
+    if isinstance(found, Problem) or found.verdict in ("not_due", "error"):
+        return ()
+    benefit, place = case.program.benefits.get(policy), place_cause(case, policy, subject, on)
     if benefit is None:
-        return causes_of(case, case.program.promises[policy].opens, subject, on)
-    entitled = causes_of_item(case, benefit.entitled, subject, on)
-    if entitled or case.leaf(benefit.entitled, subject, on) is not True:
-        return entitled
+        return (*place, *causes_of(case, case.program.promises[policy].opens, subject, on))
+    if found.verdict == "unknown":
+        return (*place, *causes_of_item(case, benefit.entitled, subject, on))
     return causes_of_item(case, ir.AutomaticLeaf(benefit.block.kind, policy, "amount"), subject, on)
 
 
@@ -66,6 +68,8 @@ class _Explaining:
 
     def reasons(self) -> tuple[Reasons, Deciding]:
         reasons, deciding = Reasons(self.case), Deciding(self.case)
+        if not reasons.placed(self.policy, self.subject, self.on):
+            deciding.marks[PLACE, self.subject, self.on] = None
         benefit = self.case.program.benefits.get(self.policy)
         if benefit is None:
             promise = self.case.program.promises[self.policy]

@@ -7,6 +7,7 @@ from typing import Final, TypeGuard
 from yimen.documents.model import Type
 from yimen.engine import ir
 from yimen.engine.evaluate import Case
+from yimen.engine.items import inside
 from yimen.engine.logic import SPECIAL, Value
 from yimen.engine.periods import first_of
 from yimen.engine.program import CompiledItem, Conditions, Version
@@ -24,6 +25,8 @@ ENDED: Final = Text("{label}：这一天没有有效的版本", "{label}: no ver
 UNLESS: Final = Text("除外：{words}", "unless: {words}")
 ONE_OF: Final = Text("其中一项：{words}", "one of: {words}")
 EXCEPTION: Final = Text("例外：{words}", "exception: {words}")
+WITHIN: Final = Text("属于本文件适用的地方（{place}）", "lies in the place of this document ({place})")
+PLACE: Final = "place"
 COMPUTED: Final = ("entitled", "amount", "arrears")
 
 
@@ -51,6 +54,17 @@ class Reasons:
     def in_order(self) -> tuple[TraceNode, ...]:
         """The nodes, each before what it rests on."""
         return tuple(node for node in self._nodes if node is not None)
+
+    def placed(self, policy: str, subject: str, on: date) -> bool:
+        """Whether the subject surely lies in the place whose document this is; if not, that is the first node."""
+        row = self.program.benefits.get(policy) or self.program.promises[policy]
+        value = inside(row.place, row.block.kind, row.place_fact)(self.case.day(on), subject, None)
+        if value is not True:
+            self.ids[PLACE, subject, on] = self._reserve()
+            words = Text(WITHIN.zh.format(place=row.place), WITHIN.en.format(place=row.place))
+            parts = Parts(row.document, row.block.where)
+            self._put(self.ids[PLACE, subject, on], self._node(("", subject), words, value, YESNO, parts))
+        return value is True
 
     def leaf(self, leaf: ir.Leaf, subject: str, on: date, depth: int) -> str:
         """The id of the node of an item or of a computed automatic item."""
