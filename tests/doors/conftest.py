@@ -12,6 +12,7 @@ from yimen.kernel.text import Text
 PLACES = {
     "desk": ("staff.views.desk", "staff.recording.desk", "common.asks.desk"),
     "board": ("board.views.county_board",),
+    "plans": ("board.views.county_plans",),
     "door": ("resident.views.door", "resident.matters.door"),
     "access": ("common.county.access", "common.permissions.access"),
 }

@@ -25,6 +25,7 @@ from yimen.flow.pages import (
     Reason,
     Refusal,
 )
+from yimen.flow.plans import MeasureLine, PlanPage, Sentence
 from yimen.kernel.days import Calendar, Limit, due
 from yimen.kernel.ids import stable_id
 from yimen.kernel.text import Text
@@ -472,6 +473,39 @@ SHUT = Refusal(
     Text("看一看新的经过，再交一次。", "Look at what is new, then send again."),
 )
 EMPTY = Filters()
+PLAN = PlanPage(
+    "made_plan",
+    Text("任务书（示例）", "A plan (made up)"),
+    "示例",
+    (
+        Sentence(
+            "lamps",
+            "路灯",
+            "让每一盏路灯亮起来。",
+            "Let every lamp shine.",
+            (
+                MeasureLine(
+                    Text("修路灯", "mend the lamps"), Text("任务书（示例）", "A plan (made up)"), (), (line(),), 8
+                ),
+            ),
+            Text(""),
+            Text(""),
+            8,
+        ),
+        Sentence(
+            "aims",
+            "原则",
+            "胸怀大局。",
+            "",
+            (),
+            Text("原则，不是具体承诺", "a principle"),
+            Text("指导思想", "a guide"),
+            0,
+        ),
+    ),
+    1,
+    8,
+)
 ROOMS = {
     "desk": SimpleNamespace(
         my_day=lambda actor: my_day(),
@@ -490,6 +524,10 @@ ROOMS = {
         board=lambda month: board(**({"month": month} if month else {})),
         public_ledger=lambda filters: ledger_page(),
         public_commitment=lambda id_: commitment_page(acts=()),
+    ),
+    "plans": SimpleNamespace(
+        plans=lambda: (("made_plan", Text("任务书（示例）", "A plan (made up)")),),
+        plan=lambda id_: PLAN if id_ == "made_plan" else None,
     ),
     "door": SimpleNamespace(
         needs=lambda text: NEEDS if "低" in text else (),

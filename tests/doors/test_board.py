@@ -98,3 +98,15 @@ def test_the_count_of_a_date_can_be_read_day_by_day(visitor, said):
     page = said(visitor.get(COMMITMENT))
     row = re.search(r"9 月 20 日（周一）</th><td>([^<]+)</td><td>([^<]+)", page)
     assert row.groups() in {("不计", "public holiday"), ("不计", "中秋节"), ("计", "中秋节")}
+
+
+def test_a_plan_is_read_sentence_by_sentence(visitor, said):
+    page = said(visitor.get("/plans/made_plan/"))
+    assert "让每一盏路灯亮起来。" in page
+    assert "修路灯" in page
+    assert "另有 7 件" in page
+    assert "原则，不是具体承诺" in page
+
+
+def test_a_plan_that_is_not_there_is_not_found(visitor):
+    assert visitor.get("/plans/no_plan/").status_code == 404

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 COMMITMENT = made.stable_id("made", "387")
 PUBLIC = (
     "/", "/find/?q=低", "/find/?q=x",
-    "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/", f"/ledger/{COMMITMENT}/",
+    "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/", "/plans/made_plan/", f"/ledger/{COMMITMENT}/",
     "/services/dibao_application/", "/sign-in/", "/privacy/", "/accessibility/", "/nowhere/",
 )  # fmt: skip
 STAFF = ("/desk/", "/desk/ledger/", f"/desk/commitments/{COMMITMENT}/", "/desk/record/")

@@ -15,8 +15,12 @@ CHECKS: Final = frozenset({"supervisor", "checker"})
 
 
 def sees_all(actor: Actor) -> bool:
-    """Whether somebody may read the whole ledger."""
-    return any(duty.office in WHOLE and duty.role != "operator" for duty in actor.duties)
+    """Whether somebody may read the whole ledger: at its head, or with the duty to check for a county office."""
+    return any(
+        (duty.office in WHOLE and duty.role != "operator")
+        or (duty.role in CHECKS and duty.level in ("county", "department"))
+        for duty in actor.duties
+    )
 
 
 def area_of(county: County, actor: Actor) -> UUID | None:

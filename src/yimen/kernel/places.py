@@ -1,4 +1,4 @@
-"""Division codes: 2 digits a province, 4 a city, 6 a county, 9 a township, 12 a village (statistics bureau's coding rule).
+"""Division codes: 2 digits a province, 4 a city, 6 a county, 9 a township, 12 a village (the bureau's coding rule).
 
 A code is an attribute of a place on a day and for an authority, never its identity; `register` keeps the identities.
 """

@@ -1,4 +1,4 @@
-"""Errors as data with an address: where, what, the excerpt, and what to do. One numbered catalogue; numbers are never reused."""
+"""Errors as data with an address: where, what, the excerpt, and what to do. Numbers of the catalogue are never reused."""
 
 from dataclasses import dataclass
 

@@ -8,5 +8,6 @@ urlpatterns = [
     page("board/", views.board, "board"),
     page("board/areas.csv", views.areas, "areas"),
     page("ledger/", views.ledger, "ledger"),
+    page("plans/<str:plan_id>/", views.plan, "plan"),
     page("ledger/<uuid:commitment_id>/", views.commitment, "commitment"),
 ]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from yimen.doors.common import filters, sheets, svg, words
 from yimen.doors.common.permissions import public
 from yimen.flow import board as county_board
+from yimen.flow import plans as county_plans
 from yimen.flow.pages import AreaRow, Board
 from yimen.kernel.places import level_of
 
@@ -47,7 +48,17 @@ def ledger(request: HttpRequest) -> HttpResponse:
     chosen = filters.read(request.GET)
     page = county_board.public_ledger(chosen)
     known = {"page": page, "filters": chosen, "links": filters.links(request.GET, page)}
-    return render(request, "board/ledger.html", known)
+    return render(request, "board/ledger.html", known | {"plans": county_plans.plans()})
+
+
+@public
+@require_GET
+def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
+    """A plan sentence by sentence: what each one owes, or why it owes nothing."""
+    page = county_plans.plan(plan_id)
+    if page is None:
+        raise Http404
+    return render(request, "board/plan.html", {"page": page})
 
 
 @public
