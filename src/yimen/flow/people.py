@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from yimen.documents.model import ClockBlock, Document, Topic
+from yimen.documents.model import Document, Topic
 from yimen.dossiers import records
 from yimen.dossiers.words import Channel, NewApplication, NewAsk, Privacy, Recorded
 from yimen.flow.county import County, Owed, Row
@@ -102,7 +102,7 @@ def _owed(county: County, document: Document, said: Said, kind: Kind, at: dateti
     topic = dispatch(county, said.topic)
     waits = kind in MUST_BE_ACCEPTED and kind == "application"  # its time runs from acceptance
     return Owed(
-        Row(document, written, _where(county, document, written)),
+        Row(document, written, _where(document, written)),
         SOURCE,
         kind,
         "once",
@@ -118,11 +118,10 @@ def _owed(county: County, document: Document, said: Said, kind: Kind, at: dateti
     )
 
 
-def _where(county: County, document: Document, written: str) -> Where:
-    owner, _, name = written.rpartition(".")
-    home = county.library.documents.get(owner, document)
-    block: ClockBlock | None = next((row for row in home.clocks if row.id == name), None)
-    return block.where if block else document.where
+def _where(document: Document, written: str) -> Where:
+    """Where the document says it: its clock, or its service block for a clock of another document."""
+    block = next((row for row in document.clocks if row.id == written), None)
+    return block.where if block else document.services[0].where
 
 
 def dispatch(county: County, topic: str) -> Topic | None:
