@@ -6,8 +6,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import pytest
-
 HOME = Path(tempfile.mkdtemp(prefix="yimen-tests-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["YIMEN_HOME"] = str(HOME)
@@ -17,9 +15,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop 
 pytest_plugins = ["tests.plugins." + name for name in ("skips", "examples", "postgres", "browser", "demo")]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure() -> None:
-    """Django is ready before any test is read; pytest-django itself looks for settings before this file speaks."""
+def _set_up() -> None:
+    """Django is ready before any other conftest imports a model."""
     import django
 
     django.setup()
+
+
+_set_up()
