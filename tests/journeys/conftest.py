@@ -1,4 +1,4 @@
-"""One county for the journeys of a worker, and what `make mission` prints at its end."""
+"""One county for the journeys of a module, and what `make mission` prints at its end."""
 
 import os
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ BOTH = [("zh", PHONE), ("zh", DESK), ("en", PHONE), ("en", DESK)]
 LOOKS = BOTH if os.environ.get("ALL") == "1" else BOTH[:1]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def county_site(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Iterator[str]:
     """The address of a county on the demonstration's day, everything open."""
     home: Path = tmp_path_factory.mktemp("journeys") / "home"
