@@ -126,3 +126,11 @@ def _meeting(row: models.Meeting) -> Meeting:
 def topics(ids: Collection[UUID]) -> dict[UUID, str]:
     """What asks are about, by id: the topic of the dispatch table, not the person's words."""
     return dict(models.Ask.objects.filter(pk__in=list(ids)).values_list("id", "topic"))
+
+
+def id_of(number: str) -> UUID | None:
+    """The ask or application with this receipt number: what a clerk is told on the telephone."""
+    for model in (models.Ask, models.Application):
+        if found := model.objects.filter(number=number.strip().upper()).values_list("id", flat=True).first():
+            return found
+    return None

@@ -177,8 +177,24 @@ def record_ask(actor: Actor, form: Mapping[str, str]) -> UUID | Refusal:
     said = said_of(form, cast("Channel", form.get("channel", "")))
     if isinstance(said, Problem):
         return acting.refusal(said)
-    made = people.ask(county(), said, actor.by(), now())
-    return acting.refusal(made) if isinstance(made, Problem) else made.commitment
+    here, told = county(), _told(form)
+    latest = people.latest(here, said.service, here.day)
+    if told and latest and told > latest:
+        return replace(acting.refusal(problem(616, Where(), latest=latest)), field="told")
+    made = people.ask(here, said, actor.by(), now())
+    if isinstance(made, Problem):
+        return acting.refusal(made)
+    if told:
+        people.tell(made.commitment, told, actor.by(), now())
+    return made.commitment
+
+
+def _told(form: Mapping[str, str]) -> date | None:
+    """The day on which an answer was promised to the person's face; a day that does not exist counts as none."""
+    try:
+        return date.fromisoformat(form.get("told", ""))
+    except ValueError:
+        return None
 
 
 def said_of(form: Mapping[str, str], channel: Channel) -> people.Said | Problem:

@@ -27,6 +27,7 @@ ASKED: Final = {
 REPORT: Final = Text("补报监测数据：{label}", "Report the missing readings: {label}")
 GONE: Final = Text("原文件已更新：{item}", "The document has changed: {item}")
 Topics = Mapping[str, str]  # topic of an ask, by the subject of its commitment
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 GOOD: Final = ("delivered", "partly", "agreed")
 
 
@@ -117,18 +118,36 @@ def _ended(entry: Entry | Row) -> Chip:
 def _running(county: County, entry: Entry | Row, today: date) -> Chip:
     if entry.due is None:
         return Chip("running", Text("未定期限", "no date set"))
-    tone = colour(entry.state, entry.due, today, soon_until(today, county.calendar))
-    left = workdays_between(today, entry.due, county.calendar)
+    if entry.promised and entry.due >= today:
+        return _promised(county, entry.promised, entry.due, today)
+    return _by_law(county, entry.due, today)
+
+
+def _promised(county: County, promised: date, due: date, today: date) -> Chip:
+    """The promised day comes before the law's; once it has passed both are said."""
+    if promised >= today:
+        return _by_law(county, promised, today)
+    law = _on(due, today)
+    return Chip("due_soon", Text(f"已过承诺日，法定 {law.zh}到期", f"past the promised day; by law due {law.en}"))
+
+
+def _by_law(county: County, due: date, today: date) -> Chip:
+    tone = colour("in_hand", due, today, soon_until(today, county.calendar))
+    left = workdays_between(today, due, county.calendar)
     if tone == "overdue":
         late = max(-left, 1)
         return Chip("overdue", Text(f"逾期 {late} 个工作日", f"overdue by {late} working {_days(late)}"))
-    if entry.due == today:
+    if due == today:
         return Chip("due_soon", Text("今天到期", "due today"))
-    if tone == "due_soon":
+    if tone == "due_soon" and left:
         return Chip("due_soon", Text(f"还剩 {left} 个工作日", f"{left} working {_days(left)} left"))
-    on = f"{entry.due.month} 月 {entry.due.day} 日"
-    year = "" if entry.due.year == today.year else f"{entry.due.year} 年 "
-    return Chip("running", Text(f"{year}{on}到期", f"due {entry.due.day} {entry.due:%b %Y}"))
+    on = _on(due, today)
+    return Chip("due_soon" if tone == "due_soon" else "running", Text(f"{on.zh}到期", f"due {on.en}"))
+
+
+def _on(day: date, today: date) -> Text:
+    year = "" if day.year == today.year else f"{day.year} 年 "
+    return Text(f"{year}{day.month} 月 {day.day} 日", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
 
 
 def _days(count: int) -> str:

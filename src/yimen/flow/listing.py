@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from yimen.dossiers import reading
 from yimen.flow import lines
 from yimen.flow.county import County, now
 from yimen.flow.pages import Filters, LedgerPage, Option
 from yimen.kernel.text import Text
-from yimen.ledger import figures
+from yimen.ledger import book, figures
 from yimen.ledger.life import SOURCES
 from yimen.ledger.listing import CAP, SHADES, Shade
 
 SIZE: Final = 25
+RECEIPTS: Final = ("SQ", "BJ")  # how the numbers of asks and applications begin
 SHADE_WORDS: Final[Mapping[Shade, Text]] = {
     "overdue": Text("逾期", "overdue"),
     "due_soon": Text("3 个工作日内到期", "due within 3 working days"),
@@ -37,7 +39,9 @@ def chosen(here: County, filters: Filters) -> figures.Filters | None:
 
 
 def _searched(here: County, wanted: figures.Filters, text: str) -> figures.Filters | None:
-    """A number, a township's name, or words of what is owed."""
+    """A commitment's number or a receipt's, a township's name, or words of what is owed."""
+    if text[:2].upper() in RECEIPTS and (dossier := reading.id_of(text)):
+        return replace(wanted, number=next((entry.number for entry in book.from_ask(dossier)), text))
     tail = text.rpartition("-")[0][-4:] + "-" + text.rpartition("-")[2] if "-" in text else text
     if tail.replace("-", "").isdigit():
         return replace(wanted, number=tail)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,8 +10,9 @@ from yimen.documents.model import Document, Topic
 from yimen.dossiers import records
 from yimen.dossiers.words import Channel, NewApplication, NewAsk, Privacy, Recorded
 from yimen.flow.county import County, Owed, Row
+from yimen.kernel.days import due
 from yimen.kernel.problems import Problem, Where, problem
-from yimen.ledger import actions, clocks
+from yimen.ledger import actions, book, clocks
 from yimen.ledger.changes import Start
 from yimen.ledger.entry import By, Done, Entry, Kind, Move
 from yimen.ledger.life import MUST_BE_ACCEPTED
@@ -128,6 +129,19 @@ def dispatch(county: County, topic: str) -> Topic | None:
     """The row of the dispatch table for a topic; the row 其他 for one that is not there."""
     rows = {row.topic: row for row in topics(county)}
     return rows.get(topic) or rows.get(OTHER)
+
+
+def latest(county: County, service: str, on: date) -> date | None:
+    """The last day that may be promised to somebody who asks today: the county's promise, else the law's limit."""
+    document = county.library.documents.get(service)
+    clock = county.clock(clock_of(document), on, service) if document and document.services else None
+    return due(clock.promised or clock.within, on, county.calendar).day if clock else None
+
+
+def tell(commitment: UUID, day: date, by: By, at: datetime) -> Done | Problem | None:
+    """Record the day that somebody was told; the ledger never lets it become later in silence."""
+    entry = book.entry(commitment)
+    return actions.tell(Move(entry.id, entry.version, by, at), day) if entry else None
 
 
 def start_of(county: County, entry: Entry, at: datetime) -> Start | None:

@@ -12,7 +12,7 @@ NATION = "100000"
 
 def level_of(code: str) -> Level:
     """The level of a code of 6 or 12 digits; raises ValueError for anything else."""
-    if not code.isdigit() or len(code) not in (6, 12):
+    if not (code.isascii() and code.isdigit()) or len(code) not in (6, 12):
         raise ValueError(f"{code!r} is not a division code of 6 or 12 digits")
     if code[:6] == NATION:
         return "nation"

@@ -1,4 +1,4 @@
-"""Errors as data with an address: where, what, the excerpt, and what to do. Numbers of the catalogue are never reused."""
+"""Errors as data with an address: where, what, the excerpt, and what to do. A number is never reused."""
 
 from dataclasses import dataclass
 

@@ -82,4 +82,11 @@ ENTRIES: dict[int, Kind] = {
             "删掉这个文件夹再来，或者换一个：--home DIR", "delete the folder and run again, or use another: --home DIR"
         ),
     ),
+    616: Kind(
+        Text("说定的日子太晚：最晚 {latest}", "the day that was promised is too late: {latest} at the latest"),
+        Text(
+            "只能比期限早，不能晚；做不到就不要当面说定",
+            "it may only be sooner than the limit: promise no day that cannot be kept",
+        ),
+    ),
 }
