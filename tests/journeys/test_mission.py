@@ -14,7 +14,7 @@ GOOD = {"mediation": "agreed"}
 ENDED = ("已解决", "达成协议", "delivered", "agreed")
 
 
-def rows(kind: str) -> list[pytest.param]:
+def rows(kind: str) -> list:
     """The systems that are shown in one way, in the order of the article."""
     return [pytest.param(row, id=str(row.number)) for row in shown() if row.shown == kind]
 

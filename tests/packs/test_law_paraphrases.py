@@ -32,7 +32,8 @@ class Citation:
 
 
 def _citations(path: Path) -> Iterator[Citation]:
-    law, article, words = "", "", []
+    law, article = "", ""
+    words: list[str] = []
     for line in [*path.read_text(encoding="utf-8").splitlines(), "# end"]:
         heading = HEADING.match(line)
         if heading:
