@@ -173,7 +173,7 @@ def _cut_after(patched: pytest.MonkeyPatch, writes: int) -> None:
 
 def test_two_workers_who_open_the_same_key_open_it_once(monkeypatch: pytest.MonkeyPatch):
     present = actions._present
-    first: list[bool] = []
+    first: list[object] = []
 
     def too_early(openings):
         """The second worker looks before the first one has handed in."""
