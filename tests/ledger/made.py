@@ -1,30 +1,16 @@
 """The cast of the ledger's tests: offices, people with devices, and openings that a document might state."""
 
-import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from uuid import UUID, uuid5
 
-from yimen.kernel.days import Calendar, Clock, Limit
+from tests.kernel.years import CALENDAR
+from yimen.kernel.days import Clock, Limit
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem
 from yimen.kernel.text import Text
 from yimen.ledger import actions, book
 from yimen.ledger.entry import CHINA, By, Done, Entry, Move, Opening
-
-FOLDER = Path(__file__).resolve().parents[2] / "packs" / "cn" / "calendar"
-ROW = re.compile(r"^\| (\d{4}-\d\d-\d\d) \| (work|rest) \| ([^|]+) \|", re.MULTILINE)
-YEARS = range(2018, 2027)
-
-
-def _calendar() -> Calendar:
-    found = [row for year in YEARS for row in ROW.findall((FOLDER / f"{year}.md").read_text(encoding="utf-8"))]
-    days = {date.fromisoformat(day): (word == "work", name.strip()) for day, word, name in found}
-    return Calendar(days, frozenset(YEARS))
-
-
-CALENDAR = _calendar()
 
 
 def named(name: str) -> UUID:
