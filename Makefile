@@ -22,7 +22,7 @@ docs: .venv/ready-dev  ## what the docs say of commands, settings, problems and 
 	$(BIN)/pytest -q tests/house/test_docs.py
 
 mission: .venv/ready-dev  ## how many of the 54 systems can be shown; ALL=1 for both languages and widths
-	$(BIN)/pytest -q -m mission tests/journeys/test_mission.py
+	$(BIN)/pytest -q -n auto -m mission tests/journeys/test_mission.py
 
 bench: .venv/ready-dev  ## the figures of docs/reference/figures.md, measured on this machine
 	$(BIN)/python bench/figures.py
