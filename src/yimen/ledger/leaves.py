@@ -50,24 +50,35 @@ class Leaf:
     digest: bytes
 
 
+_WRITER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(value: object) -> bytes:
     """The one spelling of a JSON value; raises ValueError or TypeError for what has no single spelling."""
     _check(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _WRITER.encode(value).encode()
 
 
 def _check(value: object) -> None:
+    if value is None or isinstance(value, str):
+        return
     if isinstance(value, dict):
-        if not all(isinstance(key, str) and key.isascii() for key in value):
-            raise ValueError(f"{list(value)} are not plain keys")
-        _check(list(value.values()))
+        for key, item in value.items():
+            if not (isinstance(key, str) and key.isascii()):
+                raise ValueError(f"{key!r} is not a plain key")
+            _check(item)
     elif isinstance(value, list):
         for item in value:
             _check(item)
-    elif isinstance(value, int) and abs(value) > WIDEST:
-        raise ValueError(f"{value} does not fit 53 bits")
-    elif not isinstance(value, str | int | None):
+    else:
+        _check_number(value)
+
+
+def _check_number(value: object) -> None:
+    if not isinstance(value, int):
         raise TypeError(f"{type(value).__name__} has no canonical form")
+    if abs(value) > WIDEST:
+        raise ValueError(f"{value} does not fit 53 bits")
 
 
 def seal(event: Happening, salt: bytes = b"", nonce: bytes = b"") -> Leaf:
