@@ -1,34 +1,42 @@
-"""One county for the journeys of a module, and what `make mission` prints at its end."""
+"""A county for the journeys of a module, and what `make mission` prints at its end."""
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import pytest
 
-from tests.journeys.fresh import fresh_county
+from tests.journeys.fresh import fresh_county, made_once
 from tests.journeys.mission import ALL
 from tests.plugins.browser import DESK, PHONE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BOTH = [("zh", PHONE), ("zh", DESK), ("en", PHONE), ("en", DESK)]
 LOOKS = BOTH if os.environ.get("ALL") == "1" else BOTH[:1]
 
 
-@pytest.fixture(scope="module")
-def county_site(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Iterator[str]:
-    """The address of a county on the demonstration's day, everything open."""
-    home: Path = tmp_path_factory.mktemp("journeys") / "home"
-    with django_db_blocker.unblock(), fresh_county(home) as address:
-        yield address
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The pages of a county at an address, and how those who come read them."""
+
+    address: str
+    lang: str
+    size: tuple[int, int]
 
 
-@pytest.fixture(params=LOOKS, ids=lambda one: f"{one[0]}-{one[1][0]}")
-def visitor(request, county_site, new_page):
+@pytest.fixture(scope="module", params=LOOKS, ids=lambda one: f"{one[0]}-{one[1][0]}")
+def fresh_site(request, tmp_path_factory: pytest.TempPathFactory, worker_id, django_db_blocker) -> Iterator[Site]:
+    """A county on the demonstration's day, everything open: one for each language and width of this run."""
+    base = tmp_path_factory.getbasetemp()
+    made = (base if worker_id == "master" else base.parent) / "founded-home"
+    home = tmp_path_factory.mktemp("journeys") / "home"
+    with django_db_blocker.unblock(), fresh_county(made_once(made), home) as address:
+        yield Site(address, *request.param)
+
+
+@pytest.fixture
+def visitor(fresh_site: Site, new_page):
     """`visitor()`: somebody new at the doors, in the language and at the width of this run."""
-    return lambda: new_page(county_site, *request.param)
+    return lambda: new_page(fresh_site.address, fresh_site.lang, fresh_site.size)
 
 
 SAMPLE = {2, 15, 34, 39, 49, 53}  # one of each kind: what `make test` walks; `-m mission` walks them all

@@ -67,10 +67,11 @@ def number(county: County, entry: Entry | Row) -> str:
 
 def title(county: County, entry: Entry | Row, topics: Topics) -> Text:
     """What is owed, in the words of its document and of nobody's file."""
-    if entry.kind in ASKED:
-        topic = named.words(topics.get(entry.subject, "") or "其他")
-        return ASKED[entry.kind].fill(zh=topic.zh, en=topic.en)
     document = county.library.documents.get(entry.document)
+    if entry.kind in ASKED:
+        service = document.title if document and entry.kind == "application" else named.words("其他")
+        topic = named.words(topics[entry.subject]) if topics.get(entry.subject) else service
+        return ASKED[entry.kind].fill(zh=topic.zh, en=topic.say("en"))
     words = promise(document, entry.item) if document else None
     if words is None:
         return GONE.fill(item=f"{entry.document}.{entry.item}")
