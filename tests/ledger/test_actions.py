@@ -169,6 +169,15 @@ def test_a_form_sent_twice_is_done_once_and_gets_the_same_answer():
     assert Event.objects.count() == 2
 
 
+def test_who_read_before_the_other_had_written_writes_nothing(monkeypatch: pytest.MonkeyPatch):
+    one = opened()
+    two = done(actions.accept(move(one)))
+    monkeypatch.setattr(book, "entry", lambda _: one)
+    assert number(actions.prove(move(one, STANDING_IN), new_id(), "photo")) == 501
+    monkeypatch.undo()
+    assert (entry(one.id), Event.objects.count()) == (two, 2)
+
+
 def test_an_entry_id_cannot_be_used_for_something_else():
     one, event = opened(), new_id()
     two = done(actions.accept(move(one, event=event)))
@@ -457,6 +466,20 @@ def test_the_person_withdraws_the_owner_cannot():
     assert number(actions.withdraw(move(one), "office")) == 504
     one = done(actions.withdraw(move(one, RESIDENT, LATE), "asker"))
     assert (one.state, one.outcome, one.late) == ("closed", "withdrawn", False)
+
+
+def test_a_withdrawal_long_after_a_timely_answer_makes_nothing_late():
+    one = answered(opened(application(kind="request", clock=TEN)))
+    assert done(actions.withdraw(move(one, RESIDENT, LATE), "asker")).late is False
+    two = opened(application(kind="request", clock=TEN))
+    assert done(actions.withdraw(move(two, RESIDENT, LATE), "asker")).late is True
+
+
+def test_what_a_person_asked_keeps_its_key_so_that_a_late_replay_opens_nothing():
+    ask = application()
+    one = opened(ask)
+    done(actions.lapse_many([Lapse(one.id)], SYSTEM, at(DAY))[0])
+    assert opened(ask).id == one.id
 
 
 def test_what_was_opened_in_error_is_annulled_by_a_second_office_with_reasons():
