@@ -6,6 +6,7 @@ import pytest
 
 from yimen.flow import access, desk
 from yimen.flow.pages import Refusal
+from yimen.kernel.catalogue import CATALOGUE
 from yimen.kernel.ids import new_id
 from yimen.ledger import book
 
@@ -39,10 +40,11 @@ def test_a_sooner_day_is_what_the_person_was_told(clerk):
 
 def test_a_day_after_the_promise_is_refused_beside_its_field(clerk):
     before = book.open_ids()
-    refused = desk.record_ask(clerk, form("2021-12-31"))  # problem 616
+    refused = desk.record_ask(clerk, form("2021-12-31"))
     assert isinstance(refused, Refusal)
     assert refused.field == "told"
-    assert "太晚" in refused.what.zh
+    assert refused.advice == CATALOGUE[616].advice
+    assert "2021-09-30" in refused.what.zh
     assert book.open_ids() == before
 
 
