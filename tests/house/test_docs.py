@@ -2,12 +2,14 @@
 
 import ast
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.house.generated import PAGES, REFERENCE
 from tests.house.tree import ROOT, SRC, modules, name, parsed, tracked
+from yimen.documents.library import reading
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -146,3 +148,23 @@ def test_a_figure_in_the_docs_says_how_when_and_where_it_was_measured():
     measured = [row for row in rows if re.search(r"\d{4}-\d\d-\d\d", row[-1])]
     assert measured, "no figure has been measured"
     assert [row for row in measured if len(row) != 5 or "`" not in row[2]] == []
+
+
+def tutorial_document() -> str:
+    """The document that a newcomer types in `first-promise.md`."""
+    page = (ROOT / "docs/tutorials/first-promise.md").read_text(encoding="utf-8")
+    return re.search(r"^````markdown\n(.*?)^````$", page, re.MULTILINE | re.DOTALL)[1]
+
+
+def test_the_document_of_the_tutorial_reads_and_its_mistake_is_told_as_printed(tmp_path: Path):
+    packs = shutil.copytree(ROOT / "packs", tmp_path / "packs")
+    lamps = packs / "demo-430422/goals/street_lamps.md"
+    lamps.write_text(tutorial_document(), encoding="utf-8")
+    found = reading([packs])
+    assert found.problems == ()
+    assert [task.for_each for one in found.library.documents["street_lamps"].measures for task in one.tasks] == [
+        "townships"
+    ]
+    lamps.write_text(tutorial_document().replace("lead:", "lead："), encoding="utf-8")
+    (mistake,) = reading([packs]).problems
+    assert f"```text\n{mistake}\n```" in (ROOT / "docs/tutorials/first-promise.md").read_text(encoding="utf-8")
