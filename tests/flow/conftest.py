@@ -1,4 +1,7 @@
-"""Two homes: a tiny county before anybody asked anything, and the tiny demonstration after half a year of work."""
+"""Two homes: a tiny county before anybody asked anything, and the tiny demonstration after half a year of work.
+
+A file of tests stands in one of them: the demonstration takes the place of the default database.
+"""
 
 import shutil
 from contextlib import contextmanager
@@ -6,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from tests.flow.hands import asked
 from tests.plugins.demo import at_home
 
 DAY = date(2021, 9, 24)  # of the demonstration
@@ -14,7 +18,7 @@ DAY = date(2021, 9, 24)  # of the demonstration
 def pytest_collection_modifyitems(items):
     """Says early which tests use the database in memory: pytest-django makes it for those that are marked."""
     for item in items:
-        if "founded" in getattr(item, "fixturenames", ()):
+        if {"founded", "again"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("django_db")
 
 
@@ -77,3 +81,29 @@ def signed_in(demo):
     from yimen.flow import access
 
     return lambda name: access.actor_of(Account.objects.get(name=name), f"device of {name}", "a session", DAY)
+
+
+@pytest.fixture
+def town(signed_in):
+    return signed_in("chashi")
+
+
+@pytest.fixture
+def checker(signed_in):
+    return signed_in("ducha")
+
+
+@pytest.fixture
+def mine(town):
+    """Something that was asked in the clerk's own township."""
+    from yimen.flow import desk
+
+    return desk.record_ask(town, asked())
+
+
+@pytest.fixture
+def receipt(demo):
+    """A resident's receipt: the number and the code."""
+    from yimen.flow import door
+
+    return door.ask(asked())
