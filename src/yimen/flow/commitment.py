@@ -77,11 +77,13 @@ def page(
 
 
 def _promise(county: County, entry: Entry) -> Text:
-    """The sentence that makes this owed, as its clause has it."""
-    if entry.source == "people":
-        return NOTHING
+    """What was said in public, in the words that were used: a paraphrase or a note of a pack is not that."""
+    document = county.library.documents.get(entry.document)
+    clause = next((one for one in document.clauses if one.id == entry.clause), None) if document else None
     found = county.cited(entry.document, entry.clause)
-    return Text(found.sentence, found.english) if found and not found.paraphrase else NOTHING
+    if entry.source == "people" or found is None or found.paraphrase or clause is None or not clause.quotes:
+        return NOTHING
+    return Text(found.sentence, found.english)
 
 
 def _done_when(entry: Entry) -> Text:

@@ -96,7 +96,8 @@ def _within(here: County, actor: Actor, filters: Filters) -> figures.Filters | N
     area = reach.area_of(here, actor)
     if area is not None:
         return replace(chosen, area=area)
-    return replace(chosen, owner=_own(actor))
+    own = _own(actor)
+    return replace(chosen, within=figures.Within(own, reach.told(here, actor))) if own else None
 
 
 def rows_for_export(actor: Actor, filters: Filters) -> Iterator[tuple[object, ...]]:

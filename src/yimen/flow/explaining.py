@@ -1,15 +1,20 @@
 """Why, clause by clause: a trace as rows of a page, and whom a commitment concerns. Each look is logged first."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Final
 from uuid import UUID
 
-from yimen.engine.evaluate import Case
+from yimen.engine.evaluate import Case, benefit_outcome
 from yimen.engine.explain import explain
+from yimen.engine.ir import AutomaticLeaf
 from yimen.engine.trace import Trace, TraceFact, TraceFigure, TraceNode
+from yimen.engine.uses import Use, uses
 from yimen.flow import law, reach
 from yimen.flow.access import Actor
 from yimen.flow.county import County, now
 from yimen.flow.pages import Reason
+from yimen.kernel.money import yuan_text
 from yimen.kernel.problems import Problem
 from yimen.kernel.text import Text
 from yimen.ledger.entry import Entry
@@ -20,6 +25,7 @@ from yimen.register.models import Look
 
 PEOPLE = ("household", "person")
 NOTHING = Text("")
+MONTHLY: Final = Text("{title}：每月 {amount} 元，还没有享受", "{title}: {amount} yuan a month, not received yet")
 
 
 def of_commitment(county: County, actor: Actor, entry: Entry) -> tuple[Text, tuple[Reason, ...]]:
@@ -29,7 +35,28 @@ def of_commitment(county: County, actor: Actor, entry: Entry) -> tuple[Text, tup
     seen = _look(actor, entry)
     if seen is None:
         return NOTHING, ()
-    return names.of_look(seen, county.day), _reasons(county, entry, seen)
+    case, day = Case(county.program, RegisterFacts(law.declared(county), seen)), _day(county, entry)
+    found = explain(case, f"{entry.document}.{entry.item}", entry.subject, day)
+    why = () if isinstance(found, Problem) else reasons(county, found)
+    lines = (names.of_look(seen, county.day), *_amounts(county, case, entry, day))
+    return Text("\n".join(one.zh for one in lines), "\n".join(one.say("en") for one in lines)), why
+
+
+def _amounts(county: County, case: Case, entry: Entry, day: date) -> Iterator[Text]:
+    """What each benefit that this rests on would come to a month, where it is due and has not been granted."""
+    promise = case.program.promises.get(f"{entry.document}.{entry.item}")
+    used = uses(case, promise.opens, entry.subject, day) if promise else ()
+    leaves = (one.leaf for one in used if isinstance(one, Use) and one.subject == entry.subject)
+    for name in dict.fromkeys(leaf.benefit for leaf in leaves if isinstance(leaf, AutomaticLeaf)):
+        found, benefit = benefit_outcome(case, name, entry.subject, day), case.program.benefits[name]
+        granted = case.facts.decision(name, entry.subject_kind, entry.subject, day).granted
+        if found.verdict == "due" and found.amount_fen and granted is False and benefit.block.pays == "monthly":
+            title = county.library.documents[benefit.document].title
+            amount = yuan_text(found.amount_fen)
+            yield Text(
+                MONTHLY.zh.format(title=title.zh, amount=amount),
+                MONTHLY.en.format(title=title.say("en"), amount=amount),
+            )
 
 
 def _thing(county: County, entry: Entry) -> Text:
@@ -50,12 +77,6 @@ def _look(actor: Actor, entry: Entry) -> Look | None:
         if not isinstance(found, Problem):
             return found
     return None
-
-
-def _reasons(county: County, entry: Entry, seen: Look) -> tuple[Reason, ...]:
-    facts = RegisterFacts(law.declared(county), seen)
-    found = explain(Case(county.program, facts), f"{entry.document}.{entry.item}", entry.subject, _day(county, entry))
-    return () if isinstance(found, Problem) else reasons(county, found)
 
 
 def _day(county: County, entry: Entry) -> date:

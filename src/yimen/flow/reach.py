@@ -1,6 +1,6 @@
 """How far duties reach: a township its own area, a department what it owns, supervision the county."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
@@ -43,6 +43,21 @@ def _told(county: County, actor: Actor, entry: Entry) -> bool:
     """The office that a clock names for lateness may read what it is told about."""
     named = if_late(county, entry)
     return bool(named) and county.office_id(named, county.place) in actor.offices
+
+
+def told(county: County, actor: Actor) -> tuple[tuple[str, str], ...]:
+    """The items (document, item) whose lateness is reported to an office of this actor: it may list and read them."""
+    offices = {duty.office for duty in actor.duties}
+    return tuple(item for item, office in _reported(county) if office in offices)
+
+
+def _reported(county: County) -> Iterator[tuple[tuple[str, str], str]]:
+    """Each item of a document whose block or clock names an office that is told of lateness, and that office's key."""
+    for document in county.library.documents.values():
+        yield from (((document.id, row.id), row.if_late) for row in document.commitments)
+        for written in (name for service in document.services for name in service.clocks):
+            if clock := county.clock(written, county.day, document.id):
+                yield (document.id, written), clock.if_late
 
 
 def if_late(county: County, entry: Entry) -> str:

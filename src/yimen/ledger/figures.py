@@ -17,7 +17,7 @@ from django.db.models.functions import TruncMonth
 from yimen.kernel.days import DAY, add_months
 from yimen.ledger.entry import CHINA, Source
 from yimen.ledger.life import OPEN, RUNNING, SOURCES
-from yimen.ledger.listing import Filters, Page, Row, Today, as_of, counts, first_of_each, page, tally
+from yimen.ledger.listing import Filters, Page, Row, Today, Within, as_of, counts, first_of_each, page, tally
 from yimen.ledger.models import Commitment
 
 FELL_AWAY: Final = ("lapsed", "withdrawn", "corrected", "merged", "referred")
@@ -31,6 +31,7 @@ __all__ = [
     "Row",
     "Standing",
     "Today",
+    "Within",
     "as_of",
     "by_area",
     "by_month",

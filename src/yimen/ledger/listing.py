@@ -43,6 +43,14 @@ def as_of(day: date, calendar: Calendar) -> Today:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """How far an office reads: what it owns, and the items (document, item) whose lateness is reported to it."""
+
+    owner: UUID
+    told: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What a list shows; empty means all, and of the shades: all that are open. `number` may be a beginning."""
 
@@ -53,6 +61,7 @@ class Filters:
     document: str = ""
     items: tuple[str, ...] = ()
     number: str = ""
+    within: Within | None = None
 
 
 class Row(NamedTuple):
@@ -202,7 +211,15 @@ def _chosen(filters: Filters) -> QuerySet[Commitment]:
         "item__in": filters.items,
         "number__startswith": filters.number,
     }
-    return Commitment.objects.filter(**{name: value for name, value in exact.items() if value})
+    rows = Commitment.objects.filter(**{name: value for name, value in exact.items() if value})
+    return rows.filter(_reach(filters.within)) if filters.within else rows
+
+
+def _reach(within: Within) -> Q:
+    found = Q(owner=within.owner)
+    for document, item in within.told:
+        found |= Q(document=document, item=item)
+    return found
 
 
 def _range(stretch: Stretch) -> Q:
