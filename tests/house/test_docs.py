@@ -153,7 +153,9 @@ def test_a_figure_in_the_docs_says_how_when_and_where_it_was_measured():
 def tutorial_document() -> str:
     """The document that a newcomer types in `first-promise.md`."""
     page = (ROOT / "docs/tutorials/first-promise.md").read_text(encoding="utf-8")
-    return re.search(r"^````markdown\n(.*?)^````$", page, re.MULTILINE | re.DOTALL)[1]
+    found = re.search(r"^````markdown\n(.*?)^````$", page, re.MULTILINE | re.DOTALL)
+    assert found, "the tutorial shows no document"
+    return found[1]
 
 
 def test_the_document_of_the_tutorial_reads_and_its_mistake_is_told_as_printed(tmp_path: Path):
