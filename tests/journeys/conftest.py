@@ -1,14 +1,17 @@
 """A county for the journeys of a module, and what `make mission` prints at its end."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from tests.journeys.fresh import fresh_county, made_once
 from tests.journeys.mission import ALL
 from tests.plugins.browser import DESK, PHONE
+from tests.plugins.demo import at_home, serving
 
 BOTH = [("zh", PHONE), ("zh", DESK), ("en", PHONE), ("en", DESK)]
 LOOKS = BOTH if os.environ.get("ALL") == "1" else BOTH[:1]
@@ -37,6 +40,15 @@ def fresh_site(request, tmp_path_factory: pytest.TempPathFactory, worker_id, dja
 def visitor(fresh_site: Site, new_page):
     """`visitor()`: somebody new at the doors, in the language and at the width of this run."""
     return lambda: new_page(fresh_site.address, fresh_site.lang, fresh_site.size)
+
+
+@pytest.fixture(scope="module")
+def lived_site(made_demo: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Iterator[str]:
+    """The address of the demonstration after its half year, for the tests of one module."""
+    home = tmp_path_factory.mktemp("lived") / "home"
+    shutil.copytree(made_demo, home, ignore=shutil.ignore_patterns("*.lock"))
+    with django_db_blocker.unblock(), at_home(home), serving() as address:
+        yield address
 
 
 SAMPLE = {2, 15, 34, 39, 49, 53}  # one of each kind: what `make test` walks; `-m mission` walks them all

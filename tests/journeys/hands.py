@@ -18,6 +18,14 @@ def says(page: "Page", words: Text, place: str = "main") -> bool:
     return words.say(lang).casefold() in page.inner_text(place).casefold()
 
 
+def shows(page: "Page", source: str, place: str = "main") -> bool:
+    """Whether a part of the page says a word of the catalogue, given as the Chinese that is its source."""
+    from django.utils.translation import gettext, override
+
+    with override("en" if page.get_attribute("html", "lang") == "en" else "zh-hans"):
+        return gettext(source).casefold() in page.inner_text(place).casefold()
+
+
 def sign_in(page: "Page", name: str, password: str = PASSWORD) -> None:
     """By name and password; it leads to the clerk's day."""
     page.goto("/sign-in/")

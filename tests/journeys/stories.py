@@ -8,7 +8,6 @@ from tests.journeys.fresh import account
 from yimen.flow import commitment as pages
 from yimen.flow import lines, proofs
 from yimen.flow.county import county
-from yimen.kernel.text import Text
 from yimen.ledger import book
 from yimen.ledger.entry import Entry
 from yimen.ledger.life import OUTCOMES, STATES
@@ -62,7 +61,8 @@ def reads_what_is_owed(page: "Page", entry: Entry) -> None:
         assert hands.says(page, pages.DONE_WHEN["people"])
     else:
         assert all(hands.says(page, proofs.name(kind)) for kind in entry.proof_needed)
-    assert hands.says(page, Text("逾期以后", "if it is late")), "the page does not say what lateness means"
+    assert hands.shows(page, "怎样算办好")
+    assert hands.shows(page, "逾期以后"), "the page does not say what lateness means"
 
 
 def worked_by_owner(visitor: Visitor, entry: Entry, outcome: str = "delivered", *, file: bool = False) -> None:
