@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.doors import made
-from tests.plugins.browser import DESK, PHONE
+from tests.plugins.browser import DESK, PHONE, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 COMMITMENT = made.stable_id("made", "387")
@@ -40,16 +40,16 @@ def test_every_page_of_the_desk_is_sound(page, sound, account):
 def test_the_interview_is_sound_from_question_to_result(page, sound):
     page.goto("/owed/dibao/")
     page.check("input[value=yes]")
-    page.click("button[value=next]")
-    page.click("button[value=next]")
+    press(page, "button[value=next]")
+    press(page, "button[value=next]")
     assert page.locator("[aria-invalid=true]").count() == 1
     sound(page)
     for field, value in (("income", "1250"), ("heads", "4")):
         page.fill(f"#{field}", value)
-        page.click("button[value=next]")
+        press(page, "button[value=next]")
     sound(page)
     page.check("input[name=dont_know]")
-    page.click("button[value=next]")
+    press(page, "button[value=next]")
     for summary in page.locator("summary").all():
         summary.click()
     sound(page)
@@ -58,9 +58,9 @@ def test_the_interview_is_sound_from_question_to_result(page, sound):
 def test_asking_following_and_rating_is_sound(page, sound, rooms):
     page.goto("/ask/")
     page.fill("#words", "路灯不亮")
-    page.click("main form .button")
+    press(page, "main form .button")
     sound(page)
-    page.click("main form .button")
+    press(page, "main form .button")
     sound(page)
 
 
@@ -71,7 +71,7 @@ def test_a_refused_form_is_sound(page, sound, rooms, account):
     sign_in(page)
     page.goto(f"/desk/commitments/{COMMITMENT}/")
     page.fill("#answer-note", "修好了")
-    page.click("#acts details:first-of-type button")
+    press(page, "#acts details:first-of-type button")
     assert page.input_value("#answer-note") == "修好了"
     sound(page)
 
@@ -87,7 +87,7 @@ def test_who_looked_is_sound(page, sound, rooms, roles, account):
     page.goto("/sign-in/")
     page.fill("#name", "zhou")
     page.fill("#password", "right-password")
-    page.click("main form .button")
+    press(page, "main form .button")
     assert page.url.endswith("/looks/")
     sound(page)
 
@@ -96,7 +96,7 @@ def test_who_looked_is_sound(page, sound, rooms, roles, account):
 def test_a_whole_visit_needs_no_script(rooms, live_server, new_page, page):
     quiet = new_page(live_server.url, "zh", PHONE, scripts=False)
     quiet.goto("/owed/dibao/")
-    quiet.click("text=先看结果")
+    press(quiet, "text=先看结果")
     assert quiet.locator("h1").inner_text() == "家里该得的，到目前为止"
     assert quiet.locator("[data-print]").is_hidden()
 
@@ -124,5 +124,5 @@ def sign_in(page):
     page.goto("/sign-in/")
     page.fill("#name", "zhou")
     page.fill("#password", "right-password")
-    page.click("main form .button")
+    press(page, "main form .button")
     assert page.url.endswith("/desk/")

@@ -111,6 +111,34 @@ def test_a_question_says_which_clause_asks_and_in_which_type_and_limits():
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
+def test_what_it_comes_to_if_officials_say_yes_is_what_it_is_once_they_have(data):
+    truth = data.draw(completed(data.draw(families())))
+    truth.findings = {key: True if isinstance(found, bool) else found for key, found in truth.findings.items()}
+    start = CaseFacts(truth.names, truth.county, kinds=dict(truth.kinds))
+    start.relate("h", "members", truth.groups["h", "members"])
+    asked = Case(packs(), start)
+    while question := interview(asked, [("dibao", "h")], ON).question:
+        answer(start, truth, question)
+        asked.forget()
+    (row,) = interview(asked, [("dibao", "h")], ON).standings
+    right = outcome(Case(packs(), truth), "dibao", "h", ON)
+    assert (row.if_found or row.outcome).verdict == right.verdict
+    if right.verdict == "due":
+        assert (row.if_found or row.outcome).amount_fen == right.amount_fen
+
+
+SHARE = TEXT.replace("m.wage + m.rent for", "m.wage + m.rent * 0 for").replace("poor", "share")
+
+
+def test_what_counts_for_nothing_is_not_asked():
+    home = {"kind": "household", "members": ("a",)}
+    text = SHARE.replace("income < 500", "income < yuan(500) / months(1)")
+    found = interview(case(program(text), h=home, a={"wage": 1}), [("share", "h")], ON)
+    assert (found.question, found.standings[0].outcome.verdict) == (None, "due")
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
 def test_an_interview_that_stops_decided_is_right_whatever_else_is_true(data):
     truth = data.draw(completed(data.draw(families())))
     start = CaseFacts(truth.names, truth.county, kinds=dict(truth.kinds))

@@ -64,7 +64,6 @@ def test_proving_without_a_file_or_words_asks_for_the_proof_by_name(town, mine):
     assert book.entry(mine).proofs == 0
 
 
-@pytest.mark.xfail(strict=True, reason="the kinds of proof are named in Chinese in the English sentence too")
 def test_an_english_reader_is_told_in_english_which_proof_is_wanted(town, mine):
     assert done(town, mine, "prove").what.en.isascii()
 

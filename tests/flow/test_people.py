@@ -37,7 +37,6 @@ def test_sending_the_same_thing_twice_gives_the_same_receipt_and_one_commitment(
     assert Ask.objects.count() == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the day on which it arrives is taken for a part of what was said")
 def test_what_a_phone_sends_again_after_midnight_is_the_same_matter(here):
     one = said()
     first = people.ask(here, one, NOBODY, AT)

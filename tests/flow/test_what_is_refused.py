@@ -12,6 +12,7 @@ from yimen.flow.access import Actor
 from yimen.flow.pages import Filters, Refusal
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.text import Text
 from yimen.ledger import book
 
 TOWN, OTHER_TOWN = "430422103000", "430422104000"
@@ -83,7 +84,7 @@ def test_an_owner_is_neither_offered_nor_allowed_to_close_its_own(signed_in, lam
 
 def test_proof_without_a_file_or_words_is_no_proof(signed_in, lamp):
     refused = desk.act(signed_in("chashi"), lamp.id, "prove", {}, {}, lamp.version)
-    assert says(refused, 603, names="书面答复")
+    assert says(refused, 603, names=Text("书面答复", "written reply"))
     assert refused.field in {"", "proof"}
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tests.journeys.fresh import PASSWORD
+from tests.plugins.browser import press
 from yimen.kernel.text import Text
 
 if TYPE_CHECKING:
@@ -31,28 +32,28 @@ def sign_in(page: "Page", name: str, password: str = PASSWORD) -> None:
     page.goto("/sign-in/")
     page.fill("[name=name]", name)
     page.fill("[name=password]", password)
-    page.click("main form .button")
+    press(page, "main form .button")
     page.wait_for_url("**/desk/")
 
 
 def look_for(page: "Page", ledger: str, text: str, *, closed: bool = False) -> None:
     """Search a ledger (`/ledger/`, `/desk/ledger/`) as a reader does: open it, type, press."""
-    page.click(f"header nav a[href='{ledger}']")
+    press(page, f"header nav a[href='{ledger}']")
     if closed:
         tick = page.locator("input[name=clock][value=closed]")
         if not tick.is_visible():
             page.click("details.filters summary")
         tick.check()
     page.fill("#q", text)
-    page.click("main .search .button")
+    press(page, "main .search .button")
 
 
 def open_found(page: "Page", address: str) -> None:
     """Follow the line of the list that leads to this commitment, turning pages as needed."""
     link = page.locator(f"main a[href='{address}']")
     while not link.count():
-        page.click("main a[rel=next]")
-    link.first.click()
+        press(page, "main a[rel=next]")
+    press(page, link.first)
     page.wait_for_url(f"**{address}")
 
 
@@ -81,7 +82,7 @@ def form(page: "Page", verb: str) -> "Locator":
 
 def take_in_hand(page: "Page") -> None:
     """The owner accepts it."""
-    form(page, "accept").locator("button").click()
+    press(page, form(page, "accept").locator("button"))
 
 
 def answer(page: "Page", outcome: str, *, file: bool = False) -> None:
@@ -93,12 +94,12 @@ def answer(page: "Page", outcome: str, *, file: bool = False) -> None:
         answers.locator("input[type=file]").set_input_files(files=[shown])
     else:
         answers.locator("input[name=proof_words]").fill(PROOF_WORDS)
-    answers.locator("button").click()
+    press(page, answers.locator("button"))
 
 
 def confirm(page: "Page") -> None:
     """A second office strikes it off."""
-    form(page, "confirm").locator("button").click()
+    press(page, form(page, "confirm").locator("button"))
 
 
 def follow(page: "Page", number: str, code: str) -> None:
@@ -106,7 +107,7 @@ def follow(page: "Page", number: str, code: str) -> None:
     page.goto("/track/")
     page.fill("#number", number)
     page.fill("#secret", code)
-    page.click("main form .button")
+    press(page, "main form .button")
 
 
 def verdict(page: "Page", said: str, words: str = "") -> None:
@@ -114,4 +115,4 @@ def verdict(page: "Page", said: str, words: str = "") -> None:
     page.check(f"input[name=verdict][value={said}]")
     if words:
         page.fill("#words", words)
-    page.click("main form[action='/track/confirm/'] button")
+    press(page, "main form[action='/track/confirm/'] button")

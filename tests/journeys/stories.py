@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.journeys import hands
 from tests.journeys.fresh import account
+from tests.plugins.browser import press
 from yimen.flow import commitment as pages
 from yimen.flow import lines, proofs
 from yimen.flow.county import county
@@ -82,7 +83,7 @@ def closed_by_second_office(visitor: Visitor, entry: Entry, outcome: str = "deli
     """Supervision finds it among what waits for a check, reads it, and strikes it off."""
     checker = visitor()
     hands.sign_in(checker, account(second_office(entry), "supervisor"))
-    checker.click(f"main section[aria-labelledby=confirm] a[href='{hands.at_desk(entry.id)}']")
+    press(checker, f"main section[aria-labelledby=confirm] a[href='{hands.at_desk(entry.id)}']")
     checker.wait_for_url(f"**{hands.at_desk(entry.id)}")
     hands.confirm(checker)
     says_closed(checker, outcome)

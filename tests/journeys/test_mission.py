@@ -5,6 +5,7 @@ import pytest
 from tests.journeys import hands, stories
 from tests.journeys.fresh import account, daily_round
 from tests.journeys.mission import System, shown, systems
+from tests.plugins.browser import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.mission]
 ASKED_AT = {"courtyard_meeting": "路灯", "mediation": "邻里纠纷", "dibao_application": "低保"}
@@ -63,7 +64,7 @@ def test_a_household_that_is_owed_is_visited_decided_and_closed_by_the_decision(
     hands.take_in_hand(clerk)
     visit = hands.form(clerk, "prove")
     visit.locator("input[name=proof_words]").fill("9 月 24 日入户走访，协助填写申请书（示例）")
-    visit.locator("button").click()
+    press(clerk, visit.locator("button"))
     granted = decide(
         Desk("county/civil-affairs", "示例决定书", now()),
         "dibao",
@@ -87,7 +88,7 @@ def test_what_somebody_asks_at_the_residents_door_is_answered_and_closed_by_them
     asker.fill("#words", f"{system.zh}：请帮忙办一下（示例）")
     asker.select_option("#place", VILLAGE)
     asker.select_option("#topic", TOPIC.get(system.number, ASKED_AT[system.document]))
-    asker.click("main form .button")
+    press(asker, "main form .button")
     number, code = asker.locator(".slip").all_inner_texts()
     entry = opened_by_asking(system)
     outcome = ENDS.get(system.document, "delivered")
@@ -103,12 +104,12 @@ def test_what_somebody_asks_at_the_residents_door_is_answered_and_closed_by_them
 def test_what_is_said_in_a_yard_is_written_down_answered_and_closed(system: System, visitor) -> None:
     registrar = visitor()
     hands.sign_in(registrar, account("430422108000/township", "clerk"))
-    registrar.click("main a[href='/desk/record/']")
+    press(registrar, "main a[href='/desk/record/']")
     registrar.check("[name=channel][value=meeting]")
     registrar.fill("[name=words]", "三组的路灯黑了半个月（示例）")
     registrar.select_option("[name=place]", VILLAGE)
     registrar.select_option("[name=topic]", "路灯")
-    registrar.click("#record .button")
+    press(registrar, "#record .button")
     entry = opened_by_asking(system)
     assert entry.kind == "meeting"
     stories.worked_by_owner(visitor, entry)
@@ -136,8 +137,8 @@ def test_a_principle_is_shown_where_it_is_cited(system: System, visitor) -> None
     clause = next(one for one in document.clauses if one.id == system.item)
     reader = visitor()
     reader.goto("/")
-    reader.click("header nav a[href='/ledger/']")
-    reader.click(f"main a[href='/plans/{system.document}/']")
+    press(reader, "header nav a[href='/ledger/']")
+    press(reader, f"main a[href='/plans/{system.document}/']")
     section = f"section#{system.item}"
     assert clause.quotes[0].text in reader.inner_text(section)
     decided = [row for row in document.decided if row.where.clause == clause.id]

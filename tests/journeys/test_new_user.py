@@ -4,6 +4,7 @@ import pytest
 
 from tests.journeys import hands
 from tests.journeys.conftest import BOTH, LOOKS
+from tests.plugins.browser import press
 from yimen.kernel.text import Text
 
 pytestmark = pytest.mark.browser
@@ -21,6 +22,10 @@ class Newcomer:
         page.goto("/")
 
     def press(self, what: str) -> None:
+        self.presses += 1
+        press(self.page, self.page.locator(what).first)
+
+    def unfold(self, what: str) -> None:
         self.presses += 1
         self.page.locator(what).first.click()
 
@@ -43,7 +48,7 @@ def test_finds_what_one_household_is_owed_and_why(newcomer) -> None:
     newcomer.press("main a.title:has-text('低保'), main a.title:has-text('dibao')")
     assert newcomer.says(Text("每月 576.67 元", "576.67 yuan a month"))
     assert hands.shows(newcomer.page, "逐条说理")
-    newcomer.press("ul.reasons > li:nth-child(2) summary")
+    newcomer.unfold("ul.reasons > li:nth-child(2) summary")
     reason = newcomer.page.locator("ul.reasons > li:nth-child(2)").first
     assert reason.locator("blockquote").is_visible()
     assert "dibao#" in reason.inner_text(), "the reason does not name its clause"

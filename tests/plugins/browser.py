@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -88,6 +88,13 @@ def page_en_390(new_page: NewPage, demo_site: str) -> "Page":
 @pytest.fixture
 def page_en_1280(new_page: NewPage, demo_site: str) -> "Page":
     return new_page(demo_site, "en", DESK)
+
+
+def press(page: "Page", what: "str | Locator") -> None:
+    """Press what leads to another page, and wait until that page stands (a click of Playwright waits for nothing)."""
+    pressed = page.locator(what) if isinstance(what, str) else what
+    with page.expect_navigation():
+        pressed.click()
 
 
 def no_axe_violations(page: "Page") -> None:

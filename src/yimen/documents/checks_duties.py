@@ -114,7 +114,7 @@ def _clock(clock: ClockBlock, look: Checking) -> None:
     promised, within = clock.promised, clock.within
     if promised and promised.unit == within.unit and promised.count > within.count:
         text = within.text()
-        look.add(270, look.at_key(clock.where, "promised"), within=text.zh, within_en=text.en)
+        look.add(270, look.at_key(clock.where, "promised"), within=text)
     silent = clock.if_silent.partition(" as of ")[0]
     if silent and silent not in clock.stops:
         look.add(231, look.at_key(clock.where, "if silent"), written=silent, choices=", ".join(clock.stops))

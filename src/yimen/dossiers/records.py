@@ -21,6 +21,7 @@ from yimen.kernel.problems import Problem, Where, problem
 
 Kept = type[Ask] | type[Application] | type[Meeting]
 KeptWithNumber = type[Ask] | type[Application]
+ARRIVED: Final = ("asked_on", "received_on")  # set by the door: a repeat after midnight is still a repeat
 LONGEST: Final = 4000  # characters, as Open311 has it
 
 
@@ -133,7 +134,7 @@ def _receipt(model: KeptWithNumber, body: dict[str, Any], prefix: str, day: date
 
 def _keep(model: Kept, body: dict[str, Any], more: dict[str, Any]) -> Problem | None:
     """None once the body is kept under its id, now or before; a problem if the id holds another body."""
-    mark = sealing.fingerprint(body)
+    mark = sealing.fingerprint({name: said for name, said in body.items() if name not in ARRIVED})
     given = {name: value for name, value in body.items() if name != "id"}
     kept, _ = model.objects.get_or_create(id=body["id"], defaults=given | more | {"digest": mark})
     return None if kept.digest == mark else problem(550, Where(), id=body["id"])

@@ -5,7 +5,7 @@ one matter stay together. "Don't know" is an answer: the fact stays unknown and 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -13,11 +13,14 @@ from yimen.documents.model import Band, Type
 from yimen.engine import ir
 from yimen.engine.bounds import Bounds
 from yimen.engine.causes import Cause, causes_of, causes_of_item, place_cause
-from yimen.engine.evaluate import Case, Outcome, outcome
+from yimen.engine.evaluate import Case, Outcome, in_fen, outcome
 from yimen.engine.explain import label_of
+from yimen.engine.logic import Value
 from yimen.engine.ranges import truth
+from yimen.engine.suppose import Supposing
 from yimen.kernel.problems import Problem, Where
 from yimen.kernel.text import Text
+from yimen.kernel.unknown import UNKNOWN
 
 ASKED_OF_RESIDENTS: Final = ("group", "fact", "decision", "place")
 LAST: Final = 10_000
@@ -55,12 +58,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one policy stands: decided as early as logic allows; `open` is what still matters, whoever must say it."""
+    """How one policy stands: decided as early as logic allows; `open` is what still matters, whoever must say it.
+
+    `if_found`: what it comes to if officials say yes to each finding, where nothing else decides whether it is due.
+    """
 
     policy: str
     subject: str
     outcome: Outcome
     open: tuple[Cause, ...]
+    if_found: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +105,35 @@ def standing(case: Case, policy: str, subject: str, on: date) -> Standing | Prob
     if benefit is None:
         node = case.program.promises[policy].opens
         decided, causes = truth(bounds.node(node, subject, None, on)), causes_of(case, node, subject, on, bounds)
-    else:
-        decided = truth(bounds.leaf(benefit.entitled, subject, on))
-        causes = causes_of_item(case, benefit.entitled, subject, on, bounds)
-    if benefit is not None and decided is True:
-        amount = ir.AutomaticLeaf(benefit.block.kind, policy, "amount")
-        causes = causes_of_item(case, amount, subject, on, bounds)
-    return Standing(policy, subject, _refined(found, decided, placed=not place), (*place, *causes))
+        return Standing(policy, subject, _refined(found, decided, placed=not place), (*place, *causes))
+    decided = truth(bounds.leaf(benefit.entitled, subject, on))
+    amount = ir.AutomaticLeaf(benefit.block.kind, policy, "amount")
+    wanted = amount if decided is True else benefit.entitled
+    fen = in_fen(bounds.leaf(amount, subject, on)) if decided is True else UNKNOWN
+    refined = _refined(found, decided, fen, placed=not place)
+    causes = causes_of_item(case, wanted, subject, on, bounds)
+    return _if_found(case, Standing(policy, subject, refined, (*place, *causes)), on)
 
 
-def _refined(found: Outcome, decided: object, *, placed: bool) -> Outcome:
-    if found.verdict != "unknown" or decided not in (True, False):
+def _refined(found: Outcome, decided: object, fen: Value = UNKNOWN, *, placed: bool) -> Outcome:
+    if decided is False:
+        return Outcome("not_due", 0)
+    if decided is not True or not placed:
         return found
-    if decided is True:
-        return Outcome("due") if placed else found
-    return Outcome("not_due", 0)
+    return Outcome("due", fen if isinstance(fen, int) else None)
+
+
+def _if_found(case: Case, row: Standing, on: date) -> Standing:
+    """Where only findings are open: what they would bring, and what the amount would then depend on."""
+    items = case.program.items
+    yes_no = all(cause.sort == "finding" and items[cause.name].type.name == "yesno" for cause in row.open)
+    if row.outcome.verdict != "unknown" or not row.open or not yes_no:
+        return row
+    supposed = Supposing(case.facts, {(cause.subject, cause.name): True for cause in row.open})
+    then = standing(case.other(supposed), row.policy, row.subject, on)
+    if isinstance(then, Problem):
+        return row
+    return replace(row, open=(*row.open, *then.open), if_found=then.if_found or then.outcome)
 
 
 def _waiting(case: Case, standings: Sequence[Standing], declined: Collection[Key]) -> list[Question]:

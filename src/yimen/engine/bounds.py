@@ -24,6 +24,7 @@ from yimen.engine.ranges import (
     ends,
     join,
     of_type,
+    only,
     subtract,
     total,
     truth,
@@ -49,7 +50,7 @@ class Bounds:
         if key not in self._nodes:
             exactly = self.case.node(node, s, on, v)
             work: Callable[..., Abstract] = WORK.get(type(node), _anything)
-            self._nodes[key] = work(self, node, s, v, on) if exactly is UNKNOWN else exactly
+            self._nodes[key] = only(work(self, node, s, v, on)) if exactly is UNKNOWN else exactly
         return self._nodes[key]
 
     def leaf(self, leaf: ir.Leaf, s: str, on: date) -> Abstract:

@@ -17,7 +17,7 @@ from yimen.engine.items import inside
 from yimen.engine.logic import SPECIAL, Value
 from yimen.engine.periods import first_of
 from yimen.engine.program import CompiledItem, Conditions, Exempted
-from yimen.engine.ranges import truth
+from yimen.engine.ranges import settled
 from yimen.kernel.problems import Where
 from yimen.kernel.unknown import UNKNOWN
 
@@ -79,7 +79,7 @@ class _Search:
     def open(self, node: ir.Node, s: str, v: Value, on: date) -> bool:
         if self.case.node(node, s, on, v) is not UNKNOWN:
             return False
-        return self.bounds is None or truth(self.bounds.node(node, s, v, on)) is UNKNOWN
+        return self.bounds is None or not settled(self.bounds.node(node, s, v, on))
 
     def node(self, node: ir.Node, s: str, v: Value, on: date) -> Iterator[Cause]:
         if not self.open(node, s, v, on):
@@ -104,7 +104,7 @@ class _Search:
     def leaf(self, leaf: ir.Leaf, s: str, on: date, where: Where) -> Iterator[Cause]:
         if self.case.leaf(leaf, s, on) is not UNKNOWN:
             return
-        if self.bounds is not None and truth(self.bounds.leaf(leaf, s, on)) is not UNKNOWN:
+        if self.bounds is not None and settled(self.bounds.leaf(leaf, s, on)):
             return
         if isinstance(leaf, ir.FactLeaf):
             yield Cause("fact", leaf.kind, s, leaf.name, on, where)

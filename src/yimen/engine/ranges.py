@@ -45,6 +45,18 @@ def of_type(type_: Type, limits: Band | None) -> Abstract:
     return Range(low, high)
 
 
+def only(found: Abstract) -> Abstract:
+    """A range of one number, or words of which one is left, as that value; anything else as it is."""
+    if isinstance(found, Range) and found.low is not None and found.low == found.high:
+        return found.low
+    return next(iter(found.options)) if isinstance(found, Words) and len(found.options) == 1 else found
+
+
+def settled(found: Abstract) -> bool:
+    """Whether it can be only one value, or a failure."""
+    return found is not UNKNOWN and not isinstance(found, Range | Words)
+
+
 def truth(found: Abstract) -> Value:
     """A yes/no, or unknown."""
     return found if found is True or found is False or found.__class__ is Failure else UNKNOWN
@@ -103,6 +115,8 @@ def subtract(a: Range, b: Range) -> Range:
 
 def multiply(a: Range, b: Range) -> Abstract:
     """`a * b`, where one of them is not negative."""
+    if Range(0, 0) in (a, b):
+        return Range(0, 0)
     if a.low is None or a.low < 0:
         a, b = b, a
     if a.low is None or a.low < 0:

@@ -91,7 +91,7 @@ class Reasons:
             value, parts = self.case.node(node, subject, on), Parts(document, node.where, depth)
             _add(parts, self.parts(node, subject, on, depth + 1))
             words = self.say(node, subject, on)
-            text = _fill(role, words) if role else words
+            text = role.fill(words=words) if role else words
             found = self._node(("", subject), text, value, YESNO, parts)
             self._put(self.ids[key], found)
         return self.ids[key]
@@ -134,7 +134,7 @@ class Reasons:
         if item.human is not None:
             parts.facts.append(self._finding(item, subject, then, value))
         elif version is None or standing != "in_force":
-            text = _fill(NOT_YET if standing == "not_yet" else ENDED, item.label)
+            text = (NOT_YET if standing == "not_yet" else ENDED).fill(label=item.label)
         else:
             self._exceptions(item, subject, then, depth, parts)
             if version.conditions is not None:
@@ -268,13 +268,6 @@ def _add(parts: Parts, more: Parts) -> None:
     parts.inputs += more.inputs
     parts.facts += more.facts
     parts.figures += more.figures
-
-
-def _fill(template: Text, words: Text) -> Text:
-    return Text(
-        template.zh.format(words=words.zh, label=words.zh),
-        template.en.format(words=words.en or words.zh, label=words.en or words.zh),
-    )
 
 
 def state_of(value: Value) -> State:

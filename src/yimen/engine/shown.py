@@ -8,7 +8,7 @@ from yimen.documents.model import Type, Within
 from yimen.engine.logic import Duration, Value
 from yimen.engine.options import option
 from yimen.kernel.catalogue import CATALOGUE
-from yimen.kernel.text import Text
+from yimen.kernel.text import Text, listed
 from yimen.kernel.unknown import ABSENT, UNKNOWN, Failure
 
 UNITS: Final[dict[str, str]] = {
@@ -87,8 +87,7 @@ def _other(value: Value, type_: Type) -> Text:
         bound = _number(value.bound, Type(type_.of if type_.of == "rate" else "number"))
         return Text(f"{zh} {bound.zh}", f"{en} {bound.en}")
     if isinstance(value, frozenset):
-        words = [option(str(one)) for one in sorted(map(str, value))] or [option("none")]
-        return Text("、".join(one.zh for one in words), ", ".join(one.en for one in words))
+        return listed([option(one) for one in sorted(map(str, value))] or [option("none")])
     return option(value) if value in type_.options else Text(str(value), str(value))
 
 

@@ -9,7 +9,7 @@ from yimen.engine import ir
 from yimen.engine.options import option
 from yimen.engine.program import Program
 from yimen.engine.shown import shown
-from yimen.kernel.text import Text
+from yimen.kernel.text import Text, listed
 
 Filler = Callable[[ir.Node], Text | None]
 
@@ -21,6 +21,8 @@ COMPARING: Final[Mapping[str, Text]] = {
     "==": Text("{a} 为 {b}", "{a} is {b}"),
     "!=": Text("{a} 不为 {b}", "{a} is not {b}"),
 }
+AMONG: Final = Text("{item} 属于 {words}", "{item} is one of {words}")
+NOT_AMONG: Final = Text("{item} 不属于 {words}", "{item} is none of {words}")
 COMPARING_DAYS: Final[Mapping[str, Text]] = {
     **COMPARING,
     "<": Text("{a} 早于 {b}", "{a} is before {b}"),
@@ -111,7 +113,7 @@ class Speaker:
         if isinstance(leaf, ir.ItemLeaf):
             item = self.program.items.get(leaf.key)
             return item.label if item and item.label.zh else Text(leaf.key, leaf.key)
-        return _fill(DECISIONS[leaf.attribute], title=self.benefit(leaf.benefit))
+        return DECISIONS[leaf.attribute].fill(title=self.benefit(leaf.benefit))
 
     def benefit(self, name: str) -> Text:
         """The name of a benefit: its document's title, or the label of its condition where a document has several."""
@@ -160,22 +162,21 @@ class Speaker:
         """A chain as pairs joined by `且 · and`."""
         table = COMPARING_DAYS if node.operands[0].type.name == "date" else COMPARING
         said = [self.say(operand) for operand in node.operands]
-        pairs = [_fill(table[operator], a=said[n], b=said[n + 1]) for n, operator in enumerate(node.operators)]
+        pairs = [table[operator].fill(a=said[n], b=said[n + 1]) for n, operator in enumerate(node.operators)]
         return Text("，且 ".join(pair.zh for pair in pairs), " and ".join(pair.en for pair in pairs))
 
     def apply(self, node: ir.Apply) -> Text:
         """A listed function."""
         said = [self.say(argument) for argument in node.arguments]
         if node.function == "round":
-            return _fill(ROUNDING[str(getattr(node.arguments[2], "value", "half_up"))], *said[:2])
-        every = Text("、".join(one.zh for one in said), ", ".join(one.en for one in said))
-        return _fill(CALLS[node.function], *said, all=every)
+            return ROUNDING[str(getattr(node.arguments[2], "value", "half_up"))].fill(*said[:2])
+        return CALLS[node.function].fill(*said, all=listed(said))
 
     def collect(self, node: ir.Collect) -> Text:
         """An aggregate, with its condition."""
         condition = self.say(node.condition) if node.condition else None
         where = Text(f"中“{condition.zh}”者", f" where {condition.en}") if condition else Text("", "")
-        return _fill(GROUPS[node.function], group=self.over(node.over), where=where, item=self.say(node.item))
+        return GROUPS[node.function].fill(group=self.over(node.over), where=where, item=self.say(node.item))
 
     def over(self, over: ir.Over) -> Text:
         """A group or a stretch of periods."""
@@ -194,14 +195,6 @@ class Speaker:
         return Text(f"{amount.zh} 按{name.zh}内插", f"{amount.en} interpolated in {name.en}")
 
 
-def _fill(template: Text, *given: Text, **named: Text) -> Text:
-    zh = template.zh.format(*(one.zh for one in given), **{name: one.zh for name, one in named.items()})
-    en = template.en.format(
-        *(one.en or one.zh for one in given), **{name: one.en or one.zh for name, one in named.items()}
-    )
-    return Text(zh, en)
-
-
 def _constant(speaker: Speaker, node: ir.Constant) -> Text:
     value = node.value
     if isinstance(value, str):
@@ -210,11 +203,8 @@ def _constant(speaker: Speaker, node: ir.Constant) -> Text:
 
 
 def _among(speaker: Speaker, node: ir.Among) -> Text:
-    item, words = speaker.say(node.item), [option(word) for word in node.words]
-    zh, en = "、".join(word.zh for word in words), ", ".join(word.en for word in words)
-    if node.negated:
-        return Text(f"{item.zh} 不属于 {zh}", f"{item.en} is none of {en}")
-    return Text(f"{item.zh} 属于 {zh}", f"{item.en} is one of {en}")
+    words = listed(option(word) for word in node.words)
+    return (NOT_AMONG if node.negated else AMONG).fill(item=speaker.say(node.item), words=words)
 
 
 def _connect(speaker: Speaker, node: ir.Connect) -> Text:
@@ -230,7 +220,7 @@ def _connect(speaker: Speaker, node: ir.Connect) -> Text:
 
 def _choose(speaker: Speaker, node: ir.Choose) -> Text:
     template = Text("{test}时取 {yes}，否则取 {no}", "{yes} if {test}, otherwise {no}")
-    return _fill(template, test=speaker.say(node.test), yes=speaker.say(node.yes), no=speaker.say(node.no))
+    return template.fill(test=speaker.say(node.test), yes=speaker.say(node.yes), no=speaker.say(node.no))
 
 
 def _math(speaker: Speaker, node: ir.Math) -> Text:
@@ -247,15 +237,15 @@ SAYING: Final[dict[type, Callable[[Speaker, Any], Text]]] = {
     ir.Read: Speaker.read,
     ir.Lookup: lambda speaker, node: speaker.parameter(node.parameter),
     ir.Math: _math,
-    ir.Minus: lambda speaker, node: _fill(Text("-{0}", "-{0}"), speaker.say(node.operand)),
+    ir.Minus: lambda speaker, node: Text("-{0}", "-{0}").fill(speaker.say(node.operand)),
     ir.Compare: Speaker.compare,
     ir.Among: _among,
     ir.Connect: _connect,
     ir.Choose: _choose,
     ir.Apply: Speaker.apply,
     ir.Table: Speaker.table,
-    ir.Shift: lambda speaker, node: _fill(
-        Text("{b}时的{a}", "{a} as at {b}"), a=speaker.say(node.item), b=speaker.say(node.day)
+    ir.Shift: lambda speaker, node: Text("{b}时的{a}", "{a} as at {b}").fill(
+        a=speaker.say(node.item), b=speaker.say(node.day)
     ),
     ir.Collect: Speaker.collect,
     ir.Broken: lambda speaker, node: node.problem.what,

@@ -173,12 +173,8 @@ def _prove(wish: Wish) -> Done | Problem:
     if isinstance(shown, Problem):
         return shown
     if not shown:
-        return problem(603, Where(file=wish.entry.number), names=_names(wish.entry))
+        return problem(603, Where(file=wish.entry.number), names=proofs.needed(wish.entry.proof_needed))
     return actions.prove(wish.move, *shown[0])
-
-
-def _names(entry: Entry) -> str:
-    return "、".join(proofs.name(kind).zh for kind in entry.proof_needed) or "任何足以证明的材料"
 
 
 def _pause(wish: Wish) -> Done | Problem:

@@ -33,7 +33,7 @@ def stated(here: County, answers: Mapping[str, str]) -> Stated:
     """The facts that some answers state."""
     facts = CaseFacts(here.program.names, here.place, kinds={HOME: "household"})
     found = Stated(facts)
-    for key, answer in sorted(answers.items(), key=lambda one: not one[0].startswith((f"{HOME}:members", f"{ALL}:"))):
+    for key, answer in sorted(answers.items(), key=_before):
         subject, _, name = key.partition(":")
         if key == f"{HOME}:members":
             _move_in(found, answer)
@@ -42,6 +42,12 @@ def stated(here: County, answers: Mapping[str, str]) -> Stated:
         else:
             _state(here, found, subject, name, answer)
     return found
+
+
+def _before(said: tuple[str, str]) -> int:
+    """Who lives here first, then what was said of everybody, then of each."""
+    key, _ = said
+    return 0 if key == f"{HOME}:members" else 1 if key.startswith(f"{ALL}:") else 2
 
 
 def _move_in(stated: Stated, answer: str) -> None:

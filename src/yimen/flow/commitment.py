@@ -32,7 +32,6 @@ DONE_WHEN: Final = {
         "有佐证（{proof}），并由责任单位以外的单位核验", "proof ({proof}), checked by an office other than the owner"
     ),
 }
-ANY_PROOF: Final = Text("任何足以证明的材料", "any document that shows it")
 LATE: Final = Text("自动报{office}督办，不扣个人分", "reported to {office} for supervision; nobody is marked down")
 SUPERVISION: Final = "county/supervision"
 MEDIA: Final = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPG", "text/plain": "TXT"}
@@ -89,10 +88,7 @@ def _promise(county: County, entry: Entry) -> Text:
 def _done_when(entry: Entry) -> Text:
     if entry.source == "people":
         return DONE_WHEN["people"]
-    named = [proofs_named.name(kind) for kind in entry.proof_needed]
-    zh = "、".join(name.zh for name in named) or ANY_PROOF.zh
-    en = ", ".join(name.say("en") for name in named) or ANY_PROOF.en
-    return Text(DONE_WHEN[""].zh.format(proof=zh), DONE_WHEN[""].en.format(proof=en))
+    return DONE_WHEN[""].fill(proof=proofs_named.needed(entry.proof_needed))
 
 
 def _if_late(county: County, entry: Entry) -> Text:

@@ -3,9 +3,8 @@
 from typing import Final
 
 from yimen.engine import ask
-from yimen.engine.case import CaseFacts
 from yimen.engine.causes import Cause
-from yimen.engine.evaluate import Case, outcome
+from yimen.engine.evaluate import Case
 from yimen.engine.explain import explain, label_of
 from yimen.flow import explaining
 from yimen.flow.answers import HOME
@@ -14,7 +13,7 @@ from yimen.flow.door_pages import Finding
 from yimen.flow.pages import Chip, Reason
 from yimen.kernel.money import yuan_text
 from yimen.kernel.problems import Problem
-from yimen.kernel.text import Text
+from yimen.kernel.text import Text, listed
 
 CHIPS: Final = {
     "due": Chip("delivered", Text("应得", "Owed")),
@@ -25,6 +24,7 @@ CHIPS: Final = {
 LIKELY: Final = Chip("running", Text("很可能，还要单位核实", "Likely; an office must still check"))
 OPEN: Final = Chip("waiting", Text("还定不了", "Cannot be told yet"))
 CHECKED_THEN: Final = Text("核实“{what}”以后，每月 {amount} 元。", "Once “{what}” is checked: {amount} yuan a month.")
+STILL_OPEN: Final = Text("还要知道：{what}。", "Still to be known: {what}.")
 EVERY_MONTH: Final = Text("每月 {amount} 元。", "{amount} yuan a month.")
 
 
@@ -38,7 +38,7 @@ def finding(here: County, case: Case, found: ask.Interview, policy: str, *, open
     verdict, amount = standing.outcome.verdict, standing.outcome.amount_fen
     chip, sentence = CHIPS[verdict], Text("")
     if verdict == "unknown" and not open_:
-        chip, sentence = _supposing(here, case, standing.open, policy)
+        chip, sentence = _if_found(case, standing)
     elif verdict == "due" and amount is not None:
         sentence = EVERY_MONTH.fill(amount=yuan_text(amount))
     where = benefit.block.where
@@ -55,29 +55,14 @@ def finding(here: County, case: Case, found: ask.Interview, policy: str, *, open
     )
 
 
-def _supposing(here: County, case: Case, open_: tuple[Cause, ...], policy: str) -> tuple[Chip, Text]:
+def _if_found(case: Case, standing: ask.Standing) -> tuple[Chip, Text]:
     """What would be due if officials find what only they can find; nothing is promised by it."""
-    findings = [cause for cause in open_ if cause.sort == "finding"]
-    facts = case.facts
-    if not findings or len(findings) < len(open_) or not isinstance(facts, CaseFacts):
-        return OPEN, _missing(case, open_)
-    for cause in findings:
-        facts.findings[cause.subject, cause.name] = True
-    case.forget()
-    then = outcome(case, policy, HOME, here.day)
-    for cause in findings:
-        facts.findings.pop((cause.subject, cause.name))
-    case.forget()
-    if isinstance(then, Problem) or then.verdict != "due" or then.amount_fen is None:
-        return OPEN, _missing(case, open_)
-    what = label_of(case, findings[0])
-    amount = yuan_text(then.amount_fen)
-    return LIKELY, Text(
-        CHECKED_THEN.zh.format(what=what.zh, amount=amount), CHECKED_THEN.en.format(what=what.say("en"), amount=amount)
-    )
+    then = standing.if_found
+    if then is None or then.verdict != "due" or then.amount_fen is None:
+        return OPEN, _missing(case, standing.open)
+    return LIKELY, CHECKED_THEN.fill(what=label_of(case, standing.open[0]), amount=yuan_text(then.amount_fen))
 
 
 def _missing(case: Case, open_: tuple[Cause, ...]) -> Text:
-    labels = list(dict.fromkeys(label_of(case, cause) for cause in open_))
-    zh, en = "、".join(one.zh for one in labels), ", ".join(one.say("en") for one in labels)
-    return Text(f"还要知道：{zh}。", f"Still to be known: {en}.") if labels else Text("")
+    labels = listed(dict.fromkeys(label_of(case, cause) for cause in open_))
+    return STILL_OPEN.fill(what=labels) if open_ else Text("")

@@ -9,6 +9,7 @@ from typing import Literal
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from yimen.documents.model import Library
 from yimen.flow.county import library_of
@@ -49,6 +50,18 @@ def found(realm: Literal["demo", "live"], place: str, size: str = "") -> Founded
     if not packs:
         return problem(613, Where(), place=place, shelf=settings.PACKS)
     day = next((pack.since for pack in packs if pack.name.startswith("demo-")), None) if realm == "demo" else None
+    with transaction.atomic():
+        made = _filled(realm, place, day, size, library)
+        if isinstance(made, Problem):
+            transaction.set_rollback(True)  # a county that could not be made leaves nothing behind
+            return made
+    return Founded(library, problems, day, *made)
+
+
+def _filled(
+    realm: Literal["demo", "live"], place: str, day: date | None, size: str, library: Library
+) -> tuple[int, int] | Problem:
+    """The home with its places and offices: how many of each."""
     made = make_home(realm, place, day=day, size=size)
     if isinstance(made, Problem):
         return made
@@ -60,7 +73,7 @@ def found(realm: Literal["demo", "live"], place: str, size: str = "") -> Founded
     if isinstance(sections, tuple) and sections:
         return sections[0]
     use_edition(edition_of(library))
-    return Founded(library, problems, day, loaded.rows, offices)
+    return loaded.rows, offices
 
 
 def packs_of(library: Library, place: str) -> tuple[str, ...]:

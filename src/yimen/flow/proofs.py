@@ -1,9 +1,9 @@
 """What the kinds of proof that documents name are called. Any document will do; a photo is never the only way."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
-from yimen.kernel.text import Text
+from yimen.kernel.text import Text, listed
 
 NAMES: Final[Mapping[str, Text]] = {
     "approval_document": Text("批复文件", "approval document"),
@@ -31,6 +31,14 @@ NAMES: Final[Mapping[str, Text]] = {
     "training_record": Text("培训记录", "record of training"),
     "visit_record": Text("走访记录", "record of a visit"),
 }
+
+
+ANY: Final = Text("任何足以证明的材料", "any document that shows it")
+
+
+def needed(kinds: Collection[str]) -> Text:
+    """The kinds of proof that will do, any of them if none is named."""
+    return listed(name(kind) for kind in kinds) if kinds else ANY
 
 
 def name(kind: str) -> Text:

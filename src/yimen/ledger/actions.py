@@ -263,7 +263,7 @@ def _write(entry: Entry, change: Change, move: Move) -> Done | Problem:
 def _stale(entry: Entry) -> Stale:
     last = book.timeline(entry.id)[-1]
     words = VERBS[last.verb]
-    said = wrong(501, entry, at=f"{last.at.astimezone(CHINA):%Y-%m-%d %H:%M}", verb_zh=words.zh, verb_en=words.en)
+    said = wrong(501, entry, at=f"{last.at.astimezone(CHINA):%Y-%m-%d %H:%M}", verb=words)
     seen = Stale(501, said.where, said.what, said.advice, version=last.seq, verb=last.verb, at=last.at)
     return replace(seen, account=last.by.account, office=last.by.office)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.text import listed
 from yimen.ledger.entry import Basis, By, Entry
 from yimen.ledger.events import VERBS, Verb
 from yimen.ledger.life import NEXT, OUTCOMES, SHOWN, STATES, answers
@@ -31,9 +32,9 @@ def may_happen(entry: Entry, verb: Verb) -> Problem | None:
     if entry.state in NEXT[verb]:
         return None
     if entry.state == "closed":
-        return wrong(502, entry, outcome_zh=OUTCOMES[entry.outcome].zh, outcome_en=OUTCOMES[entry.outcome].en)
+        return wrong(502, entry, outcome=OUTCOMES[entry.outcome])
     words, state = VERBS[verb], STATES[entry.state]
-    return wrong(503, entry, verb_zh=words.zh, verb_en=words.en, state_zh=state.zh, state_en=state.en)
+    return wrong(503, entry, verb=words, state=state)
 
 
 def by_owner(entry: Entry, by: By) -> Problem | None:
@@ -46,7 +47,7 @@ def by_owner(entry: Entry, by: By) -> Problem | None:
 def not_by_owner(entry: Entry, by: By, verb: Verb) -> Problem | None:
     """Nobody who owns or helps may do this to its own commitment."""
     words = VERBS[verb]
-    return wrong(504, entry, verb_zh=words.zh, verb_en=words.en) if by.offices & entry.owners else None
+    return wrong(504, entry, verb=words) if by.offices & entry.owners else None
 
 
 def reasons(entry: Entry, note: UUID | None) -> Problem | None:
@@ -59,8 +60,7 @@ def lawful_answer(
 ) -> Problem | None:
     """The outcome fits the kind; a delivery has proof of a kind that the document names; the rest has reasons."""
     if outcome not in (fit := answers(entry.kind, entry.state)):
-        words = "、".join(OUTCOMES[one].zh for one in fit), ", ".join(OUTCOMES[one].en for one in fit)
-        return wrong(509, entry, outcome=outcome, fit_zh=words[0], fit_en=words[1])
+        return wrong(509, entry, outcome=outcome, fit=listed(OUTCOMES[one] for one in fit))
     if outcome not in SHOWN:
         return reasons(entry, note)
     needed = entry.proof_needed
@@ -72,7 +72,7 @@ def lawful_confirmer(entry: Entry, by: By, basis: Basis, past: Past, facts_by: U
     """Somebody who gains nothing by calling it done: the person, a second office, or a fact of a second office."""
     owners = past.owners | entry.owners
     if by.offices & owners or past.acted_for_owner:
-        return wrong(504, entry, verb_zh=VERBS["confirmed"].zh, verb_en=VERBS["confirmed"].en)
+        return wrong(504, entry, verb=VERBS["confirmed"])
     if basis in ("asker", "subject"):
         return _in_person(entry, by, basis, past)
     if basis == "office":

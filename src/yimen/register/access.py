@@ -93,14 +93,14 @@ def may(
     if purpose == "own":
         return None if _is_own(reader.account, kind, subject, on) else problem(422, Where())
     if declared.commitment and commitment is None:
-        return problem(424, Where(), purpose=declared.words.zh, purpose_en=declared.words.en)
+        return problem(424, Where(), purpose=declared.words)
     return _duty_covers(reader, declared, _places(kind, subject, on), on)
 
 
 def _duty_covers(reader: Reader, declared: Purpose, places: set[str], on: date) -> Problem | None:
     held = [duty for duty in offices_of(reader.account, on) if (duty.office, duty.role) == (reader.office, reader.role)]
     if not held or reader.role not in declared.roles:
-        return problem(423, Where(), purpose=declared.words.zh, purpose_en=declared.words.en)
+        return problem(423, Where(), purpose=declared.words)
     if not held[0].place or not any(within(place, held[0].place) for place in places):
         return problem(425, Where(), office=reader.office)
     return None

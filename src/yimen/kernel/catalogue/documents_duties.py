@@ -30,7 +30,7 @@ ENTRIES: dict[int, Kind] = {
         ),
     ),
     270: Kind(
-        Text("承诺的时限比规定的（{within}）还长", "the promised limit is longer than the legal one ({within_en})"),
+        Text("承诺的时限比规定的（{within}）还长", "the promised limit is longer than the legal one ({within})"),
         Text("承诺只能更短；请改短或删去 promised", "a promise may only be shorter: shorten or remove it"),
     ),
     271: Kind(

@@ -11,27 +11,25 @@ ENTRIES: dict[int, Kind] = {
         ),
     ),
     501: Kind(
-        Text(
-            "您打开之后，已有人在 {at} 办过“{verb_zh}”", "since you opened it somebody has done this on {at}: {verb_en}"
-        ),
+        Text("您打开之后，已有人在 {at} 办过“{verb}”", "since you opened it somebody has done this on {at}: {verb}"),
         Text(
             "您填的内容没有丢，也没有保存；请先看最新情况，再决定是否提交",
             "what you typed is kept but not saved; look at the latest entry, then decide whether to send it",
         ),
     ),
     502: Kind(
-        Text("这件事项已经销号（{outcome_zh}）", "this commitment is closed ({outcome_en})"),
+        Text("这件事项已经销号（{outcome}）", "this commitment is closed ({outcome})"),
         Text(
             "销号后不能再办；问题又出现的，请登记新的事项",
             "closed is closed; if the matter has come back, open a new one",
         ),
     ),
     503: Kind(
-        Text("事项现在是“{state_zh}”，不能“{verb_zh}”", "it is “{state_en}” now, so this cannot be done: {verb_en}"),
+        Text("事项现在是“{state}”，不能“{verb}”", "it is “{state}” now, so this cannot be done: {verb}"),
         Text("请看事项页上现在可以办的步骤", "look at its page for what can be done now"),
     ),
     504: Kind(
-        Text("承办单位不能给自己承办的事项“{verb_zh}”", "an owner cannot do this to its own commitment: {verb_en}"),
+        Text("承办单位不能给自己承办的事项“{verb}”", "an owner cannot do this to its own commitment: {verb}"),
         Text(
             "请诉求人确认，或者由另一个单位回访核验",
             "let the person who asked confirm it, or a second office call back and check",
@@ -67,7 +65,7 @@ ENTRIES: dict[int, Kind] = {
     ),
     509: Kind(
         Text("这类事项没有“{outcome}”这个办理结果", "this kind of commitment has no outcome “{outcome}”"),
-        Text("请从这些结果中选：{fit_zh}", "choose one of: {fit_en}"),
+        Text("请从这些结果中选：{fit}", "choose one of: {fit}"),
     ),
     510: Kind(
         Text("时限已在 {due} 届满，不能再暂停", "the time ran out on {due}; it cannot be paused any more"),

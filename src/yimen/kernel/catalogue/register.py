@@ -64,11 +64,11 @@ ENTRIES: dict[int, Kind] = {
         Text("只能查看自己的资料；家人的由本人同意", "you can see your own; others' by their own consent"),
     ),
     423: Kind(
-        Text("您当前的岗位不能为“{purpose}”查看个人资料", "your duty does not allow a look to {purpose_en}"),
+        Text("您当前的岗位不能为“{purpose}”查看个人资料", "your duty does not allow a look to {purpose}"),
         Text("换到有此职责的岗位，或请责任单位办理", "use a duty that does, or hand it to the office that owns it"),
     ),
     424: Kind(
-        Text("为“{purpose}”查看个人资料，要写明是哪一件应办事项", "a look to {purpose_en} must name the commitment"),
+        Text("为“{purpose}”查看个人资料，要写明是哪一件应办事项", "a look to {purpose} must name the commitment"),
         Text("从应办事项的页面进入", "come from the commitment's page"),
     ),
     425: Kind(
