@@ -23,6 +23,7 @@ TARGETS_SET: Final = 0.15
 GRANTED: Final = 0.72
 DECLINED: Final = 0.08
 SENT_BACK: Final = 0.06
+READ_A_DAY: Final = 40  # households that the department's clerk opens on a day, of those that a sweep has found
 
 
 @dataclass(frozen=True, slots=True)

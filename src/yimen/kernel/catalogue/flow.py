@@ -89,4 +89,14 @@ ENTRIES: dict[int, Kind] = {
             "it may only be sooner than the limit: promise no day that cannot be kept",
         ),
     ),
+    630: Kind(
+        Text(
+            "协议生效的日子不对：应在 {first} 到 {last} 之间",
+            "the agreement cannot have taken effect on that day: it is from {first} to {last}",
+        ),
+        Text(
+            "写各方签完字、调委会盖章的那一天；口头协议写达成的那一天；不填就是今天",
+            "write the day on which all had signed and it was sealed, or an oral one was reached; empty is today",
+        ),
+    ),
 }
