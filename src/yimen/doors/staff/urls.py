@@ -12,4 +12,5 @@ urlpatterns = [
     page("commitments/<uuid:commitment_id>/<slug:verb>/", views.act, "act"),
     page("commitments/<uuid:commitment_id>/proofs/<uuid:proof_id>/", views.proof, "proof"),
     page("record/", recording.record, "record"),
+    page("record/slip/", recording.slip, "slip"),
 ]
