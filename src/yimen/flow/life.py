@@ -105,6 +105,7 @@ class Life:
                 one.matter.topic,
                 place,
                 one.matter.channel,
+                one.matter.service,
                 meeting=meeting,
             )
             registrar = By(None, self.county.office_id("village", place))
