@@ -103,8 +103,8 @@ def test_papers_of_another_service_and_papers_nobody_knows_are_left_out(town):
 
 def test_the_office_that_deals_with_an_application_sees_its_papers_and_how_to_reach_the_person(town, signed_in):
     made = applied(town, name="周婆婆（示例）")
-    assert desk.commitment(town, made).asked_by.zh == "交来的材料：申请书、户口簿；周婆婆（示例）"
-    assert desk.commitment(signed_in("ducha"), made).asked_by.zh == "交来的材料：申请书、户口簿"
+    assert desk.commitment(town, made).asked_by.zh == "窗口，交来的材料：申请书、户口簿；周婆婆（示例）"
+    assert desk.commitment(signed_in("ducha"), made).asked_by.zh == "窗口，交来的材料：申请书、户口簿"
 
 
 def test_every_service_of_the_packs_can_be_chosen_the_plain_request_first(demo):

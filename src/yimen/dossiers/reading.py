@@ -111,6 +111,7 @@ def _application(row: models.Application) -> Application:
         received_on=row.received_on,
         papers=tuple(row.papers),
         contact=row.contact,
+        channel=cast("Channel", row.channel),
     )
 
 

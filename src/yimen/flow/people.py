@@ -105,8 +105,8 @@ def _keep(county: County, document: Document, said: Said, at: datetime) -> Recor
     place, day = county.directory.places[said.place].id, at.date()
     if document.services[0].asks:
         papers = tuple(paper for paper in said.papers if paper in {row.id for row in document.papers})
-        new = NewApplication(said.id, document.id, "application", str(said.id), place, day, papers, said.contact)
-        return records.record_application(new)
+        of = (said.id, document.id, "application", str(said.id), place, day)
+        return records.record_application(NewApplication(*of, papers, said.contact, said.channel))
     ask_ = NewAsk(said.id, said.words, said.topic, said.channel, place, said.privacy, day, said.contact, said.meeting)
     return records.record_ask(ask_)
 

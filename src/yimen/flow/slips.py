@@ -123,7 +123,9 @@ def _applied(here: County, entry: Entry, made: Application | None, *, handles: b
         return NOTHING
     papers = _labels(document.papers, made.papers)
     contact = f"；{made.contact}" if handles and made.contact else ""
-    return Text(f"交来的材料：{papers.zh}{contact}", f"papers handed in: {papers.say('en')}{contact}")
+    channel = CHANNELS[made.channel] if made.channel else NOTHING
+    zh, en = (f"{channel.zh}，", f"{channel.en}, ") if made.channel else ("", "")
+    return Text(f"{zh}交来的材料：{papers.zh}{contact}", f"{en}papers handed in: {papers.say('en')}{contact}")
 
 
 def _labels(papers: Iterable[Paper], ids: Iterable[str]) -> Text:
