@@ -165,7 +165,7 @@ def standing_by_area(
 def concerned(
     first: date, last: date, today: date, sources: Sequence[Source]
 ) -> tuple[Mapping[UUID, int], Mapping[UUID, int]]:
-    """How many subjects an area's figures are about: of what fell due, of what is overdue. Two rows may be about one."""
+    """How many subjects an area's figures are about: of what fell due, of what is overdue."""
     due = _fell_due(first, last, today, None, None).filter(source__in=sources)
     late = Commitment.objects.filter(state__in=RUNNING, due__lt=today, source__in=sources)
     return _subjects(due), _subjects(late)
