@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +13,19 @@ def _choice(name: str, default: str, *allowed: str) -> str:
     if value not in allowed:
         raise ImproperlyConfigured(f"Unexpected value {name}={value}, use one of {', '.join(allowed)}")
     return value
+
+
+def _networks(name: str) -> tuple[str, ...]:
+    """Addresses and networks separated by commas, as `10.0.0.7,10.1.0.0/16`; empty: none."""
+    found = tuple(part.strip() for part in os.environ.get(name, "").split(",") if part.strip())
+    for one in found:
+        try:
+            net = ip_network(one)
+        except ValueError as wrong:
+            raise ImproperlyConfigured(f"Unexpected value {name}={one}, use addresses or networks: {wrong}") from None
+        if net.prefixlen == 0:
+            raise ImproperlyConfigured(f"Unexpected value {name}={one}, everybody cannot be a proxy of ours")
+    return found
 
 
 def _secret(home: Path) -> str:
@@ -39,6 +53,7 @@ DOORS = _choice("DOORS", "all", "all", "resident", "staff")
 DEBUG = _choice("YIMEN_DEBUG", "no", "no", "yes") == "yes"
 SECURE = _choice("YIMEN_HTTPS", "no", "no", "yes") == "yes"
 SECRET_KEY = _secret(YIMEN_HOME)
+PROXIES = _networks("YIMEN_PROXIES")  # whose X-Forwarded-For is believed
 ALLOWED_HOSTS = os.environ.get("YIMEN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [

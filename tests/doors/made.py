@@ -5,7 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from uuid import UUID
 
-from yimen.flow.door_pages import Finding, Interview, Need, Question, ServiceClock, ServicePage, Track
+from yimen.flow.door_pages import (
+    Finding,
+    Interview,
+    Need,
+    Question,
+    ServiceChoice,
+    ServiceClock,
+    ServicePage,
+    Slip,
+    Track,
+)
 from yimen.flow.pages import (
     Act,
     AreaRow,
@@ -456,6 +466,40 @@ PLACES = (
 TOPICS = (("路灯", Text("路灯", "Street lamps")), ("低保", Text("低保", "Dibao")))
 
 
+SERVICES = (
+    ServiceChoice("courtyard_meeting", Text("反映问题", "A problem"), (), application=False),
+    ServiceChoice(
+        "dibao_application",
+        Text("最低生活保障申请", "Application for the minimum living guarantee"),
+        (
+            ("form", Text("申请书", "application"), Text("")),
+            ("hukou_book", Text("户口簿", "household book"), Text("县公安局", "Public Security Bureau")),
+        ),
+        application=True,
+    ),
+)
+
+
+def slip(**changes) -> Slip:
+    """The slip of an application of which a paper is missing."""
+    made = Slip(
+        number="SQ2109-0388",
+        secret="QM7K2FWDXX",
+        title=Text("最低生活保障申请", "Application for the minimum living guarantee"),
+        said="家里两个老人，只有养老金。",
+        place=Text("大枫村", "Dafeng"),
+        owner=Text("栗江镇人民政府", "Lijiang Town Government"),
+        day=TODAY,
+        due=None,
+        limit=Text("30 个工作日", "30 working days"),
+        handed=(Text("申请书", "application"),),
+        to_bring=(Text("收入和财产说明", "statement of income"),),
+        fetched=(Text("户口簿（县公安局那里有）", "household book (held by Public Security)"),),
+        in_writing=date(2021, 10, 9),
+    )
+    return replace(made, **changes)
+
+
 @dataclass(frozen=True)
 class Actor:
     """Somebody at a door, as flow makes it."""
@@ -517,6 +561,8 @@ ROOMS = {
         act=lambda actor, id_, verb, form, files, version: None,
         proof=lambda actor, of, id_: ("现场.jpg", "image/jpeg", b"\xff\xd8\xff"),
         record_ask=lambda actor, form: stable_id("made", "387"),
+        slip=lambda actor, id_: slip(),
+        services=lambda: SERVICES,
         topics=lambda: TOPICS,
         places=lambda: PLACES,
     ),
@@ -534,6 +580,7 @@ ROOMS = {
         common_needs=lambda: NEEDS,
         interview=interview,
         ask=lambda form: ("衡南-2109-0388", "QM7K-2FWD"),
+        slip=lambda number, secret: slip(number=number, secret=secret),
         track=lambda number, secret: track() if secret == "QM7K-2FWD" else None,
         confirm=lambda number, secret, verdict, words, actor=None: None,
         rate=lambda number, secret, rating, words: None,

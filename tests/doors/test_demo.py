@@ -14,8 +14,8 @@ NOT_OPENED = {
     *("resident:confirm", "resident:rate", "accounts:sign-out"),  # answer a form
     *("common:language", "common:size", "common:front"),  # lead on to another page
     *("board:areas", "staff:export", "staff:proof"),  # are files
-    "resident:looks",  # nobody of the demonstration signs in as a resident; see test_permissions
-    *("staff:act", "staff:arrange"),  # answer a form; opened by hand the first is the commitment itself
+    *("staff:act", "staff:slip"),  # opened by hand they are the commitment itself, and the form
+    "staff:arrange",  # answers a form
 }
 
 
@@ -77,7 +77,11 @@ def test_every_address_is_sound(page, sound):
         "/sign-in/",
     )
     sign_in(page, "minzheng")
-    crawl(page, sound, seen, "/desk/", "/desk/ledger/?source=law")
+    crawl(page, sound, seen, "/desk/", "/desk/ledger/?source=law", "/password/")
+    press(page, "header form button:has-text('退出'), header form button:has-text('Sign out')")
+    page.goto("/sign-in/?demo=dafeng")
+    press(page, "main form .button")
+    crawl(page, sound, seen, urlsplit(page.url).path)
     assert set(names()) - seen - NOT_OPENED == set()
 
 
@@ -110,6 +114,33 @@ def test_the_whole_interview_is_sound_and_cites_its_clauses(page, sound):
     page.locator("[data-print]").wait_for()
     assert page.locator("ul.reasons li").count() > 3
     sound(page)
+
+
+def test_a_clerk_records_an_application_and_the_person_follows_it_with_the_slip(phone, sound):
+    sign_in(phone, "chashi")
+    phone.goto("/desk/record/")
+    phone.check("input[value=dibao_application]")
+    phone.check("[name='paper.dibao_application.application_form']")
+    phone.check("[name=channel][value=counter]")
+    phone.select_option("#place", "430422103000")
+    press(phone, "#record .button")
+    sound(phone)
+    text = phone.inner_text("main")
+    assert "家庭经济状况核对授权书（每个家庭成员）、收入和财产说明" in text
+    number, code = phone.locator(".slip").all_inner_texts()
+    phone.goto("/track/")
+    phone.fill("#number", number)
+    phone.fill("#secret", code)
+    press(phone, "main form .button")
+    assert "最低生活保障申请" in phone.inner_text("main h1")
+
+
+def test_the_resident_of_the_demonstration_begins_with_who_looked_at_him(phone):
+    phone.goto("/sign-in/?demo=dafeng")
+    press(phone, "main form .button")
+    assert urlsplit(phone.url).path == "/looks/"
+    assert "办理应办事项" in phone.inner_text("main")
+    assert phone.goto("/desk/").status == 403
 
 
 def test_a_newcomer_finds_what_the_county_promised_about_grain(phone):

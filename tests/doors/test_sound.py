@@ -14,7 +14,7 @@ PUBLIC = (
     "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/", "/plans/made_plan/", f"/ledger/{COMMITMENT}/",
     "/services/dibao_application/", "/sign-in/", "/privacy/", "/accessibility/", "/nowhere/",
 )  # fmt: skip
-STAFF = ("/desk/", "/desk/ledger/", f"/desk/commitments/{COMMITMENT}/", "/desk/record/")
+STAFF = ("/desk/", "/desk/ledger/", f"/desk/commitments/{COMMITMENT}/", "/desk/record/", "/password/")
 
 
 @pytest.fixture(
@@ -73,6 +73,38 @@ def test_a_refused_form_is_sound(page, sound, rooms, account):
     page.fill("#answer-note", "修好了")
     press(page, "#acts details:first-of-type button")
     assert page.input_value("#answer-note") == "修好了"
+    sound(page)
+
+
+def test_recording_an_application_and_its_slip_are_sound(page, sound, account):
+    sign_in(page)
+    page.goto("/desk/record/")
+    papers = page.locator("[name='paper.dibao_application.form']")
+    assert papers.is_hidden()
+    page.check("input[value=dibao_application]")
+    papers.check()
+    sound(page)
+    press(page, "#record .button")
+    assert page.locator(".slip").all_inner_texts() == ["SQ2109-0388", "QM7K2FWDXX"]
+    sound(page)
+    press(page, "button[value=large]")
+    sound(page)
+    page.emulate_media(media="print")
+    assert page.locator(".slip").first.is_visible()
+    assert page.locator("nav").is_hidden()
+    assert page.locator(".no-print").first.is_hidden()
+
+
+def test_changing_a_password_is_sound(page, sound, account):
+    sign_in(page)
+    page.goto("/password/")
+    page.fill("#old", "wrong")
+    press(page, "main form .button")
+    assert page.locator("[aria-invalid=true]").count() == 1
+    sound(page)
+    for field, value in (("old", "right-password"), ("new", "three carts of tea"), ("again", "three carts of tea")):
+        page.fill(f"#{field}", value)
+    press(page, "main form .button")
     sound(page)
 
 

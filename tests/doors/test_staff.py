@@ -174,20 +174,86 @@ def test_a_proof_out_of_reach_is_not_found(clerk, rooms):
     assert clerk.get(f"{COMMITMENT}proofs/{uuid4()}/").status_code == 404
 
 
-def test_recording_leads_to_the_commitment_that_it_made(clerk, rooms):
+FORM = {
+    "channel": "meeting",
+    "words": "路灯黑了",
+    "place": "430422118201",
+    "told-year": "2021",
+    "told-month": "9",
+    "told-day": "30",
+}
+
+
+def test_recording_leads_to_the_slip(clerk, rooms):
     taken = []
     rooms.desk.record_ask = lambda actor, form: taken.append(form) or made.stable_id("made", "387")
-    form = {
-        "channel": "meeting",
-        "words": "路灯黑了",
-        "place": "430422118201",
-        "told-year": "2021",
-        "told-month": "9",
-        "told-day": "30",
-    }
-    answer = clerk.post("/desk/record/", form)
-    assert (answer.status_code, answer.url) == (302, COMMITMENT)
+    answer = clerk.post("/desk/record/", FORM)
+    assert (answer.status_code, answer.url) == (302, "/desk/record/slip/")
     assert taken == [{"channel": "meeting", "words": "路灯黑了", "place": "430422118201", "told": "2021-09-30"}]
+
+
+def test_the_slip_says_what_the_person_takes_away(clerk, said):
+    clerk.post("/desk/record/", FORM)
+    answer = clerk.get("/desk/record/slip/")
+    page = said(answer)
+    for words in (
+        "SQ2109-0388", "QM7K2FWDXX", "家里两个老人，只有养老金。", "栗江镇人民政府", "2021 年 9 月 24 日（周五）",
+        "受理之日起 30 个工作日以内", "2021 年 10 月 9 日（周六）以前给您书面告知", "收入和财产说明", "http://testserver/track/",
+    ):  # fmt: skip
+        assert words in page
+    assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_the_slip_is_shown_once_and_its_code_is_in_no_address_and_no_session(clerk):
+    answer = clerk.post("/desk/record/", FORM)
+    kept = str(dict(clerk.session))
+    assert str(made.stable_id("made", "387")) in kept
+    assert not any(code in f"{kept} {answer.url}" for code in ("QM7K2FWDXX", "SQ2109-0388"))
+    assert clerk.get("/desk/record/slip/").status_code == 200
+    assert str(made.stable_id("made", "387")) not in str(dict(clerk.session))
+    assert clerk.get("/desk/record/slip/").url == "/desk/record/"
+
+
+def test_the_slip_can_be_had_in_the_residents_language_before_it_is_left(clerk, said, rooms):
+    clerk.post("/desk/record/", FORM)
+    page = said(clerk.get("/desk/record/slip/"))
+    assert f'name="commitment" value="{made.stable_id("made", "387")}"' in page
+    again = {"commitment": str(made.stable_id("made", "387")), "switch": "en"}
+    english = said(clerk.post("/desk/record/slip/", again))
+    assert "Slip of receipt" in english
+    assert "QM7K2FWDXX" in english
+    rooms.desk.slip = lambda actor, id_: None  # its time is over
+    assert clerk.post("/desk/record/slip/", again).url == COMMITMENT
+
+
+@pytest.mark.parametrize("given", ["", "7", "../../"])
+def test_a_slip_of_nothing_leads_to_the_form(clerk, given):
+    assert clerk.post("/desk/record/slip/", {"commitment": given}).url == "/desk/record/"
+    assert clerk.get("/desk/record/slip/").url == "/desk/record/"
+
+
+@pytest.mark.parametrize("roles", [{"operator"}])
+def test_an_operator_has_no_slip(clerk):
+    assert clerk.get("/desk/record/slip/").status_code == 403
+
+
+def test_the_form_chooses_among_all_services_and_asks_for_the_papers_of_each(clerk, said):
+    page = said(clerk.get("/desk/record/?service=dibao_application"))
+    chosen = re.findall(r'name="service" value="(\w+)"[^>]*?( checked)?>', page)
+    assert chosen == [("courtyard_meeting", ""), ("dibao_application", " checked")]
+    assert 'name="paper.dibao_application.form"' in page
+    assert "（县公安局那里有，不用交）" in page
+    assert re.search(r'value="courtyard_meeting"[^>]* checked', said(clerk.get("/desk/record/")))
+    assert re.search(r'value="courtyard_meeting"[^>]* checked', said(clerk.get("/desk/record/?service=unheard")))
+
+
+def test_ticked_papers_stay_ticked_when_the_form_comes_back(clerk, rooms, said):
+    rooms.desk.record_ask = lambda actor, form: Refusal(Text("没说在哪里。"), Text("选一个。"), "channel")
+    form = {"service": "dibao_application", "paper.dibao_application.form": "yes"}
+    page = said(clerk.post("/desk/record/", form))
+    assert re.search(r'name="paper.dibao_application.form" value="yes" checked', page)
+    assert not re.search(r'name="paper.dibao_application.hukou_book" value="yes" checked', page)
+    assert re.search(r'value="dibao_application"[^>]* checked', page)
 
 
 def test_a_refused_record_keeps_everything_typed(clerk, rooms, said):

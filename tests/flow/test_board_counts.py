@@ -17,9 +17,9 @@ def row(found, code):
     return next(one for one in found.rows if one.code == code)
 
 
-def asks(here, count, code="430422108201"):
+def asks(here, count, code="430422108201", channel="counter"):
     for _ in range(count):
-        said = people.Said(new_id(), "路灯不亮（示例）", "路灯", code, "phone")
+        said = people.Said(new_id(), "路灯不亮（示例）", "路灯", code, channel)
         people.ask(here, said, By(None, None), at_noon(date(2021, 8, 25)))
 
 
@@ -48,3 +48,12 @@ def test_one_small_township_cannot_be_had_by_subtracting_the_others(here):
     shown = {code: row(found, code).due for code in (TOWN, "430422103000", "430422118000")}
     assert found.due == 17
     assert shown == {TOWN: 0, "430422103000": 0, "430422118000": 8}
+
+
+@pytest.mark.parametrize(("count", "shown"), [(4, 0), (5, 10)])
+def test_what_is_owed_beside_a_matter_makes_no_small_number_large(here, count, shown):
+    asks(here, count, channel="phone")
+    Commitment.objects.update(due=date(2021, 9, 10), promised=date(2021, 9, 10))
+    found = board.board(None)
+    assert (row(found, TOWN).due, row(found, TOWN).overdue) == (shown, shown)
+    assert found.due == 2 * count

@@ -7,8 +7,12 @@ from django.test.utils import override_settings
 
 from tests.flow.conftest import taken_back
 from tests.plugins.demo import at_home
-from yimen.flow import showing
+from yimen.flow import desk, door, showing
+from yimen.flow.pages import Filters
+from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem
+from yimen.ledger import book
+from yimen.register.made_up import cast
 
 
 def everything():
@@ -60,3 +64,24 @@ def test_a_second_demonstration_is_not_made_over_the_first(lived):
         refused = showing.make("tiny", "430422", (), lambda *_: None)
         assert isinstance(refused, Problem)
         assert refused.number == 461
+
+
+def test_the_resident_of_the_demonstration_reads_who_looked_at_him_and_why(signed_in):
+    found = door.looks(signed_in("dafeng"))
+    assert {one.bulk for one in found} == {True, False}
+    (opened,) = [one for one in found if not one.bulk]
+    assert (opened.office.zh, opened.purpose.zh) == ("县民政局", "办理应办事项")
+    assert opened.commitment in {one.id for one in book.of_item("dibao_hengnan", "find")}
+
+
+def test_a_resident_of_the_demonstration_holds_no_duty_and_a_clerk_is_nobody_of_the_register(signed_in):
+    resident = signed_in("dafeng")
+    assert resident.person == cast.person("old_couple", "husband")
+    assert resident.roles == frozenset()
+    assert desk.ledger(resident, Filters()).lines == ()
+    assert signed_in("chashi").person is None
+
+
+def test_a_resident_whom_the_cast_does_not_know_is_refused(demo):
+    refused = showing._link((showing.Resident("old_couple", "grandson", new_id()),))
+    assert refused.number == 421

@@ -159,7 +159,7 @@ def test_a_township_reads_its_own_area_and_an_operator_nothing(demo, signed_in):
 
 
 def test_the_same_id_twice_is_one_commitment_and_one_receipt(demo):
-    here, said = county.county(), people.Said(new_id(), "路灯不亮（示例）", "路灯", TOWN, "phone")
+    here, said = county.county(), people.Said(new_id(), "路灯不亮（示例）", "路灯", TOWN, "counter")
     first, again = (people.ask(here, said, reach_of_nobody(), county.now()) for _ in range(2))
     assert first == again
     assert len(book.from_ask(said.id)) == 1

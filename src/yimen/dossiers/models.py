@@ -52,6 +52,7 @@ class Application(models.Model):
     subject = models.CharField(max_length=80)
     place = models.UUIDField()
     received_on = models.DateField()
+    channel = models.CharField(max_length=8, blank=True)  # empty: kept before it was asked
     papers = models.JSONField(default=list)  # ids of papers in the service document
     contact = models.CharField(max_length=120, blank=True)
     secret = models.CharField(max_length=64)

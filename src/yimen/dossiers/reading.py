@@ -63,6 +63,11 @@ def opens(dossier: UUID, secret: str) -> bool:
     return compare_digest(kept or "", sealing.keyed("secret", sealing.tidy(secret)))
 
 
+def code(dossier: UUID) -> str:
+    """The code on the receipt, for the slip alone: whoever has it speaks for the one who asked."""
+    return sealing.code_of(dossier)
+
+
 def find_by_number_and_secret(number: str, secret: str) -> Ask | Application | Problem:
     """The dossier on a receipt; one and the same problem for a wrong number and for a wrong secret."""
     wanted = number.strip().upper()
@@ -106,6 +111,7 @@ def _application(row: models.Application) -> Application:
         received_on=row.received_on,
         papers=tuple(row.papers),
         contact=row.contact,
+        channel=cast("Channel", row.channel),
     )
 
 

@@ -72,6 +72,7 @@ class NewApplication:
     received_on: date
     papers: tuple[str, ...] = ()
     contact: str = ""
+    channel: Channel = "counter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Application:
     received_on: date
     papers: tuple[str, ...]
     contact: str
+    channel: Channel | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)

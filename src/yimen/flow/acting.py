@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, Literal, Protocol
 from uuid import UUID
 
@@ -39,6 +39,7 @@ FIELDS: Final = {
     555: "note",
     605: "place",
     606: "channel",
+    630: "effective",
 }
 
 
@@ -81,11 +82,12 @@ def acts(county: County, actor: Actor, entry: Entry) -> tuple[Act, ...]:
 def _owner_acts(entry: Entry) -> tuple[Act, ...]:
     outcomes = tuple((one, OUTCOMES[one]) for one in answers(entry.kind, entry.state))
     pauses = tuple((one, PAUSES.get(one, Text(one))) for one in (entry.clock.pauses if entry.clock else ()))
+    ended = ("effective",) if any(one == "agreed" for one, _ in outcomes) else ()
     accept = (Act("accept", Text("接手办理", "Take it in hand")),) if entry.state == "received" else ()
     pause = (Act("pause", Text("暂停计时", "Pause the clock"), ("outcome", "document"), pauses),) if pauses else ()
     return (
         *accept,
-        Act("answer", Text("答复", "Answer"), ("outcome", "note", "proof"), outcomes),
+        Act("answer", Text("答复", "Answer"), ("outcome", *ended, "note", "proof"), outcomes),
         Act("prove", Text("补传佐证", "Add proof"), ("proof",)),
         *pause,
         Act("resume", Text("恢复计时", "Let the clock run on")),
@@ -167,7 +169,19 @@ def _answer(wish: Wish) -> Done | Problem:
         return shown
     if isinstance(note, Problem):
         return note
-    return actions.answer(wish.move, Answer(wish.form.get("outcome", ""), note, shown))
+    effective = _effective(wish)
+    if isinstance(effective, Problem):
+        return effective
+    return people.answer(wish.county, wish.move, Answer(wish.form.get("outcome", ""), note, shown), effective)
+
+
+def _effective(wish: Wish) -> date | Problem | None:
+    """The day on which an agreement took effect; None if none is given: then it is the day of the answer."""
+    written = wish.form.get("effective", "")
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        return problem(630, Where(file=wish.entry.number), first=wish.entry.started, last=wish.move.day)
 
 
 def _prove(wish: Wish) -> Done | Problem:

@@ -67,8 +67,7 @@ def _rows(here: County, first: date, until: date) -> tuple[AreaRow, ...]:
     ids = list(areas)
     kept = {one: figures.by_area(ids, first, until, here.day, one) for one in (PUBLIC, PERSONAL)}
     late = {one: figures.standing_by_area(ids, here.day, first, one) for one in (PUBLIC, PERSONAL)}
-    hidden = _hidden({area: one.promised for area, one in kept[PERSONAL].items()})
-    hidden_late = _hidden({area: one.overdue for area, one in late[PERSONAL].items()})
+    hidden, hidden_late = map(_hidden, figures.concerned(first, until, here.day, PERSONAL))
     oldest = figures.oldest_overdue(ids, here.day, PUBLIC)
     return tuple(
         _row(
@@ -83,7 +82,7 @@ def _rows(here: County, first: date, until: date) -> tuple[AreaRow, ...]:
 
 
 def _hidden(counts: Mapping[UUID, int]) -> frozenset[UUID]:
-    """Where what is owed to people is too little to show; never one area alone, or it could be had by subtraction."""
+    """Where what is owed concerns too few to show; never one area alone, or it could be had by subtraction."""
     there = {area: count for area, count in counts.items() if count}
     small = {area for area, count in there.items() if count < SMALL}
     if len(small) == 1 and len(there) > 1:

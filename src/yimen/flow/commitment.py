@@ -6,7 +6,7 @@ from uuid import UUID
 from yimen.dossiers import reading
 from yimen.dossiers.words import Note
 from yimen.dossiers.words import Proof as Kept
-from yimen.flow import lines, reach
+from yimen.flow import lines, notices, reach
 from yimen.flow import proofs as proofs_named
 from yimen.flow.county import CHINA, County
 from yimen.flow.pages import Act, Cited, ClockCard, CommitmentPage, Moment, Proof, Reason
@@ -157,7 +157,7 @@ def _next(county: County, entry: Entry) -> tuple[Moment, ...]:
         return ()
     what = (
         Text("答复提出人，请其评价", "answer the person, who then rates it")
-        if entry.asker
+        if entry.asker and entry.kind != notices.KIND
         else Text("办结并附佐证", "finish, with proof")
     )
     words = Text(NEXT.zh.format(what=what.zh), NEXT.en.format(what=what.en))

@@ -23,6 +23,7 @@ TARGETS_SET: Final = 0.15
 GRANTED: Final = 0.72
 DECLINED: Final = 0.08
 SENT_BACK: Final = 0.06
+READ_A_DAY: Final = 40  # households that the department's clerk opens on a day, of those that a sweep has found
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Matter:
     topic: str
     words: str
     channel: Literal["meeting", "phone", "counter", "web"]
+    service: str = "courtyard_meeting"
 
 
 MATTERS: Final = (
@@ -42,7 +44,7 @@ MATTERS: Final = (
     Matter("医保", "在外面住院的钱回来报不了，说是没备案。", "counter"),
     Matter("灌溉水利", "山塘漏水，下面三十亩田插不下秧。", "meeting"),
     Matter("垃圾", "垃圾桶满了一个礼拜没人拖。", "phone"),
-    Matter("邻里纠纷", "两家为屋后一条水沟吵了几年，想请人来调一下。", "meeting"),
+    Matter("邻里纠纷", "两家为屋后一条水沟吵了几年，想请人来调一下。", "meeting", "mediation"),
     Matter("上学", "孩子转回来读书，说学位满了。", "counter"),
     Matter("养老保险", "我满六十岁三个月了，养老金还没发。", "phone"),
     Matter("惠农补贴", "田租给别人种了，补贴到底该给谁？", "meeting"),

@@ -7,17 +7,17 @@ from typing import Final, cast
 from uuid import UUID
 
 from yimen.dossiers import files, reading
-from yimen.dossiers.words import CHANNELS, PRIVACIES, Channel
-from yimen.flow import acting, explaining, lines, listing, people, reach
+from yimen.dossiers.words import CHANNELS, Channel
+from yimen.flow import acting, explaining, lines, listing, people, reach, slips
 from yimen.flow import commitment as pages
 from yimen.flow import topics as named
 from yimen.flow.access import Actor
 from yimen.flow.county import CHINA, County, at_noon, county, now
+from yimen.flow.door_pages import ServiceChoice, Slip
 from yimen.flow.pages import CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Refusal, Source
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.ledger import book, figures
-from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
 from yimen.ledger.life import SOURCES
 from yimen.ledger.listing import Shade
@@ -143,20 +143,7 @@ def commitment(actor: Actor, id_: UUID) -> CommitmentPage | None:
         acts=acting.acts(here, actor, entry),
         reasons=reasons,
         subject=subject,
-        asked_by=_asked_by(here, actor, entry),
-    )
-
-
-def _asked_by(here: County, actor: Actor, entry: Entry) -> Text:
-    """How it was asked, and in whose words; who asked only as far as they allowed."""
-    asked = reading.ask(entry.asker) if entry.asker else None
-    if asked is None:
-        return Text("")
-    channel, privacy = CHANNELS[asked.channel], PRIVACIES[asked.privacy]
-    handles = reach.hands(here, actor, entry) is not None and asked.privacy != "registrar"
-    contact = f"；{asked.contact}" if handles and asked.contact else ""
-    return Text(
-        f"{channel.zh}，{privacy.zh}{contact}\n“{asked.words}”", f"{channel.en}, {privacy.en}{contact}\n“{asked.words}”"
+        asked_by=slips.asked_by(here, actor, entry),
     )
 
 
@@ -220,7 +207,19 @@ def said_of(form: Mapping[str, str], channel: Channel) -> people.Said | Problem:
     words = f"{form.get('words', '').strip()}\n（{spot}）" if spot else form.get("words", "").strip()
     contact = " ".join(part for part in (form.get("name", "").strip(), form.get("phone", "").strip()) if part)
     service = form.get("service") or people.MEETING
-    return people.Said(id_, words, form.get("topic") or people.OTHER, form["place"], channel, service, contact=contact)
+    papers = tuple(name.removeprefix(f"paper.{service}.") for name in form if name.startswith(f"paper.{service}."))
+    topic = form.get("topic") or people.OTHER
+    return people.Said(id_, words, topic, form["place"], channel, service, contact=contact, papers=papers)
+
+
+def services() -> tuple[ServiceChoice, ...]:
+    """Every service that something can be recorded for, with its papers."""
+    return slips.choices()
+
+
+def slip(actor: Actor, commitment: UUID) -> Slip | None:
+    """The slip of what this clerk has just recorded, to be handed over; None once its time is over."""
+    return slips.at_desk(actor, commitment)
 
 
 def topics() -> tuple[tuple[str, Text], ...]:

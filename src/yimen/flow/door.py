@@ -1,16 +1,18 @@
 """The residents' door: find a service, ask, see where a matter is, say whether it was done. No account."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final, Literal
+from uuid import UUID
 
 from yimen.documents.model import Document
 from yimen.dossiers import reading, records
 from yimen.dossiers.words import LEVELS, Application, Ask
-from yimen.flow import acting, board, desk, interviewing, lines, people, proofs
+from yimen.flow import acting, board, desk, interviewing, lines, notices, people, proofs, slips
 from yimen.flow import commitment as pages
 from yimen.flow.access import Actor
 from yimen.flow.county import County, county, now
-from yimen.flow.door_pages import Interview, ServiceClock, ServicePage, Track
+from yimen.flow.door_pages import Interview, ServiceClock, ServicePage, Slip, Track
 from yimen.flow.pages import Cited, Moment, Refusal
 from yimen.flow.seeking import common_needs, needs
 from yimen.kernel.ids import new_id
@@ -18,6 +20,7 @@ from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.ledger import actions, book
 from yimen.ledger.entry import By, Done, Entry, Move
+from yimen.ledger.life import OPEN
 from yimen.register.access import Seen, looks_at
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
     "needs",
     "rate",
     "service",
+    "slip",
     "track",
 ]
 STEPS: Final = (
@@ -127,8 +131,14 @@ def _opened(number: str, secret: str) -> tuple[Ask | Application, Entry] | None:
     found = reading.find_by_number_and_secret(number, secret)
     if isinstance(found, Problem):
         return None
-    entries = book.from_ask(found.id)
+    entries = [one for one in book.from_ask(found.id) if one.kind != notices.KIND]
     return (found, entries[-1]) if entries else None
+
+
+def slip(number: str, secret: str) -> Slip | None:
+    """The slip of a matter that a number and a code open."""
+    opened = _opened(number, secret)
+    return slips.of(county(), opened[0], secret, opened[1]) if opened else None
 
 
 def track(number: str, secret: str) -> Track | None:
@@ -152,7 +162,14 @@ def track(number: str, secret: str) -> Track | None:
         timeline=timeline,
         may_confirm=entry.state == "answered",
         may_rate=entry.state == "closed" and isinstance(asked, Ask) and not rated,
+        beside=tuple(_also(here, asked.id)),
     )
+
+
+def _also(here: County, asked: UUID) -> Iterator[tuple[Text, date | None]]:
+    """What an office still owes this person beside the matter: a notice in writing, a reminder of a right."""
+    open_ = [one for one in book.from_ask(asked) if one.kind == notices.KIND and one.state in OPEN]
+    return ((line.title, line.due) for line in lines.lines(here, open_))
 
 
 def _news(timeline: tuple[Moment, ...]) -> Moment | None:

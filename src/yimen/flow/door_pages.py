@@ -73,6 +73,7 @@ class Track:
     timeline: tuple[Moment, ...] = ()
     may_confirm: bool = False
     may_rate: bool = False
+    beside: tuple[tuple[Text, date | None], ...] = ()  # what else is owed to this person, and until when
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +103,32 @@ class ServiceClock:
     promised: Text
     effect: Text
     cited: Cited | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceChoice:
+    """A service as the desk chooses it, with its papers: id, words, the office that already has it (empty: none)."""
+
+    id: str
+    title: Text
+    papers: tuple[tuple[str, Text, Text], ...]
+    application: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What somebody takes away: number and code, what they said, who has it, until when; papers of an application."""
+
+    number: str
+    secret: str
+    title: Text
+    said: str
+    place: Text
+    owner: Text
+    day: date
+    due: date | None
+    limit: Text  # where no day is set yet: how long it takes once the application is accepted
+    handed: tuple[Text, ...] = ()
+    to_bring: tuple[Text, ...] = ()
+    fetched: tuple[Text, ...] = ()
+    in_writing: date | None = None  # until when an office still owes a notice in writing

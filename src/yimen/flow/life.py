@@ -19,6 +19,9 @@ from yimen.kernel.problems import Problem
 from yimen.ledger import actions, book
 from yimen.ledger.changes import Answer
 from yimen.ledger.entry import By, Done, Entry, Move
+from yimen.register.access import Reader, look
+from yimen.register.duties import holders
+from yimen.register.made_up.cast import CAST, household
 from yimen.register.records import Desk, Subject, decide
 
 Say = Callable[[str, float], None]  # progress: what is being done, and how far from 0 to 1
@@ -50,6 +53,7 @@ class Life:
         self.courses: dict[UUID, demo.Course] = {}
         self.askings = list(demo.askings(until, self._workdays()))
         self.run: law.Sweep | None = None
+        self.to_read: list[Entry] = []
 
     def live(self, say: Say) -> law.Sweep:
         """Live from the first day to the last; gives the last day's sweep."""
@@ -60,6 +64,7 @@ class Life:
                     self.run = law.sweep(self.county, day, at_noon(day))
                 with transaction.atomic():
                     self._day(day)
+                self._read(day)
             say(f"{days[min(part + WEEK, len(days)) - 1]:%Y-%m-%d}", min(part + WEEK, len(days)) / len(days))
         return self.run or law.sweep(self.county, self.until, at_noon(self.until))
 
@@ -100,6 +105,7 @@ class Life:
                 one.matter.topic,
                 place,
                 one.matter.channel,
+                one.matter.service,
                 meeting=meeting,
             )
             registrar = By(None, self.county.office_id("village", place))
@@ -125,9 +131,20 @@ class Life:
 
     # What offices do
 
+    def _read(self, day: date) -> None:
+        """The department opens what the sweep found, the cast first; each look is logged, and the person sees it."""
+        cast = {str(household(name)) for name, _, _ in CAST}
+        self.to_read.sort(key=lambda entry: entry.subject not in cast)
+        first, self.to_read = self.to_read[: demo.READ_A_DAY], self.to_read[demo.READ_A_DAY :]
+        for account in holders(DECIDES, day, "clerk")[:1]:
+            reader = Reader(account, DECIDES, "clerk")
+            for entry in first:
+                look(reader, entry.subject_kind, UUID(entry.subject), "handle", at=at_noon(day), commitment=entry.id)
+
     def _plan(self) -> None:
         for entry in self._fresh():
             self.planned.add(entry.id)
+            self.to_read += [entry] if entry.source == "law" and entry.subject_kind == "household" else []
             course = demo.course(entry.key, entry.started, entry.promised or entry.due)
             self.courses[entry.id] = course
             for verb, when in (("accept", course.accepted), ("answer", course.answered), ("confirm", course.confirmed)):
@@ -163,7 +180,8 @@ class Life:
         if entry.source == "law":
             return self._visit(entry, day)
         outcome = "agreed" if entry.kind == "mediation" else "delivered"
-        return actions.answer(
+        return people.answer(
+            self.county,
             Move(entry.id, entry.version, self._owner(entry), at_noon(day)),
             Answer(outcome, None, (self._proof(entry, day),)),
         )

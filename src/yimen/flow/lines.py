@@ -7,6 +7,7 @@ from uuid import UUID
 
 from yimen.documents.model import Clause, Commitment, Document, Watch
 from yimen.dossiers import reading
+from yimen.flow import notices
 from yimen.flow import topics as named
 from yimen.flow.county import County
 from yimen.flow.pages import Chip, Line
@@ -68,10 +69,11 @@ def number(county: County, entry: Entry | Row) -> str:
 def title(county: County, entry: Entry | Row, topics: Topics) -> Text:
     """What is owed, in the words of its document and of nobody's file."""
     document = county.library.documents.get(entry.document)
-    if entry.kind in ASKED:
+    owed = notices.words(document, entry.item) if document and entry.kind == notices.KIND else ASKED.get(entry.kind)
+    if owed is not None:
         service = document.title if document and entry.kind == "application" else named.words("其他")
         topic = named.words(topics[entry.subject]) if topics.get(entry.subject) else service
-        return ASKED[entry.kind].fill(zh=topic.zh, en=topic.say("en"))
+        return owed.fill(zh=topic.zh, en=topic.say("en"))
     words = promise(document, entry.item) if document else None
     if words is None:
         return GONE.fill(item=f"{entry.document}.{entry.item}")

@@ -6,14 +6,18 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
+
 from yimen.documents.model import Document, Topic
 from yimen.dossiers import records
 from yimen.dossiers.words import Channel, NewApplication, NewAsk, Privacy, Recorded
+from yimen.flow import notices
 from yimen.flow.county import County, Owed, Row
 from yimen.kernel.days import due
+from yimen.kernel.ids import stable_id
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.ledger import actions, book, clocks
-from yimen.ledger.changes import Start
+from yimen.ledger.changes import Answer, Start
 from yimen.ledger.entry import By, Done, Entry, Kind, Move
 from yimen.ledger.life import MUST_BE_ACCEPTED
 
@@ -67,18 +71,42 @@ def ask(county: County, said: Said, by: By, at: datetime) -> Receipt | Problem:
     kept = _keep(county, document, said, at)
     if isinstance(kept, Problem):
         return kept
-    kind = kind_of(document, said.channel)
-    owed = _owed(county, document, said, kind, at)
-    commitment = actions.open_many([county.opening(owed)], by, at, county.calendar)[0]
+    words = _words_of_application(document, said, by, at)
+    if isinstance(words, Problem):
+        return words
+    commitment = _opened(county, document, said, by, at)
+    if words:
+        _beside(commitment, words, by, at)
     return Receipt(kept.number, kept.secret, commitment)
+
+
+def _opened(county: County, document: Document, said: Said, by: By, at: datetime) -> UUID:
+    """The matter's commitment, and with it what the document owes from the day of receipt on."""
+    matter = _owed(county, document, said, kind_of(document, said.channel), at)
+    both = (matter, *notices.at_recording(document, said.channel, matter, county))
+    return actions.open_many([county.opening(one) for one in both], by, at, county.calendar)[0]
+
+
+def _words_of_application(document: Document, said: Said, by: By, at: datetime) -> UUID | Problem | None:
+    """What was said with an application is kept as a note; any other matter keeps it as its own words."""
+    if not document.services[0].asks or not said.words.strip():
+        return None
+    kept = records.add_note(stable_id("said", str(said.id)), said.words, at, by.office)
+    return kept.id if isinstance(kept, Recorded) else kept
+
+
+def _beside(commitment: UUID, note: UUID, by: By, at: datetime) -> None:
+    entry = book.entry(commitment)
+    if entry and entry.version == 1:  # a repeat lays nothing down twice
+        actions.note(Move(entry.id, entry.version, by, at), note)
 
 
 def _keep(county: County, document: Document, said: Said, at: datetime) -> Recorded | Problem:
     place, day = county.directory.places[said.place].id, at.date()
     if document.services[0].asks:
         papers = tuple(paper for paper in said.papers if paper in {row.id for row in document.papers})
-        new = NewApplication(said.id, document.id, "application", str(said.id), place, day, papers, said.contact)
-        return records.record_application(new)
+        of = (said.id, document.id, "application", str(said.id), place, day)
+        return records.record_application(NewApplication(*of, papers, said.contact, said.channel))
     ask_ = NewAsk(said.id, said.words, said.topic, said.channel, place, said.privacy, day, said.contact, said.meeting)
     return records.record_ask(ask_)
 
@@ -155,3 +183,18 @@ def start_of(county: County, entry: Entry, at: datetime) -> Start | None:
 def accept(county: County, entry: Entry, by: By, at: datetime) -> Done | Problem:
     """The owner takes a matter in hand; the clock of an application starts."""
     return actions.accept(Move(entry.id, entry.version, by, at), start_of(county, entry, at))
+
+
+def answer(county: County, move: Move, given: Answer, effective: date | None = None) -> Done | Problem:
+    """The owner says how a matter ended, and what that sets going: 630 for a day on which no agreement took effect."""
+    entry = book.entry(move.id)
+    agreed = given.outcome == "agreed"
+    if agreed and effective and entry and not entry.started <= effective <= move.day:
+        return problem(630, Where(file=entry.number), first=entry.started, last=move.day)
+    with transaction.atomic():
+        done = actions.answer(move, given)
+        if isinstance(done, Done) and entry:
+            notices.told_by_answer(county, entry, given, move.by, move.at)
+            if agreed:
+                notices.after_agreement(county, entry, effective or move.day, move.by, move.at)
+    return done

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
 from typing import Any, Final
+from uuid import UUID
 
 from django.conf import settings
 
@@ -16,7 +18,9 @@ from yimen.flow.life import Life
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.ledger import book, figures
 from yimen.register.home import home
+from yimen.register.made_up.cast import person
 from yimen.register.made_up.county import MadeUp, load, made_county
+from yimen.register.people import link_account
 
 KEPT: Final = "demo.json"
 Say = Callable[[str, float], None]
@@ -33,7 +37,18 @@ def kept() -> dict[str, Any] | Problem | None:
     return found or problem(615, Where())
 
 
-def make(size: str, place: str, posts: tuple[Post, ...], say: Say) -> dict[str, Any] | Problem:
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """An account that stands for one of the cast: the family, the member, the account."""
+
+    family: str
+    member: str
+    account: UUID
+
+
+def make(
+    size: str, place: str, posts: tuple[Post, ...], say: Say, residents: tuple[Resident, ...] = ()
+) -> dict[str, Any] | Problem:
     """Make the demonstration; gives what it found. Progress goes through `say`."""
     seconds: dict[str, float] = {}
     started = perf_counter()
@@ -46,7 +61,7 @@ def make(size: str, place: str, posts: tuple[Post, ...], say: Say) -> dict[str, 
     made = made_county(size)
     if isinstance(made, Problem):
         return made
-    if refused := load(made):
+    if refused := load(made) or _link(residents):
         return refused
     seconds["register"] = _lap(started) - sum(seconds.values())
     say("虚构底册 · made-up register", 1)
@@ -60,6 +75,12 @@ def make(size: str, place: str, posts: tuple[Post, ...], say: Say) -> dict[str, 
     rows["seconds"]["all"] = round(_lap(started), 2)
     (settings.YIMEN_HOME / KEPT).write_text(json.dumps(rows, ensure_ascii=False, default=str), encoding="utf8")
     return rows
+
+
+def _link(residents: tuple[Resident, ...]) -> Problem | None:
+    """Let each account stand for its person of the cast."""
+    linked = (link_account(person(one.family, one.member), one.account) for one in residents)
+    return next((wrong for wrong in linked if wrong), None)
 
 
 def _lap(started: float) -> float:

@@ -12,7 +12,7 @@ from yimen.kernel.problems import Problem
 
 Source = Literal["goals", "law", "people", "measurements"]
 Kind = Literal[
-    "task", "owed", "request", "application", "meeting", "mediation", "rectification", "missing", "set_target"
+    "task", "owed", "request", "application", "meeting", "mediation", "notice", "rectification", "missing", "set_target"
 ]
 State = Literal["received", "in_hand", "waiting", "answered", "closed"]
 Basis = Literal["asker", "subject", "office", "fact"]

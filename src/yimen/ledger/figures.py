@@ -36,6 +36,7 @@ __all__ = [
     "by_area",
     "by_month",
     "by_source",
+    "concerned",
     "counts",
     "oldest_overdue",
     "opened_by_source",
@@ -159,6 +160,19 @@ def standing_by_area(
     rows = Commitment.objects.filter(source__in=sources) if sources else Commitment.objects.all()
     found = _standing(rows, today, closed_since, "area")
     return {area: found.get(area, Standing()) for area in areas}
+
+
+def concerned(
+    first: date, last: date, today: date, sources: Sequence[Source]
+) -> tuple[Mapping[UUID, int], Mapping[UUID, int]]:
+    """How many subjects an area's figures are about: of what fell due, of what is overdue."""
+    due = _fell_due(first, last, today, None, None).filter(source__in=sources)
+    late = Commitment.objects.filter(state__in=RUNNING, due__lt=today, source__in=sources)
+    return _subjects(due), _subjects(late)
+
+
+def _subjects(rows: QuerySet[Commitment]) -> Mapping[UUID, int]:
+    return dict(rows.values_list("area").annotate(Count("subject", distinct=True)).order_by("area"))
 
 
 def oldest_overdue(areas: Iterable[UUID], today: date, sources: Sequence[Source] = SOURCE_NAMES) -> Mapping[UUID, Row]:

@@ -15,13 +15,18 @@ PASSWORD = "yimen-demo"  # noqa: S105 -- printed on the sign-in page of a demons
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """A made-up person: what they sign in with, their duty (office key and role), and what they get to see."""
+    """A made-up person: what they sign in with, their duty (office key and role), and what they get to see.
+
+    A resident has no duty: the account stands for one of the cast (family and member).
+    """
 
     name: str
     display: Text
     office: str
     role: str
     shows: Text
+    family: str = ""
+    member: str = ""
 
     @property
     def id(self) -> UUID:
@@ -83,6 +88,18 @@ ACCOUNTS = (
         "county/government",
         "operator",
         Text("只管系统，看不到任何人的资料，也不能办件。", "Keeps the system; sees nobody’s facts and cannot act."),
+    ),
+    DemoAccount(
+        "dafeng",
+        Text("居民：枫林村示大枫（示例）", "A resident: Shi Dafeng of Fenglin Village (made up)"),
+        "",
+        "",
+        Text(
+            "村民看自己：哪个单位、什么时候、为了什么看过我的资料。",
+            "A villager looks at himself: which office looked at my facts, when, and what for.",
+        ),
+        "old_couple",
+        "husband",
     ),
 )
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.doors.accounts import limits
 from yimen.doors.accounts.demo import PASSWORD, listed
+from yimen.doors.accounts.source import source_of
 from yimen.doors.common import typed, wishes
 from yimen.doors.common.permissions import needs, own_page, public
 
@@ -27,7 +28,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             return HttpResponseRedirect(own_page(request))
         return _page(request)
-    name, source, now = request.POST.get("name", "").strip(), request.META.get("REMOTE_ADDR", ""), timezone.now()
+    name, source, now = request.POST.get("name", "").strip(), source_of(request), timezone.now()
     if limits.too_many("name", name, source, now):
         return _page(request, name=name, refusal="limited", status=429)
     account = authenticate(request, username=name, password=request.POST.get("password", ""))

@@ -68,8 +68,9 @@ def _make(args: argparse.Namespace) -> dict[str, Any]:
     from yimen.kernel.problems import Problem
 
     progress = Progress()
-    posts = tuple(Post(one.office, one.role, one.id) for one in ACCOUNTS)
-    rows = showing.make(args.size, PLACE, posts, progress.say)
+    posts = tuple(Post(one.office, one.role, one.id) for one in ACCOUNTS if one.office)
+    residents = tuple(showing.Resident(one.family, one.member, one.id) for one in ACCOUNTS if one.family)
+    rows = showing.make(args.size, PLACE, posts, progress.say, residents)
     if isinstance(rows, Problem):
         leave(f"{rows.what} → {rows.advice}")
     make_demo_accounts()

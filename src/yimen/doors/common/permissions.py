@@ -54,6 +54,7 @@ def arranges_duties(actor: Any) -> bool:
 
 
 rules.add_perm("account.leave", signed_in)
+rules.add_perm("account.password", signed_in)
 rules.add_perm("staff.day", on_duty)
 rules.add_perm("staff.read", at_a_desk)
 rules.add_perm("staff.act", at_a_desk)

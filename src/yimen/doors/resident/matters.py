@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.doors.accounts import limits
+from yimen.doors.accounts.source import source_of
 from yimen.doors.common.asks import ask_page, plain_form
 from yimen.doors.common.permissions import actor, public
 from yimen.doors.common.problems import refusal
@@ -26,8 +27,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     made = door.ask(plain_form(request))
     if isinstance(made, Refusal):
         return ask_page(request, "resident/ask.html", made)
-    number, secret = made
-    return render(request, "resident/asked.html", {"number": number, "secret": secret})
+    return render(request, "resident/asked.html", {"slip": door.slip(*made)})
 
 
 @public
@@ -74,7 +74,7 @@ def _opened_with(request: HttpRequest) -> tuple[str, str]:
 
 
 def _shown(request: HttpRequest, number: str, secret: str, wrong: Refusal | None = None) -> HttpResponse:
-    source, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
+    source, now = source_of(request), timezone.now()
     if limits.too_many("matter", number, source, now):
         return _track_form(request, refusal(708), 429)
     found = door.track(number, secret)

@@ -1,8 +1,14 @@
-"""Recording what a resident says at a counter, on the telephone or in a courtyard meeting."""
+"""Recording what a resident says at a counter, on the telephone or in a courtyard meeting, and the slip they take away.
+
+The code on a slip is kept nowhere. After the post the session holds the commitment's id until the next page has been
+sent; flow makes the code anew for the clerk who recorded the matter, within a quarter of an hour. The page's own
+switches send the id again, so that a slip can be had in the resident's language.
+"""
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -12,17 +18,46 @@ from yimen.doors.common.permissions import actor, needs
 from yimen.flow import desk
 from yimen.flow.pages import Refusal
 
+RECORDED = "recorded"  # in the session, from the post to the next page
+
 
 @needs("staff.record")
 @sensitive_post_parameters("words", "name", "phone")
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest) -> HttpResponse:
-    """One matter, in the resident's own words, with its place and what was said about when."""
+    """One matter, in the resident's own words: for which service, where, and what was said about when."""
     if request.method != "POST" or "switch" in request.POST:
-        return ask_page(request, "staff/record.html")
+        return _form(request)
     made = desk.record_ask(actor(request), plain_form(request))
     if isinstance(made, Refusal):
-        return ask_page(request, "staff/record.html", made)
+        return _form(request, made)
     if isinstance(made, UUID):
-        return HttpResponseRedirect(reverse("staff:commitment", kwargs={"commitment_id": made}))
+        request.session[RECORDED] = str(made)
+        return HttpResponseRedirect(reverse("staff:slip"))
     raise TypeError(made)
+
+
+def _form(request: HttpRequest, wrong: Refusal | None = None) -> HttpResponse:
+    return ask_page(request, "staff/record.html", wrong, {"services": desk.services()})
+
+
+@needs("staff.record")
+@require_http_methods(["GET", "HEAD", "POST"])
+def slip(request: HttpRequest) -> HttpResponse:
+    """The slip of what has just been recorded, once; then the way leads to the commitment."""
+    recorded = _commitment(request)
+    if recorded is None:
+        return HttpResponseRedirect(reverse("staff:record"))
+    found = desk.slip(actor(request), recorded)
+    if found is None:
+        return HttpResponseRedirect(reverse("staff:commitment", kwargs={"commitment_id": recorded}))
+    return render(request, "staff/slip.html", {"slip": found, "commitment": recorded})
+
+
+def _commitment(request: HttpRequest) -> UUID | None:
+    """What was recorded: from the session, which forgets it, or from the slip's own switches."""
+    given = request.POST.get("commitment", "") if request.method == "POST" else request.session.pop(RECORDED, "")
+    try:
+        return UUID(given)
+    except ValueError:
+        return None

@@ -14,4 +14,5 @@ urlpatterns = [
     page("record/", recording.record, "record"),
     page("posts/", posts.posts, "posts"),
     page("posts/<slug:verb>/", posts.arrange, "arrange"),
+    page("record/slip/", recording.slip, "slip"),
 ]

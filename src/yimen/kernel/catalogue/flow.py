@@ -105,4 +105,50 @@ ENTRIES: dict[int, Kind] = {
         Text("您不能安排这个单位的岗位", "you cannot arrange the duties of this office"),
         Text("本单位负责人和系统管理员可以安排", "the head of the office and the operators can"),
     ),
+    630: Kind(
+        Text(
+            "协议生效的日子不对：应在 {first} 到 {last} 之间",
+            "the agreement cannot have taken effect on that day: it is from {first} to {last}",
+        ),
+        Text(
+            "写各方签完字、调委会盖章的那一天；口头协议写达成的那一天；不填就是今天",
+            "write the day on which all had signed and it was sealed, or an oral one was reached; empty is today",
+        ),
+    ),
+    631: Kind(
+        Text("现在的密码不对。", "The present password is not right."),
+        Text("再写一次；忘了的话，请本单位管理员帮忙。", "Write it again; if it is forgotten, ask your administrator."),
+    ),
+    632: Kind(
+        Text("新密码太短：至少 {least} 个字符。", "The new password is too short: at least {least} characters."),
+        Text(
+            "用几个不相干的词连起来，好记又难猜。", "A few unrelated words in a row are easy to keep and hard to guess."
+        ),
+    ),
+    633: Kind(
+        Text("新密码太好猜。", "The new password is too easy to guess."),
+        Text(
+            "不要只用数字，不要用常见的密码，也不要用登录名或者姓名。",
+            "Not digits alone, not a common password, not your sign-in name or your name.",
+        ),
+    ),
+    634: Kind(
+        Text("两次写的新密码不一样。", "The two new passwords are not the same."),
+        Text("再写一遍。", "Write it once more."),
+    ),
+    635: Kind(
+        Text("新密码和现在的一样。", "The new password is the present one."),
+        Text("换一个没用过的。", "Choose another."),
+    ),
+    636: Kind(
+        Text(
+            "演示账号的密码写在登录页上，不能改。",
+            "The password of a demo account stands on the sign-in page and stays.",
+        ),
+        Text("正式的县里，每个人改自己的。", "In a live county everybody changes their own."),
+    ),
+    637: Kind(
+        Text("试的次数太多了。", "There have been too many tries."),
+        Text("过十五分钟再试，或者请本单位管理员帮忙。", "Try again in fifteen minutes, or ask your administrator."),
+    ),
 }
