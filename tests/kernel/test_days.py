@@ -137,8 +137,11 @@ def test_an_end_on_a_holiday_moves_only_where_the_law_says_so():
     assert due(thirty, date(2021, 9, 3), CALENDAR).day == date(2021, 10, 3)
     moved = due(thirty, date(2021, 9, 3), CALENDAR, end_shift=True)
     assert moved.day == date(2021, 10, 8)
-    assert [step.why.zh for step in moved.derivation[-2:]] == ["顺延", "顺延"]
-    assert [step.counted for step in moved.derivation[-2:]] == [False, True]
+    assert [step.why.zh for step in moved.derivation[-2:]] == [
+        "期满遇休息日，顺延（国庆节假期）",
+        "期满遇休息日，顺延（工作日）",
+    ]
+    assert sum(step.counted for step in moved.derivation) == 30
 
 
 def test_every_step_says_why():
