@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Final, Literal
 
 from yimen.kernel.text import Text
@@ -14,6 +15,17 @@ UNITS: Final[dict[Unit, tuple[str, str]]] = {
     "days": ("日", "day"),
     "months": ("个月", "month"),
     "years": ("年", "year"),
+}
+ENDINGS: Final = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+HOLIDAYS: Final = {
+    "元旦": "New Year’s Day",
+    "除夕": "New Year’s Eve",
+    "春节": "Spring Festival",
+    "清明节": "Qingming",
+    "劳动节": "Labour Day",
+    "端午节": "Dragon Boat Festival",
+    "中秋节": "Mid-Autumn Festival",
+    "国庆节": "National Day",
 }
 DAY = timedelta(days=1)
 SATURDAY = 5
@@ -39,10 +51,17 @@ class Calendar:
         """Why `day` is a rest day or a make-up working day."""
         row = self.days.get(day)
         if row:
-            return Text(
-                row[1] or ("调休上班" if row[0] else "休息日"), "make-up working day" if row[0] else "public holiday"
-            )
+            return Text(row[1] or ("调休上班" if row[0] else "休息日"), _english(row[1], work=row[0]))
         return Text("周末", "weekend") if day.weekday() >= SATURDAY else Text("工作日", "working day")
+
+
+@cache
+def _english(name: str, *, work: bool) -> str:
+    """`National Day holiday`, `make-up working day of National Day`."""
+    of = " and ".join(english for chinese, english in HOLIDAYS.items() if chinese in name)
+    if work:
+        return f"make-up working day of {of}" if of else "make-up working day"
+    return f"{of} holiday" if of else "public holiday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +147,12 @@ class Due:
 EXTENDED: Final = Text("延长期：{why}", "extension: {why}")
 REST_COUNTS: Final = Text("{why}，按日历日照计", "{why}: counted, for these are calendar days")
 TOO_LONG: Final = Text("暂停已到最长期限，照计", "the pause has lasted as long as it may: counted")
-FULL: Final = Text("满 {limit}，到对应的 {day} 日", "{limit} are full on the same day of the month, the {day}")
+FULL: Final = Text("满 {limit}，到对应的 {day} 日", "after {limit}: the same day of the month, the {nth}")
 FULL_SHORT: Final = Text(
-    "满 {limit}，这个月没有 {day} 日，到月末", "{limit} are full: the month has no {day}, so its last day"
+    "满 {limit}，这个月没有 {day} 日，到月末", "after {limit}: the month has no {nth}, so its last day"
 )
 FULL_PAUSED: Final = Text(
-    "满 {limit}（{days} 日），暂停的日子不计", "{limit} ({days} days) are full, paused days left out"
+    "满 {limit}（{days} 日），暂停的日子不计", "after {limit} ({days} days), paused days left out"
 )
 MOVED: Final = Text("期满遇休息日，顺延（{why}）", "the end fell on a rest day and moves on ({why})")
 
@@ -177,7 +196,7 @@ def due(
     if extension:
         on = start.day if limit.months else end.day
         more = _stretch(extension, _more(limit, extension, start, end), end, calendar, held, on=on)
-        steps += [replace(step, why=EXTENDED.fill(why=step.why)) for step in more]
+        steps += [replace(step, why=_filled(EXTENDED, step.why)) for step in more]
         end = steps[-1].day if steps else start
     if end_shift:
         steps += _shift(end, calendar)
@@ -227,7 +246,7 @@ def _why(day: date, calendar: Calendar, pauses: tuple[Pause, ...], *, counted: b
     if counted and any(pause.end < day <= pause.last for pause in pauses):
         return TOO_LONG
     name = calendar.name(day)
-    return REST_COUNTS.fill(why=name) if counted and not calendar.is_work(day) else name
+    return _filled(REST_COUNTS, name) if counted and not calendar.is_work(day) else name
 
 
 def _full(limit: Limit, length: int, passed: int, on: int, end: date) -> Text:
@@ -235,13 +254,20 @@ def _full(limit: Limit, length: int, passed: int, on: int, end: date) -> Text:
     text = limit.text()
     if passed != length:
         return FULL_PAUSED.fill(limit=text, days=length)
-    return (FULL if end.day == on else FULL_SHORT).fill(limit=text, day=on)
+    nth = f"{on}{ENDINGS.get(on, 'th')}"
+    return (FULL if end.day == on else FULL_SHORT).fill(limit=text, day=on, nth=nth)
+
+
+@cache
+def _filled(words: Text, why: Text) -> Text:
+    """One of the few sentences about a few kinds of days."""
+    return words.fill(why=why)
 
 
 def _shift(end: date, calendar: Calendar) -> Iterator[Step]:
     while not calendar.is_work(end):
         end += DAY
-        yield Step(end, counted=False, why=MOVED.fill(why=calendar.name(end)))
+        yield Step(end, counted=False, why=_filled(MOVED, calendar.name(end)))
 
 
 def workdays_between(start: date, end: date, calendar: Calendar) -> int:
