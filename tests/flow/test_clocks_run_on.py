@@ -9,7 +9,7 @@ import pytest
 from tests.kernel.years import CALENDAR
 from tests.ledger.made import CLERK, DAY, TEN, TWENTY, application, at, done, entry, move, opened
 from yimen.flow import chase, commitment
-from yimen.kernel.days import Limit
+from yimen.kernel.days import Calendar, Limit
 from yimen.kernel.ids import new_id
 from yimen.ledger import actions, book
 
@@ -60,3 +60,14 @@ def test_the_page_says_what_the_law_takes_silence_for(here, if_silent: str, day:
 def test_a_clock_that_runs_says_nothing_of_silence(here):
     one = opened(application(clock=replace(TEN, if_silent="accepted as of received")))
     assert not commitment.clock_card(here, one).deemed.zh
+
+
+def test_a_provisional_date_is_counted_again_once_the_years_notice_is_in_the_calendar(db: None):
+    before_notice = SimpleNamespace(calendar=Calendar())
+    day = date(2021, 9, 24)
+    one = entry(actions.open_many([application()], CLERK, at(day), before_notice.calendar)[0])
+    assert (one.provisional, one.due) == (True, date(2021, 10, 22))  # Monday to Friday, as nobody knows better
+    assert chase.recount(before_notice, at(day)) == 0
+    assert chase.recount(COUNTY, at(day)) == 1
+    assert (entry(one.id).provisional, entry(one.id).due) == (False, date(2021, 10, 27))
+    assert chase.recount(COUNTY, at(day)) == 0

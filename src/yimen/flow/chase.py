@@ -103,6 +103,13 @@ def run_on(county: County, on: date, at: datetime) -> int:
     return sum(isinstance(one, Done) for one in done)
 
 
+def recount(county: County, at: datetime) -> int:
+    """Count provisional dates again, now that a year's notice may be in the calendar; how many changed."""
+    before = {entry.id: entry.version for entry in book.provisional()}
+    done = actions.recount_many(before, SYSTEM, at, county.calendar)
+    return sum(isinstance(one, Done) and one.version > before[one.id] for one in done)
+
+
 def supervise(on: date, at: datetime) -> int:
     """Take what is overdue to the first level of supervision; how many are there now for the first time."""
     late = (entry.id for entry in book.overdue(on) if not entry.supervised)

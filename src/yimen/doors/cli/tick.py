@@ -29,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
     total += chase.chase_measurements(here, here.day, at)
     total += chase.chase_law(here, law.sweep(here, here.day, at), at)
     resumed = chase.run_on(here, here.day, at)
+    recounted = chase.recount(here, at)
     late = chase.supervise(here.day, at)
     rows = {
         "day": here.day,
@@ -37,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
         "lapsed": total.lapsed,
         "met": total.met,
         "resumed": resumed,
+        "recounted": recounted,
         "supervised": late,
     }
     words = WORDS.format(**rows)
