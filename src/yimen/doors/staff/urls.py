@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import recording, views
+from yimen.doors.staff import posts, recording, views
 
 app_name = "staff"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     page("commitments/<uuid:commitment_id>/<slug:verb>/", views.act, "act"),
     page("commitments/<uuid:commitment_id>/proofs/<uuid:proof_id>/", views.proof, "proof"),
     page("record/", recording.record, "record"),
+    page("posts/", posts.posts, "posts"),
+    page("posts/<slug:verb>/", posts.arrange, "arrange"),
 ]
