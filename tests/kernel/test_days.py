@@ -235,6 +235,12 @@ def test_the_longest_pause_counts_its_first_day(at_most: Limit, last: date):
     assert capped(long, at_most, CALENDAR).end == last
 
 
+def test_a_date_behind_a_capped_pause_rests_on_the_calendar_that_measured_it():
+    long = capped(Pause(date(2026, 12, 28), date(2027, 2, 1)), Limit(10, "workdays"), CALENDAR)
+    assert due(Limit(5, "days"), date(2026, 12, 27), CALENDAR, [long]).provisional is True
+    assert due(Limit(5, "days"), date(2026, 12, 27), CALENDAR).provisional is False
+
+
 def test_a_pause_that_ends_before_it_must_is_left_as_it_is():
     short = Pause(date(2021, 10, 11), date(2021, 10, 12))
     assert capped(short, Limit(5, "workdays"), CALENDAR).end == short.last
