@@ -6,7 +6,7 @@ import pytest
 
 from tests.engine.worlds import block, front, packs, program
 from yimen.documents.model import Example, ExampleRow
-from yimen.engine.calendars import calendar, clock, read_limit
+from yimen.engine.calendars import calendar, clock, pause_words, read_limit
 from yimen.engine.clocks import clock_results, read_pause
 from yimen.kernel.days import Clock, Limit, due
 from yimen.kernel.problems import Problem, Where
@@ -34,6 +34,7 @@ def test_a_due_day_in_a_year_without_a_calendar_is_provisional():
         ("1 workday", Limit(1, "workdays")),
         ("60 days", Limit(60, "days")),
         ("6 months", Limit(6, "months")),
+        ("1 year", Limit(1, "years")),
         ("5 wordays", None),
         ("five days", None),
         ("5", None),
@@ -122,3 +123,55 @@ def test_a_single_day_is_a_pause_of_one_day():
 
 def test_an_example_without_its_start_is_a_problem():
     assert results(asked="2021-09-26").number == 331
+
+
+# At most, extended, deemed on the last day
+
+
+def counted(source: str, pauses: str = PAUSES, **cells):
+    made = program(front("service", "430422") + block("clock", source) + pauses)
+    row = ExampleRow(Where(), "", "", "", tuple((name, text, Where()) for name, text in cells.items()))
+    example = Example(Where(), "一", None, "", others_zero=False, rows=(row,), results=(), clock="decide")
+    return clock_results(made.library, calendar(packs().library), made.document("service"), example)
+
+
+DECIDE = (
+    "id: decide\nstarts: accepted\nstops: decided\nwithin: 20 workdays\npauses:\n  - hearing\n"
+    "extends: 10 workdays once, approved by agency_head, told to applicant"
+)
+AT_MOST = PAUSES.replace("| notice | |", "| notice | 5 workdays |")
+
+
+def test_a_pause_stops_the_clock_for_at_most_what_its_row_says():
+    long = {"accepted": "2021-09-24", "hearing": "2021-10-11..2021-10-20"}
+    assert counted(DECIDE, **long)["due"] == "2021-11-08"
+    assert counted(DECIDE, AT_MOST, **long)["due"] == "2021-11-03"
+
+
+def test_the_longest_time_of_a_pause_comes_with_the_clock():
+    made = program(front("service", "430422") + block("clock", DECIDE) + AT_MOST)
+    assert clock(made.library, "service.decide", DAY).caps == (("hearing", Limit(5, "workdays")),)
+    assert pause_words(made.library)["hearing"] == Text("听证", "hearing")
+
+
+def test_a_lower_place_cannot_lengthen_a_pause_of_the_clock_that_it_replaces():
+    national = front("national", "100000") + block("clock", DECIDE) + AT_MOST
+    longer = AT_MOST.replace("5 workdays", "50 workdays")
+    local = front("local", "430422", **{"from": "2021-01-01"}) + block(
+        "clock", DECIDE.replace("id: decide", "replaces: national.decide\npromised: 10 workdays")
+    )
+    made = program(national, local + longer)
+    found = clock(made.library, "national.decide", DAY)
+    assert (found.promised, found.caps) == (Limit(10, "workdays"), (("hearing", Limit(5, "workdays")),))
+
+
+@pytest.mark.parametrize(
+    ("told", "due_on"), [("2021-10-27", "2021-11-10"), ("2021-10-28", "2021-10-27"), ("", "2021-10-27")]
+)
+def test_an_extension_counts_only_if_the_person_was_told_in_time(told: str, due_on: str):
+    assert counted(DECIDE, accepted="2021-09-24", extended=told)["due"] == due_on
+
+
+def test_silence_may_count_from_the_last_day():
+    silent = "id: decide\nstarts: received\nstops: accepted\nwithin: 5 workdays\nif silent: accepted as of due"
+    assert counted(silent, received="2021-09-24")["deemed"] == "accepted 2021-09-30"

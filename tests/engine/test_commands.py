@@ -136,9 +136,41 @@ def test_a_clock_of_a_document_is_counted_by_its_id(capsys):
     assert data["due"] == "2021-09-13"
 
 
+def test_a_clock_of_a_document_says_its_clause_and_what_follows_if_it_is_late(capsys):
+    said = clocked(capsys, "licence.notice", "--from", "2021-09-24")
+    assert "依据 licence#32" in said
+    assert "deemed accepted as of 2021-09-24" in said
+    assert "逾期的后果：没有一次告知的" in said
+    data = json.loads(clocked(capsys, "licence.notice", "--from", "2021-09-24", "--json"))
+    assert (data["clause"], data["deemed"]) == ("licence#32", {"event": "accepted", "as_of": "2021-09-24"})
+    assert data["reminders"][0] == {
+        "at": "2021-09-27T09:00:00+08:00",
+        "what": "还有 3 个工作日到期 · due in 3 working days",
+    }
+
+
+def test_a_pause_is_named_and_an_extension_added(capsys):
+    argv = ("licence.decide", "--from", "2021-09-24", "--pause", "hearing=2021-10-11..2021-10-12", "--extend")
+    said = clocked(capsys, *argv)
+    assert "2021-10-11  不计 -   听证 · hearing" in said
+    assert "延长期：工作日 · extension: working day" in said
+    assert "→ 2021-11-12" in said
+    data = json.loads(clocked(capsys, "5 days", "--from", "2021-09-24", "--extend", "2 days", "--json"))
+    assert data["due"] == "2021-10-01"
+
+
+def test_a_shifted_end_and_a_promise_are_told_apart(capsys):
+    said = clocked(capsys, "mediation.judicial_confirmation", "--from", "2021-09-03")
+    assert "2021-10-08  不计 -   期满遇休息日，顺延（工作日）" in said
+    data = json.loads(clocked(capsys, "mediation.mediate", "--from", "2021-09-01", "--json"))
+    assert data["promised"] == data["promised_derivation"][-1]["date"] == "2021-09-29"
+
+
 @pytest.mark.parametrize(
     "argv",
     [
+        ("5 days", "--from", "2021-09-24", "--extend"),
+        ("5 days", "--from", "2021-09-24", "--extend", "soon"),
         ("5 wordays", "--from", "2021-09-24"),
         ("5 workdays", "--from", "tomorrow"),
         ("5 workdays", "--from", "2021-09-24", "--pause", "later"),

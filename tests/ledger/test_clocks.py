@@ -1,14 +1,12 @@
 """Clocks that can be argued in court: against a count written by somebody else, on another calendar."""
 
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from random import Random
 
-import chinese_calendar
 import pytest
 
+from tests.ledger.histories import end_of, histories, works
 from tests.ledger.made import (
     CALENDAR,
     CLERK,
@@ -24,79 +22,25 @@ from tests.ledger.made import (
     move,
     opened,
 )
-from yimen.kernel.days import Clock, Limit, Pause
+from yimen.kernel.days import Limit, Pause
 from yimen.kernel.ids import new_id
+from yimen.kernel.terms import terms
 from yimen.kernel.text import Text
 from yimen.ledger import actions
-from yimen.ledger.clocks import colour, counter, derive, running, soon_until
-
-HISTORIES = 500
-LAST_KNOWN = date(2026, 12, 31)
-Stretches = list[tuple[date, date]]
+from yimen.ledger.clocks import colour, counter, derive, ended_pause, running, silence, soon_until
+from yimen.ledger.codec import clock_json, clock_of
 
 
-def oracle(limit: Limit, start: date, pauses: Stretches, *, shift: bool) -> date:
-    """The end of a limit, by making the list of all days that count and taking the one with its number."""
-    held = {first + timedelta(n) for first, last in pauses for n in range((last - first).days + 1)}
-    after = [start + timedelta(n) for n in range(1, 900)]
-    counting = [day for day in after if day not in held and (limit.unit != "workdays" or works(day))]
-    end = counting[_wanted(limit, start) - 1]
-    while shift and not works(end):
-        end += timedelta(1)
-    return end
-
-
-def _wanted(limit: Limit, start: date) -> int:
-    """How many days a limit has; of months the days up to the same day of the month, or the last one there is."""
-    if limit.unit != "months":
-        return limit.count
-    month = start.month - 1 + limit.count
-    year, month = start.year + month // 12, month % 12 + 1
-    return (date(year, month, min(start.day, monthrange(year, month)[1])) - start).days
-
-
-@cache
-def works(day: date) -> bool:
-    """The other calendar; beyond its last year nobody knows, and both sides take Monday to Friday."""
-    return chinese_calendar.is_workday(day) if day <= LAST_KNOWN else day.weekday() < 5
-
-
-def history(chance: Random) -> tuple[Limit, Limit, date, Stretches, bool]:
-    """A clock of some law, started on some day, stopped now and then."""
-    unit = chance.choice(("workdays", "workdays", "days", "months"))
-    most = {"workdays": 60, "days": 90, "months": 12}[unit]
-    start = date(2018, 1, 1) + timedelta(chance.randrange(365 * 9 - 30))
-    pauses, day = [], start
-    for _ in range(chance.randrange(4)):
-        first = day + timedelta(chance.randrange(25))
-        day = first + timedelta(chance.randrange(30))
-        pauses.append((first, day))
-    within = Limit(chance.randrange(1, most + 1), unit)
-    return within, Limit(chance.randrange(1, within.count + 1), unit), start, pauses, chance.random() < 0.3
-
-
-def test_five_hundred_histories_end_on_the_day_that_the_other_count_gives():
-    chance = Random(20210924)
-    wrong = []
-    for _ in range(HISTORIES):
-        within, promised, start, stretches, shift = history(chance)
-        clock = Clock("c", within, promised=promised, end_shift=shift)
-        pauses = tuple(Pause(first, last) for first, last in stretches)
-        statutory, earlier = derive(clock, start, pauses, CALENDAR)
-        assert earlier is not None
-        other = tuple(oracle(limit, start, stretches, shift=shift) for limit in (within, promised))
-        if (statutory.day, earlier.day) != other:
-            wrong.append((clock, start, stretches, statutory.day, earlier.day, other))
-        assert statutory.provisional == (statutory.day > LAST_KNOWN and (shift or within.unit == "workdays"))
-    assert wrong == []
+def oracle(limit: Limit, start: date, pauses: list[tuple[date, date]], *, shift: bool) -> date:
+    """The other count of a clock whose pauses may last as long as they like."""
+    return end_of(limit, start, tuple((first, last, None) for first, last in pauses), shift=shift)
 
 
 def test_every_day_up_to_the_end_is_accounted_for_with_its_reason():
-    chance = Random(7)
-    for _ in range(50):
-        within, _, start, stretches, shift = history(chance)
-        pauses = tuple(Pause(first, last, Text("听证", "hearing")) for first, last in stretches)
-        end, _ = derive(Clock("c", within, end_shift=shift), start, pauses, CALENDAR)
+    for one in histories(7, 50):
+        start = one.accepted
+        pauses = tuple(Pause(stop.first, stop.last, Text(stop.reason, "paused")) for stop in one.stops)
+        end, _ = terms(one.clock, start, CALENDAR, pauses, extended=one.extended)
         assert [step.day for step in end.derivation] == [
             start + timedelta(n) for n in range(1, (end.day - start).days + 1)
         ]
@@ -108,7 +52,7 @@ def test_pauses_lived_through_in_the_ledger_end_on_the_day_that_the_other_count_
     for n in range(12):
         start = date(2018, 1, 2) + timedelta(chance.randrange(2900))
         one = opened(application(key=f"k{n}", started=start))
-        stretches: Stretches = []
+        stretches: list[tuple[date, date]] = []
         day = start
         for reason in ("supplement", "hearing"):
             first = day + timedelta(chance.randrange(6))
@@ -204,3 +148,51 @@ def test_a_counter_gives_what_a_derivation_gives():
     dates = counter(CALENDAR)(TWENTY, DAY, ())
     assert promised is not None
     assert (dates.due, dates.promised, dates.provisional) == (statutory.day, promised.day, False)
+
+
+# What a clause adds
+
+
+CAPPED = replace(TWENTY, caps=(("hearing", Limit(5, "workdays")),))
+
+
+def test_a_pause_longer_than_its_clause_lets_it_be_counts_again_and_says_so(db: None):
+    one = done(actions.pause(move(opened(application(clock=CAPPED)), day=date(2021, 10, 11)), "hearing", new_id()))
+    assert ended_pause(one, date(2021, 10, 15), CALENDAR) is None
+    assert ended_pause(one, date(2021, 10, 18), CALENDAR) == date(2021, 10, 15)
+    one = done(actions.resume(move(one, CLERK, date(2021, 10, 20)), CALENDAR))
+    assert one.due == date(2021, 11, 3)  # five working days later than without a pause, not eight
+    counted = running(one, CALENDAR, date(2021, 10, 20), {"hearing": Text("听证", "hearing")}).statutory
+    why = {step.day: (step.counted, step.why.en) for step in counted.derivation}
+    assert why[date(2021, 10, 15)] == (False, "hearing")
+    assert why[date(2021, 10, 18)] == (True, "the pause has lasted as long as it may: counted")
+
+
+def test_a_pause_without_a_longest_time_is_never_ended_by_itself(db: None):
+    one = done(actions.pause(move(opened(application()), day=date(2021, 10, 11)), "hearing", new_id()))
+    assert ended_pause(one, date(2022, 10, 11), CALENDAR) is None
+    assert ended_pause(opened(application(key="second")), DAY, CALENDAR) is None
+
+
+def test_the_longest_time_of_a_pause_is_kept_in_the_ledger_and_old_rows_have_none():
+    assert clock_of(clock_json(CAPPED)) == CAPPED
+    assert "caps" not in clock_json(TWENTY)
+    assert clock_of(clock_json(TWENTY)) == TWENTY
+
+
+def test_silence_past_the_due_date_has_the_result_that_the_law_gives_it(db: None):
+    notice = replace(TEN, if_silent="accepted as of received")
+    one = opened(replace(OWED, clock=notice))
+    assert silence(one, date(2021, 10, 13)) is None  # the due day itself
+    assert silence(one, date(2021, 10, 14)) == ("accepted", DAY)
+    assert running(one, CALENDAR, date(2021, 10, 14)).deemed == ("accepted", DAY)
+    on_the_last_day = opened(replace(OWED, key="later", clock=replace(notice, if_silent="accepted as of due")))
+    assert silence(on_the_last_day, date(2021, 10, 14)) == ("accepted", date(2021, 10, 13))
+    assert silence(answered(one, date(2021, 10, 8)), date(2021, 10, 14)) is None
+
+
+def test_reminders_count_from_the_day_that_was_told_and_end_with_the_answer(db: None):
+    one = done(actions.tell(move(opened(application())), date(2021, 10, 11)))
+    days = [each.at.date() for each in running(one, CALENDAR, DAY).reminders]
+    assert days == [date(2021, 9, 30), date(2021, 10, 9), date(2021, 10, 11), date(2021, 10, 12)]
+    assert running(answered(opened()), CALENDAR, DAY).reminders == ()

@@ -58,4 +58,3 @@ def _tables(look: Checking) -> Iterator[Refused]:
     )
     yield from ((look.at(row.where, row.owner), row.owner) for row in tasks if row.owner.startswith("by "))
     yield from ((row.needed_when.where, "needed when") for row in document.papers if row.needed_when)
-    yield from ((row.where, "at most") for row in document.pauses if row.at_most)

@@ -118,6 +118,9 @@ def _clock(clock: ClockBlock, look: Checking) -> None:
     silent = clock.if_silent.partition(" as of ")[0]
     if silent and silent not in clock.stops:
         look.add(231, look.at_key(clock.where, "if silent"), written=silent, choices=", ".join(clock.stops))
+    origin = clock.if_silent.partition(" as of ")[2]
+    if origin and origin not in (clock.starts, "due"):
+        look.add(231, look.at_key(clock.where, "if silent"), written=origin, choices=f"{clock.starts}, due")
 
 
 def _benefit(benefit: Benefit, look: Checking) -> None:

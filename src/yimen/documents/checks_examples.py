@@ -12,6 +12,7 @@ from yimen.documents.spots import Spot
 from yimen.documents.types import day
 from yimen.kernel.problems import Problem, Where
 
+EXTENDED = "extended"  # the day on which the person was told of an extension
 CLOCK_RESULTS = ("deemed", "due", "promised")
 NOT_HERE = (152, 153)  # unknown, or not declared by this document: an example may also state what others declare
 _PAUSE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
@@ -103,11 +104,16 @@ def _clock_example(example: Example, look: Checking) -> None:
     for heading, text, where in (cell for row in example.rows for cell in row.cells):
         if heading in pauses:
             _pause(Spot(text, where), look)
-        elif heading in events:
+        elif heading in events or (heading == EXTENDED and _extends(example, look)):
             day(Spot(text, where), look.notes)
         else:
             look.unknown(276, where, heading, events | pauses, heading=heading)
     _clock_results(example.results, look)
+
+
+def _extends(example: Example, look: Checking) -> bool:
+    home, _, name = example.clock.rpartition(".")
+    return any(clock.extension for clock in look.names.clocks.get((home or look.document.id, name), ()))
 
 
 def _pause(spot: Spot, look: Checking) -> None:

@@ -16,7 +16,7 @@ from yimen.kernel.places import level_of
 SIMPLE = ("yesno", "listed", "count", "number", "rate", "date", "place", "id")
 PERIODS = ("month", "term", "year", "day")
 _COUNTED = ("days", "months", "years")  # a whole number of them, to be put into days(n)
-_LIMIT = re.compile(r"([0-9]+) +(workdays?|days?|months?|hours?)")
+_LIMIT = re.compile(r"([0-9]+) +(workdays?|days?|months?|years?|hours?)")
 _PART = re.compile(r"(<=|>=|<|>) *(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)(%?)")
 _AMOUNT = re.compile(r"(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)(%| +\S.*)?")
 _WIDE = dict(
@@ -67,7 +67,7 @@ def limit(spot: Spot, notes: Notes) -> Limit | None:
     if name == "hours":
         notes.add(239, spot.where, written=spot.text)
         return None
-    units: dict[str, Unit] = {"workdays": "workdays", "days": "days", "months": "months"}
+    units: dict[str, Unit] = {"workdays": "workdays", "days": "days", "months": "months", "years": "years"}
     return Limit(int(match[1]), units[name])
 
 

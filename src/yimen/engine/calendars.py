@@ -7,8 +7,9 @@ from typing import Final, cast
 from yimen.documents.model import ClockBlock, Document, Library
 from yimen.kernel.days import Calendar, Clock, Limit, Unit
 from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.text import Text
 
-_LIMIT: Final = re.compile(r"([0-9]{1,4}) +(workday|day|month)s?")
+_LIMIT: Final = re.compile(r"([0-9]{1,4}) +(workday|day|month|year)s?")
 
 
 def calendar(library: Library) -> Calendar:
@@ -25,7 +26,7 @@ def _years(document: Document) -> range:
 
 
 def read_limit(written: str) -> Limit | None:
-    """`5 workdays`, `60 days`, `6 months`."""
+    """`5 workdays`, `60 days`, `6 months`, `1 year`."""
     found = _LIMIT.fullmatch(written.strip())
     return Limit(int(found[1]), cast("Unit", found[2] + "s")) if found else None
 
@@ -37,7 +38,7 @@ def clock(library: Library, written: str, on: date, document: str = "") -> Clock
         return Clock(id=written.strip(), within=limit)
     owner, _, name = written.rpartition(".")
     row = block(library, owner or document, name, on)
-    return problem(332, Where(), written=written) if row is None else _clock(*row)
+    return problem(332, Where(), written=written) if row is None else clock_of(library, *row)
 
 
 def block(library: Library, document: str, name: str, on: date) -> tuple[Document, ClockBlock] | None:
@@ -60,7 +61,8 @@ def _since(document: Document, row: ClockBlock) -> date:
     return row.since or document.since or date.min
 
 
-def _clock(document: Document, row: ClockBlock) -> Clock:
+def clock_of(library: Library, document: Document, row: ClockBlock) -> Clock:
+    """What the ledger keeps of a clock's block."""
     return Clock(
         id=row.replaces or f"{document.id}.{row.id}",
         within=row.within,
@@ -72,4 +74,19 @@ def _clock(document: Document, row: ClockBlock) -> Clock:
         if_late=row.if_late,
         effect=row.effect,
         clause=f"{document.id}#{row.where.clause}",
+        caps=caps(library, document, row),
     )
+
+
+def caps(library: Library, document: Document, row: ClockBlock) -> tuple[tuple[str, Limit], ...]:
+    """How long each pause of a clock may be at most; for a clock that is replaced the first document's word stands."""
+    first = library.documents.get(row.replaces.partition(".")[0])
+    declared = [pause for home in (first, document) if home for pause in home.pauses]
+    rows = {pause.id: pause for pause in reversed(declared)}
+    return tuple((name, at_most) for name in row.pauses if name in rows and (at_most := rows[name].at_most))
+
+
+def pause_words(library: Library) -> dict[str, Text]:
+    """What each pause is called, as its documents say it; where two differ the first counts."""
+    rows = [row for document in library.documents.values() for row in document.pauses]
+    return {row.id: row.label for row in reversed(rows)}

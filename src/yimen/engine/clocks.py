@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 
-from yimen.documents.model import ClockBlock, Document, Example, Library
-from yimen.engine.calendars import block
-from yimen.kernel.days import Calendar, Pause, due
+from yimen.documents.model import Document, Example, Library
+from yimen.engine.calendars import block, clock_of
+from yimen.kernel.days import Calendar, Clock, Pause
 from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.terms import deemed, terms
 from yimen.kernel.text import Text
 
 RANGE = ".."
+EXTENDED = "extended"  # the day on which the person was told of the extension
 
 
 def read_pause(written: str, where: Where, reason: Text) -> Pause | Problem:
@@ -33,28 +35,28 @@ def clock_results(
     found = block(library, owner or document.id, name, example.on or min(known, default=date.max))
     if found is None:
         return problem(332, example.where, written=example.clock)
-    row = found[1]
+    row, made = found[1], clock_of(library, *found)
     start = days.get(row.starts)
     if start is None:
-        return problem(
-            331, example.where, "", name=example.name, heading=row.starts, reason=cells.get(row.starts, ("",))[0]
-        )
+        reason = cells.get(row.starts, ("",))[0]
+        return problem(331, example.where, "", name=example.name, heading=row.starts, reason=reason)
     pauses = [read_pause(cells[name][0], cells[name][1], Text(name)) for name in row.pauses if name in cells]
     wrong = next((pause for pause in pauses if isinstance(pause, Problem)), None)
     held = tuple(pause for pause in pauses if isinstance(pause, Pause))
-    return wrong or _results(row, start, days, held, calendar)
+    stopped = any(days.get(stop) for stop in row.stops)
+    return wrong or _results(made, start, held, calendar, told=days.get(EXTENDED), stopped=stopped)
 
 
 def _results(
-    row: ClockBlock, start: date, days: Mapping[str, date | None], pauses: tuple[Pause, ...], calendar: Calendar
+    clock: Clock, start: date, pauses: tuple[Pause, ...], calendar: Calendar, *, told: date | None, stopped: bool
 ) -> Mapping[str, str]:
-    results = {"due": due(row.within, start, calendar, pauses, end_shift=row.end_shift).day.isoformat()}
-    if row.promised:
-        results["promised"] = due(row.promised, start, calendar, pauses, end_shift=row.end_shift).day.isoformat()
-    event, _, origin = row.if_silent.partition(" as of ")
-    silent = bool(event) and not any(days.get(stop) for stop in row.stops)
-    deemed = days.get(origin.strip()) if silent else None
-    return results | ({"deemed": f"{event.strip()} {deemed}"} if deemed else {})
+    """The cells; an extension that was told after the end of the time is none."""
+    end, promised = terms(clock, start, calendar, pauses)
+    if told and told <= end.day:
+        end, promised = terms(clock, start, calendar, pauses, extended=True)
+    results = {"due": end.day.isoformat()} | ({"promised": promised.day.isoformat()} if promised else {})
+    silent = None if stopped else deemed(clock, start, end.day)
+    return results | ({"deemed": f"{silent[0]} {silent[1]}"} if silent else {})
 
 
 def _day(written: str) -> date | None:

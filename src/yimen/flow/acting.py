@@ -8,6 +8,7 @@ from uuid import UUID
 
 from yimen.dossiers import records
 from yimen.dossiers.words import Recorded, Upload
+from yimen.engine.calendars import pause_words
 from yimen.flow import people, proofs, reach
 from yimen.flow.access import Actor
 from yimen.flow.county import County, now
@@ -22,11 +23,6 @@ from yimen.ledger.events import Verb as Event
 from yimen.ledger.guards import may_happen
 from yimen.ledger.life import NEXT, OUTCOMES, answers
 
-PAUSES: Final = {
-    "supplement": Text("等提出人补材料", "waiting for missing papers"),
-    "hearing": Text("听证", "hearing"),
-    "expert_review": Text("专家评审", "expert review"),
-}
 FIELDS: Final = {
     502: "",
     506: "proof",
@@ -72,17 +68,18 @@ class Wish:
 def acts(county: County, actor: Actor, entry: Entry) -> tuple[Act, ...]:
     """What this reader may do now, the likeliest first."""
     owner, checker = reach.hands(county, actor, entry), reach.checks(county, actor, entry)
-    found = [*(_owner_acts(entry) if owner else ()), *(_checker_acts(county) if checker else ())]
+    found = [*(_owner_acts(county, entry) if owner else ()), *(_checker_acts(county) if checker else ())]
     possible = [act for act in found if entry.state in NEXT[VERBS[act.verb].event]]
     if owner or checker:
         possible.append(Act("note", Text("记一笔", "Add a note"), ("note",)))
     return tuple(possible)
 
 
-def _owner_acts(entry: Entry) -> tuple[Act, ...]:
+def _owner_acts(county: County, entry: Entry) -> tuple[Act, ...]:
     outcomes = tuple((one, OUTCOMES[one]) for one in answers(entry.kind, entry.state))
-    pauses = tuple((one, PAUSES.get(one, Text(one))) for one in (entry.clock.pauses if entry.clock else ()))
     ended = ("effective",) if any(one == "agreed" for one, _ in outcomes) else ()
+    called = pause_words(county.library)
+    pauses = tuple((one, called.get(one, Text(one))) for one in (entry.clock.pauses if entry.clock else ()))
     accept = (Act("accept", Text("接手办理", "Take it in hand")),) if entry.state == "received" else ()
     pause = (Act("pause", Text("暂停计时", "Pause the clock"), ("outcome", "document"), pauses),) if pauses else ()
     return (

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from yimen.flow import goals, law, measurements
 from yimen.flow.county import County, Owed
-from yimen.ledger import actions, book
+from yimen.ledger import actions, book, clocks
 from yimen.ledger.changes import Answer
 from yimen.ledger.entry import By, Done, Move, Scope, Source
 from yimen.ledger.life import RUNNING
@@ -90,6 +90,24 @@ def meet(key: str, facts_by: UUID | None, at: datetime) -> bool:
         return False
     actions.confirm(Move(entry.id, answered.version, SYSTEM, at), "fact", facts_by=facts_by)
     return True
+
+
+def run_on(county: County, on: date, at: datetime) -> int:
+    """Let clocks run on whose pause has stood as long as its clause lets it; how many."""
+    ended = ((entry, clocks.ended_pause(entry, on, county.calendar)) for entry in book.held())
+    done = [
+        actions.resume(Move(entry.id, entry.version, SYSTEM, at), county.calendar, last)
+        for entry, last in ended
+        if last
+    ]
+    return sum(isinstance(one, Done) for one in done)
+
+
+def recount(county: County, at: datetime) -> int:
+    """Count provisional dates again, now that a year's notice may be in the calendar; how many changed."""
+    before = {entry.id: entry.version for entry in book.provisional()}
+    done = actions.recount_many(before, SYSTEM, at, county.calendar)
+    return sum(isinstance(one, Done) and one.version > before[one.id] for one in done)
 
 
 def supervise(on: date, at: datetime) -> int:

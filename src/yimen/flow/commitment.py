@@ -6,6 +6,7 @@ from uuid import UUID
 from yimen.dossiers import reading
 from yimen.dossiers.words import Note
 from yimen.dossiers.words import Proof as Kept
+from yimen.engine.calendars import pause_words
 from yimen.flow import lines, notices, reach
 from yimen.flow import proofs as proofs_named
 from yimen.flow.county import CHINA, County
@@ -38,9 +39,18 @@ MEDIA: Final = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPG
 UNITS: Final = {
     "workdays": Text("个工作日", "working days"),
     "days": Text("日", "days"),
-    "months": Text("个月", "months"),
+    "months": Text("日", "days"),  # a month's days are what is counted off
+    "years": Text("日", "days"),
 }
-PAUSES: Final = {"supplement": Text("补正材料", "missing papers")}
+SILENT: Final = Text(
+    "没有在期限内答复：依法视为自 {day} 起{event}",
+    "nobody answered in time: by law {event} as of {day}",
+)
+EVENTS: Final = {
+    "accepted": Text("已受理", "accepted"),
+    "agreed": Text("同意", "agreed to"),
+    "abandoned": Text("已放弃", "given up"),
+}
 
 
 def page(
@@ -104,7 +114,7 @@ def clock_card(county: County, entry: Entry) -> ClockCard | None:
     """The clock with its derivation; None where no day has been set."""
     if entry.due is None:
         return None
-    running = clocks.running(entry, county.calendar, county.day, PAUSES)
+    running = clocks.running(entry, county.calendar, county.day, pause_words(county.library))
     limit = entry.clock.within if entry.clock else None
     used, whole = (running.used, running.whole) if limit else _plain(county, entry)
     return ClockCard(
@@ -117,7 +127,16 @@ def clock_card(county: County, entry: Entry) -> ClockCard | None:
         whole=max(whole, 1),
         unit=UNITS[limit.unit if limit else "workdays"],
         effect=_effect(entry, running),
+        deemed=_deemed(running),
     )
+
+
+def _deemed(running: Running) -> Text:
+    """What the law takes to have happened because nobody answered in time."""
+    if running.deemed is None:
+        return NOTHING
+    event, day = running.deemed
+    return SILENT.fill(event=EVENTS.get(event, Text(event)), day=day)
 
 
 def _effect(entry: Entry, running: Running) -> Text:

@@ -127,6 +127,7 @@ class ClockCard:
     whole: int
     unit: Text
     effect: Text
+    deemed: Text = Text("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,11 @@ def provisional() -> tuple[Entry, ...]:
     return _entries(Commitment.objects.filter(state__in=OPEN, provisional=True).order_by("id"))
 
 
+def held() -> tuple[Entry, ...]:
+    """What stands still by a pause now, in order of opening."""
+    return _entries(Commitment.objects.filter(state="waiting").order_by("id"))
+
+
 def open_ids() -> tuple[UUID, ...]:
     """Everything that has not ended, in order of opening."""
     return tuple(Commitment.objects.filter(state__in=OPEN).order_by("id").values_list("id", flat=True))

@@ -1,17 +1,20 @@
 """Clocks that are running: due dates from a clause, a start, pauses and the calendar; and their colour today."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Final, Literal
 
-from yimen.kernel.days import DAY, Calendar, Clock, Due, Pause, due, workdays_between
+from yimen.kernel.days import DAY, Calendar, Clock, Due, Pause, workdays_between
+from yimen.kernel.reminders import Reminder, reminders
+from yimen.kernel.terms import deemed, lawful, terms
 from yimen.kernel.text import Text
 from yimen.ledger.entry import Entry, State, day_of
 
 Colour = Literal["running", "due_soon", "overdue", "waiting", "closed"]
 SOON: Final = 3  # working days
+SILENT: Final = frozenset({"received", "in_hand"})
 
 COLOURS: Final[dict[Colour, Text]] = {
     "running": Text("正常", "running"),
@@ -46,6 +49,8 @@ class Running:
     past_promised: bool
     past_told: bool
     supervised: int
+    deemed: tuple[str, date] | None = None
+    reminders: tuple[Reminder, ...] = ()
 
 
 Counter = Callable[[Clock, date, tuple[Pause, ...]], Dates]
@@ -65,10 +70,7 @@ def counter(calendar: Calendar) -> Counter:
 
 def derive(clock: Clock, started: date, pauses: tuple[Pause, ...], calendar: Calendar) -> tuple[Due, Due | None]:
     """The statutory and the promised date with every day counted; the same each time for the same calendar."""
-    statutory = due(clock.within, started, calendar, pauses, end_shift=clock.end_shift)
-    if clock.promised is None:
-        return statutory, None
-    return statutory, due(clock.promised, started, calendar, pauses, end_shift=clock.end_shift)
+    return terms(clock, started, calendar, pauses)
 
 
 def recount(entry: Entry, dates: Dates) -> dict[str, Any]:
@@ -107,9 +109,7 @@ def ran_out(entry: Entry, day: date) -> bool:
 
 def running(entry: Entry, calendar: Calendar, today: date, labels: Mapping[str, Text] | None = None) -> Running:
     """The clock of a commitment as on `today`; `labels` are the words of its pauses."""
-    pauses = _named(entry, today, labels or {})
-    derived = derive(entry.clock, entry.started, pauses, calendar) if entry.clock else (None, None)
-    statutory, promised = derived
+    statutory, promised = _derived(entry, calendar, today, labels or {})
     stopped = entry.answered_at or entry.closed_at
     last = min(today, day_of(stopped)) if stopped else today
     used, whole = _spent(statutory, last)
@@ -125,7 +125,29 @@ def running(entry: Entry, calendar: Calendar, today: date, labels: Mapping[str, 
         past_promised=entry.promised is not None and last > entry.promised,
         past_told=entry.told is not None and last > entry.told,
         supervised=entry.supervised,
+        deemed=silence(entry, today),
+        reminders=_reminders(entry, calendar),
     )
+
+
+def _reminders(entry: Entry, calendar: Calendar) -> tuple[Reminder, ...]:
+    """When the owner is to be reminded of the day that a person was told, or of the due date; nothing once answered."""
+    day = entry.told or entry.promised or entry.due
+    return reminders(day, entry.started, calendar) if day and entry.state in SILENT else ()
+
+
+def _derived(
+    entry: Entry, calendar: Calendar, today: date, labels: Mapping[str, Text]
+) -> tuple[Due | None, Due | None]:
+    if entry.clock is None:
+        return None, None
+    return terms(entry.clock, entry.started, calendar, _pauses(entry, today), words=labels)
+
+
+def silence(entry: Entry, today: date) -> tuple[str, date] | None:
+    """What the law takes to have happened, and as of when, because nobody answered in time; None: nothing."""
+    over = entry.clock is not None and entry.due is not None and entry.state in SILENT and ran_out(entry, today)
+    return deemed(entry.clock, entry.started, entry.due) if over and entry.clock and entry.due else None
 
 
 def _spent(counted: Due | None, last: date) -> tuple[int, int]:
@@ -144,7 +166,15 @@ def _left(due_on: date | None, counted: Due | None, last: date, calendar: Calend
     return (end - last).days if counted and counted.unit != "workdays" else workdays_between(last, end, calendar)
 
 
-def _named(entry: Entry, today: date, labels: Mapping[str, Text]) -> tuple[Pause, ...]:
+def _pauses(entry: Entry, today: date) -> tuple[Pause, ...]:
     held = entry.held
     open_one = (Pause(held.first, max(today, held.first), Text(held.reason), str(held.document)),) if held else ()
-    return tuple(replace(p, reason=labels.get(p.reason.zh, p.reason)) for p in (*entry.pauses, *open_one))
+    return (*entry.pauses, *open_one)
+
+
+def ended_pause(entry: Entry, today: date, calendar: Calendar) -> date | None:
+    """The last day of a pause that has stood as long as its clause lets it, and that nobody has ended yet."""
+    if entry.held is None or entry.clock is None:
+        return None
+    last = lawful(entry.clock, _pauses(entry, today), calendar)[-1].lawful
+    return last if last and last < today else None

@@ -44,6 +44,7 @@ def clock_json(clock: Clock) -> dict[str, Any]:
         "if_late": clock.if_late,
         "effect": {"zh": clock.effect.zh, "en": clock.effect.en},
         "clause": clock.clause,
+        **({"caps": [{"pause": name, **(limit_json(cap) or {})} for name, cap in clock.caps]} if clock.caps else {}),
     }
 
 
@@ -64,6 +65,7 @@ def clock_of(value: Mapping[str, Any]) -> Clock:
         if_late=value["if_late"],
         effect=Text(effect["zh"], effect["en"]),
         clause=value["clause"],
+        caps=tuple((cap["pause"], limit) for cap in value.get("caps", ()) if (limit := limit_of(cap))),
     )
 
 

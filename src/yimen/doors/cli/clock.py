@@ -2,18 +2,31 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from yimen.doors.cli.home import day, leave, show
 from yimen.doors.cli.shelf import library
-from yimen.engine.calendars import calendar, clock
+from yimen.engine.calendars import calendar, clock, pause_words, read_limit
 from yimen.engine.clocks import read_pause
-from yimen.kernel.days import Calendar, Clock, Due, Pause, due
+from yimen.kernel.days import Calendar, Clock, Due, Pause
 from yimen.kernel.problems import Problem, Where
+from yimen.kernel.reminders import reminders
+from yimen.kernel.terms import deemed, terms
 from yimen.kernel.text import Text
 
-HELD = Text("暂停", "paused")
+HELD: Final = Text("暂停", "paused")
+PROVISIONAL: Final = Text("暂定：那一年的放假安排还没有公布", "provisional: that year's holidays are not published yet")
+START: Final = Text("{day} 起算，当天不计入", "from {day}, which does not count")
+EXTENDED: Final = Text("延长 {limit}", "extended by {limit}")
+SHIFTS: Final = Text(
+    "末日遇休息日的，顺延到之后第一个工作日", "an end on a rest day moves to the first working day after it"
+)
+SILENT: Final = Text("到期没有答复：视为 {event}，自 {day} 起", "no answer by then: deemed {event} as of {day}")
+LATE: Final = Text("逾期的后果：{effect}", "if it is late: {effect}")
+CLAUSE: Final = Text("依据 {clause}", "by {clause}")
+PROMISED: Final = Text("承诺 → {day}", "promised → {day}")
 
 
 def add(subparsers: Any) -> None:
@@ -23,54 +36,107 @@ def add(subparsers: Any) -> None:
         help="a due day and how it was counted",
         description="A due day and how it was counted; the start day does not count.",
     )
-    command.add_argument("limit", metavar="LIMIT", help='"5 workdays", "60 days", "6 months", or document.clock')
+    command.add_argument(
+        "limit", metavar="LIMIT", help='"5 workdays", "60 days", "6 months", "1 year" or document.clock'
+    )
     command.add_argument("--from", dest="start", metavar="YYYY-MM-DD", required=True, help="the start day")
     command.add_argument(
-        "--pause", metavar="A..B", action="append", default=[], help="a stretch that does not count, both ends paused"
+        "--pause",
+        metavar="[NAME=]A..B",
+        action="append",
+        default=[],
+        help="a stretch that does not count, both ends paused; NAME is a pause of the clock",
+    )
+    command.add_argument(
+        "--extend",
+        metavar="LIMIT",
+        nargs="?",
+        const="",
+        default=None,
+        help="with an extension: of so much, or of what the clock's clause allows",
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints the due day, whether it is provisional, and its derivation."""
-    start, pauses = day(args.start), _pauses(args.pause)
+    """Prints the due day, whether it is provisional, its derivation, and what follows from it."""
+    start = day(args.start)
     packs, _ = library()
     found = clock(packs, args.limit, start)
     if isinstance(found, Problem):
         leave(f"{found.what}\n    → {found.advice}")
-    days = calendar(packs)
-    result = _due(found, start, days, pauses)
-    rows: dict[str, Any] = {
-        "due": result.day,
-        "provisional": result.provisional,
-        "unit": result.unit,
-        "derivation": [{"date": step.day, "counted": step.counted, "why": str(step.why)} for step in result.derivation],
-    }
-    if found.promised:
-        rows["promised"] = due(found.promised, start, days, pauses, end_shift=found.end_shift).day
-    show(args, rows, _words(found, result, rows))
+    extended = args.extend is not None
+    made = _extended(found, args.extend) if extended else found
+    days, pauses = calendar(packs), _pauses(args.pause)
+    statutory, promised = _terms(made, start, days, pauses, pause_words(packs), extended=extended)
+    rows = _rows(made, start, statutory, promised, days)
+    show(args, rows, "\n".join(_lines(made, start, statutory, rows, extended=extended)))
     return 0
 
 
+def _extended(found: Clock, written: str) -> Clock:
+    limit = read_limit(written) if written else found.extension
+    if limit is None:
+        leave(f"{written or found.id}: 没有可延长的期限 · there is no extension like this")
+    return replace(found, extension=limit)
+
+
 def _pauses(written: Sequence[str]) -> tuple[Pause, ...]:
-    found = [read_pause(one, Where(), HELD) for one in written]
+    found = [_pause(one) for one in written]
     for one in found:
         if isinstance(one, Problem):
             leave(f"{one.what}\n    → {one.advice}")
     return tuple(one for one in found if isinstance(one, Pause))
 
 
-def _due(limit: Clock, start: date, days: Calendar, pauses: tuple[Pause, ...]) -> Due:
+def _pause(written: str) -> Pause | Problem:
+    name, named, stretch = written.rpartition("=")
+    return read_pause(stretch, Where(), Text(name) if named else HELD)
+
+
+def _terms(
+    made: Clock, start: date, days: Calendar, pauses: tuple[Pause, ...], words: dict[str, Text], *, extended: bool
+) -> tuple[Due, Due | None]:
     try:
-        return due(limit.within, start, days, pauses, end_shift=limit.end_shift)
+        return terms(made, start, days, pauses, extended=extended, words=words)
     except (OverflowError, ValueError):
-        leave(f"{limit.within.text()}: 超出日历 · beyond the calendar")
+        leave(f"{made.within.text()}: 超出日历 · beyond the calendar")
 
 
-def _words(limit: Clock, result: Due, rows: dict[str, Any]) -> str:
-    lines = [f"{step.day}  {'计入 ·' if step.counted else '不计 - '}  {step.why}" for step in result.derivation]
-    lines.append(f"{limit.within.text()} → {result.day}")
+def _rows(made: Clock, start: date, statutory: Due, promised: Due | None, days: Calendar) -> dict[str, Any]:
+    silent = deemed(made, start, statutory.day)
+    rows: dict[str, Any] = {
+        "due": statutory.day,
+        "provisional": statutory.provisional,
+        "unit": statutory.unit,
+        "derivation": _steps(statutory),
+        "reminders": [
+            {"at": one.at.isoformat(), "what": str(one.what)} for one in reminders(statutory.day, start, days)
+        ],
+    }
+    if promised:
+        rows |= {"promised": promised.day, "promised_derivation": _steps(promised)}
+    if silent:
+        rows["deemed"] = {"event": silent[0], "as_of": silent[1]}
+    if made.clause:
+        rows |= {"clause": made.clause, "effect": str(made.effect)}
+    return rows
+
+
+def _steps(counted: Due) -> list[dict[str, Any]]:
+    return [{"date": step.day, "counted": step.counted, "why": str(step.why)} for step in counted.derivation]
+
+
+def _lines(made: Clock, start: date, statutory: Due, rows: dict[str, Any], *, extended: bool) -> list[str]:
+    lines = [str(CLAUSE.fill(clause=made.clause))] if made.clause else []
+    lines.append(str(START.fill(day=start)))
+    lines += [f"{step.day}  {'计入 ·' if step.counted else '不计 - '}  {step.why}" for step in statutory.derivation]
+    lines += [str(SHIFTS)] if made.end_shift else []
+    lines += [str(EXTENDED.fill(limit=made.extension.text()))] if extended and made.extension else []
+    lines.append(f"{made.within.text()} → {statutory.day}")
     if "promised" in rows:
-        lines.append(f"承诺 · promised → {rows['promised']}")
-    if result.provisional:
-        lines.append("暂定：那一年的放假安排还没有公布 · provisional: that year's holidays are not published yet")
-    return "\n".join(lines)
+        lines.append(str(PROMISED.fill(day=rows["promised"])))
+    if "deemed" in rows:
+        lines.append(str(SILENT.fill(event=rows["deemed"]["event"], day=rows["deemed"]["as_of"])))
+    lines += [str(LATE.fill(effect=made.effect))] if made.effect.zh else []
+    lines += [str(PROVISIONAL)] if statutory.provisional else []
+    return lines

@@ -28,6 +28,8 @@ def run(args: argparse.Namespace) -> int:
     total = chase.chase_goals(here, here.day, at)
     total += chase.chase_measurements(here, here.day, at)
     total += chase.chase_law(here, law.sweep(here, here.day, at), at)
+    resumed = chase.run_on(here, here.day, at)
+    recounted = chase.recount(here, at)
     late = chase.supervise(here.day, at)
     rows = {
         "day": here.day,
@@ -35,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
         "kept": total.kept,
         "lapsed": total.lapsed,
         "met": total.met,
+        "resumed": resumed,
+        "recounted": recounted,
         "supervised": late,
     }
     words = WORDS.format(**rows)
