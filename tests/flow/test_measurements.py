@@ -113,5 +113,5 @@ def test_each_net_that_a_patrol_found_is_dealt_with_by_itself(here):
 
 
 def test_the_last_twelve_whole_months_are_looked_at():
-    months = measurements.months(date(2021, 9, 24))
+    months = measurements.periods("month", date(2021, 9, 24))
     assert (months[0], months[-1], len(months)) == (date(2020, 9, 1), date(2021, 8, 1), 12)

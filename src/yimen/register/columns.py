@@ -72,11 +72,13 @@ TABLES: Mapping[str, Table] = {
     "section": Table(
         models.SectionState, "section", "section__key", ("river", "water_kind", "target", "fishing_banned")
     ),
+    "station": Table(models.StationState, "station", "station__key", ("air_zone",)),
     "enterprise": Table(models.EnterpriseState, "enterprise", "enterprise_id", ("operating",), own=("place_id",)),
     "year": Table(models.EnterpriseYear, "enterprise", "enterprise_id", ("output",), yuan),
 }
 COLUMNS: Mapping[tuple[str, str], str] = {
     (table.kind, fact): name for name, table in TABLES.items() for fact in table.facts
 }
+MEASURED = frozenset({"section", "station"})  # kinds that have readings
 PEOPLE = frozenset({"person", "household"})  # kinds that nobody reads without a look
 BUILT_IN = frozenset({("reading", "quantity"), ("reading", "amount"), ("reading", "taken_on")})

@@ -13,7 +13,7 @@ from yimen.kernel.problems import Where, problem
 from yimen.kernel.unknown import UNKNOWN, Unknown
 from yimen.register.access import also_look
 from yimen.register.answers import Members, NotAllowedError
-from yimen.register.columns import COLUMNS, PEOPLE, TABLES
+from yimen.register.columns import COLUMNS, MEASURED, PEOPLE, TABLES
 from yimen.register.lookups import Declared, Lookups
 from yimen.register.models import BulkLook, Look
 from yimen.register.store import Store, as_at
@@ -56,8 +56,8 @@ class RegisterFacts(Lookups):
             self._household(subject)
         elif kind == "person":
             self._persons([subject])
-        elif kind == "section":
-            self._section(subject)
+        elif kind in MEASURED:
+            self._measured(kind, subject)
         elif kind in ("enterprise", "place") and "year" not in self._loaded:
             self._firms()
 
@@ -82,9 +82,9 @@ class RegisterFacts(Lookups):
                 self._store.table(name, new)
             self._store.on_record(new)
 
-    def _section(self, subject: str) -> None:
+    def _measured(self, kind: str, subject: str) -> None:
         self._loaded.add(subject)
-        self._store.table("section", [subject])
+        self._store.table(kind, [subject])
         self._store.section_readings([subject])
         self._store.on_record([subject])
 
@@ -107,8 +107,8 @@ class Snapshot(Lookups):
         tables = {COLUMNS[key] for key in self._declared if key in COLUMNS}
         if kinds & PEOPLE:
             tables |= {"registration", "membership"}
-        if "section" in kinds or "reading" in kinds:
-            tables.add("section")
+        if kinds & {*MEASURED, "reading"}:
+            tables |= MEASURED
             store.section_readings()
         if "enterprise" in kinds:
             tables |= set(OF_A_FIRM)

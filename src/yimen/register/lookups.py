@@ -11,7 +11,7 @@ from yimen.kernel.problems import Where, problem
 from yimen.kernel.unknown import ABSENT, UNKNOWN, Unknown
 from yimen.register import models
 from yimen.register.answers import NOBODY, NOT_STATED, Found, Members, NotAllowedError, Record, Stated
-from yimen.register.columns import BUILT_IN, COLUMNS, TABLES
+from yimen.register.columns import BUILT_IN, COLUMNS, MEASURED, TABLES
 from yimen.register.home import home
 from yimen.register.places import PlaceRow, places_on
 from yimen.register.store import FIRST, SINCE, SOURCE, UNTIL, Row, Store, as_at
@@ -50,7 +50,7 @@ class Lookups:
         self._need(kind, subject)
         if kind == "place":
             return self._in_place(subject, relation, on)
-        if (kind, relation) == ("reading", "section"):
+        if kind == "reading" and relation in MEASURED:
             return Members((self._reading(subject)[1],), complete=True)
         if (kind, relation) == ("household", "members"):
             return self._members(subject, on)
@@ -65,7 +65,7 @@ class Lookups:
     def readings(self, kind: str, subject: str, first: date, last: date) -> Members:
         """Readings taken from `first` to `last`; not complete if none was received."""
         self._need(kind, subject)
-        rows = self._store.readings.get(subject, ()) if kind == "section" else ()
+        rows = self._store.readings.get(subject, ()) if kind in MEASURED else ()
         ids = tuple(row[FIRST] for row in rows if first <= row[SINCE] <= last)
         return Members(ids, complete=bool(ids))
 
@@ -83,7 +83,7 @@ class Lookups:
         if kind == "enterprise":
             row = as_at(self._rows("enterprise", subject), on)
             return self._code(row[-1], on) if row else UNKNOWN
-        return self._code(self._section_places.get(subject, ""), on) if kind == "section" else UNKNOWN
+        return self._code(self._section_places.get(subject, ""), on) if kind in MEASURED else UNKNOWN
 
     def decision(self, benefit: str, kind: str, subject: str, on: date) -> Record:
         """What is on record; without a row it is *no* only where the roll of the benefit is complete."""
@@ -220,7 +220,7 @@ class Lookups:
         return self._days[on]
 
     def _reading(self, id_: str) -> tuple[Row, str]:
-        """A reading and the section it belongs to."""
+        """A reading and the section or station it belongs to."""
         if id_ not in self._reading_of:
             self._reading_of = {
                 row[FIRST]: (row, section) for section, rows in self._store.readings.items() for row in rows

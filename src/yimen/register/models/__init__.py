@@ -17,7 +17,7 @@ from yimen.register.models.people import (
     Standing,
 )
 from yimen.register.models.places import Place, PlaceClosure, PlaceCode, PlaceName, PlaceParent
-from yimen.register.models.water import Reading, Section, SectionState
+from yimen.register.models.water import Reading, Section, SectionState, StationState
 
 __all__ = [
     "Allowance",
@@ -54,4 +54,5 @@ __all__ = [
     "Section",
     "SectionState",
     "Standing",
+    "StationState",
 ]
