@@ -20,6 +20,7 @@ from yimen.register.store import Store, as_at
 from yimen.register.values import Value
 
 OF_A_PERSON = tuple(name for name, table in TABLES.items() if table.kind == "person")
+OF_A_HOUSEHOLD = tuple(name for name, table in TABLES.items() if table.kind == "household")
 OF_A_FIRM = ("enterprise", "year")
 
 
@@ -70,7 +71,8 @@ class RegisterFacts(Lookups):
 
     def _household(self, subject: str) -> None:
         self._loaded.add(subject)
-        self._store.table("registration", [subject])
+        for name in OF_A_HOUSEHOLD:
+            self._store.table(name, [subject])
         self._store.household_members([subject])
         self._store.on_record([subject])
 

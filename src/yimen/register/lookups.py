@@ -1,5 +1,6 @@
 """The one reading of the rows: facts, relations, decisions, payments and findings as at a day."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
@@ -13,7 +14,7 @@ from yimen.register import models
 from yimen.register.answers import NOBODY, NOT_STATED, Found, Members, NotAllowedError, Record, Stated
 from yimen.register.columns import BUILT_IN, COLUMNS, MEASURED, TABLES
 from yimen.register.home import home
-from yimen.register.places import PlaceRow, places_on
+from yimen.register.places import PlaceRow, places_on, turning_days
 from yimen.register.store import FIRST, SINCE, SOURCE, UNTIL, Row, Store, as_at
 from yimen.register.values import Value, read, yuan
 
@@ -31,8 +32,8 @@ class Lookups:
         self._answers = {(kind, name): self._answer(kind, name) for kind, name in self._declared | BUILT_IN}
         self._coverage: dict[tuple[str, str], list[Row]] | None = None
         self._covers: dict[tuple[str, str, date], list[str]] = {}
-        self._days: dict[date, dict[str, PlaceRow]] = {}
-        self._codes: dict[date, dict[str, str]] = {}
+        self._days: dict[int, dict[str, PlaceRow]] = {}  # by the number of turning days that have come
+        self._codes: dict[int, dict[str, str]] = {}
 
     def _need(self, kind: str, subject: str) -> None:
         """Called before anything is read of a subject."""
@@ -210,14 +211,24 @@ class Lookups:
         return place is not UNKNOWN and any(codes.within(place, whole) for whole in covers)
 
     def _code(self, place: str, on: date) -> str | Unknown:
-        if on not in self._codes:
-            self._codes[on] = {str(row.id): code for code, row in self._places_on(on).items()}
-        return self._codes[on].get(place, UNKNOWN)
+        turned = self._turned(on)
+        if turned not in self._codes:
+            self._codes[turned] = {str(row.id): code for code, row in self._places_on(on).items()}
+        return self._codes[turned].get(place, UNKNOWN)
 
     def _places_on(self, on: date) -> dict[str, PlaceRow]:
-        if on not in self._days:
-            self._days[on] = places_on(on)
-        return self._days[on]
+        turned = self._turned(on)
+        if turned not in self._days:
+            self._days[turned] = places_on(on)
+        return self._days[turned]
+
+    def _turned(self, on: date) -> int:
+        """How many turning days have come by `on`: a year of days reads the places once, not 365 times."""
+        return bisect_right(self._turning_days, on)
+
+    @cached_property
+    def _turning_days(self) -> tuple[date, ...]:
+        return turning_days()
 
     def _reading(self, id_: str) -> tuple[Row, str]:
         """A reading and the section or station it belongs to."""

@@ -16,9 +16,10 @@ from yimen.register.home import open_batch
 from yimen.register.made_up import air, cast
 from yimen.register.made_up.families import children_elsewhere, families
 from yimen.register.made_up.firms import firms
+from yimen.register.made_up.help import plant
 from yimen.register.made_up.means import give_means
 from yimen.register.made_up.roll import childless, enrol
-from yimen.register.made_up.rows import COLUMNS, DATED, Row, rows
+from yimen.register.made_up.rows import COLUMNS, DATED, Row, help_rows, rows
 from yimen.register.made_up.shape import DEMO_DAY, Truth
 from yimen.register.made_up.sizes import SIZES, STAGE_VILLAGE, villages
 from yimen.register.made_up.water import READING_COLUMNS, SECTIONS, patrols, readings
@@ -73,7 +74,9 @@ def make(size: str, places: Mapping[str, PlaceRow], seed: str = SEED) -> MadeUp 
     roll = enrol(seed, made, alone)
     cast.enrol(actors, roll)
     everybody = [*actors, *made]
+    helped = plant(seed, everybody, roll)
     tables = rows(everybody, roll, batch, COUNTY)
+    help_rows(helped, batch, tables)
     tables[models.Fact] += patrols(batch)
     tables[models.Reading] = [*readings(seed, batch), *air.readings(seed, batch)]
     parts = firms(seed, chosen, SIZES[size].firms, batch)

@@ -3,6 +3,7 @@
 from yimen.register.models.benefits import BenefitSpell, Coverage, Fact, HumanFinding, Payment
 from yimen.register.models.firms import Enterprise, EnterpriseState, EnterpriseYear
 from yimen.register.models.home import Batch, Home
+from yimen.register.models.livelihood import Hardship, Insurance, Schooling, Withdrawal, Work
 from yimen.register.models.looks import BulkLook, Look
 from yimen.register.models.offices import Duty, Office, OfficeLink, OfficeName, OfficePlace
 from yimen.register.models.people import (
@@ -30,10 +31,12 @@ __all__ = [
     "EnterpriseState",
     "EnterpriseYear",
     "Fact",
+    "Hardship",
     "Home",
     "Household",
     "HumanFinding",
     "Income",
+    "Insurance",
     "Kin",
     "Living",
     "Look",
@@ -51,8 +54,11 @@ __all__ = [
     "PlaceParent",
     "Reading",
     "Registration",
+    "Schooling",
     "Section",
     "SectionState",
     "Standing",
     "StationState",
+    "Withdrawal",
+    "Work",
 ]
