@@ -70,7 +70,7 @@ def sweep(county: County, on: date, at: datetime, account: UUID | None = None) -
 
 
 def _purposes(county: County) -> Iterator[tuple[str, str, str]]:
-    """For what a run looks at everybody: each benefit, and each commitment that rests on none; its clause and office."""
+    """For what a run looks at everybody: benefits, and commitments that rest on none; each with clause and office."""
     for benefit in county.program.benefits.values():
         yield benefit.block.id, benefit.block.where.clause, SWEPT_BY
     for name, promise in county.program.promises.items():
@@ -84,8 +84,8 @@ def _rests_on_a_benefit(promise: CompiledPromise) -> bool:
 
 
 def keeper(block: Commitment) -> str:
-    """The office whose decision or list meets a promise: the one above the owner; it is never the owner itself."""
-    return block.if_late or SWEPT_BY
+    """The office whose decision or list meets a promise: the one above the owner, else the county office that owns it."""
+    return block.if_late or (block.owner if "/" in block.owner else SWEPT_BY)
 
 
 def declared(county: County) -> frozenset[tuple[str, str]]:

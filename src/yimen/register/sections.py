@@ -10,8 +10,8 @@ from django.db import transaction
 from yimen.documents.model import Listed
 from yimen.kernel.ids import stable_id
 from yimen.kernel.problems import Problem, Where, problem
-from yimen.register.home import home, open_batch
 from yimen.register.columns import MEASURED
+from yimen.register.home import home, open_batch
 from yimen.register.models import Batch, Reading, Section, SectionState, StationState
 from yimen.register.models.water import WORDS, ZONES
 from yimen.register.places import place_at

@@ -75,7 +75,7 @@ def _allowances(seed: str, everybody: Sequence[Family], roll: Roll, relieved: fr
                 living += not family.cast
 
 
-def _allow(benefit: str, family: Family, one: One, roll: Roll, chance: Chance, *, missed: bool) -> None:  # noqa: PLR0917, a row of the roll
+def _allow(benefit: str, family: Family, one: One, roll: Roll, chance: Chance, *, missed: bool) -> None:
     granted = date(2017, 1, 5) + timedelta(days=chance.between(0, 1_400))
     if not missed:
         roll.spells.append(Spell(benefit, "person", one.id, "granted", granted, None, RATE))
@@ -154,7 +154,7 @@ def _per_head(family: Family, dibao: Mapping[str, int]) -> float:
 
 
 def _labourers(seed: str, poor: Sequence[Family], found: Help) -> None:
-    """People of working age in households of the poverty register: who earns a wage has work, some others look for it."""
+    """Of working age, in households of the poverty register: who earns a wage has work, some others look for it."""
     chance = Chance(seed, "labourers")
     for _, one in _each(poor):
         if one.age() in range(GROWN, OLD):
@@ -167,7 +167,7 @@ def _graduates(seed: str, everybody: Sequence[Family], found: Help) -> None:
     young = [one for family, one in _each(everybody) if _may_have_left_university(family, one)]
     for at, one in enumerate(Chance(seed, "graduates").some(young, min(len(young), max(2, len(young) * 3 // 10)))):
         found.listed.append(("person", one.id, "graduate_listed"))
-        found.work[one.id] = _work(employed=False, wants=at % 3 != 2, fit=True)  # noqa: PLR2004, the third of three
+        found.work[one.id] = _work(employed=False, wants=at % 3 != 2, fit=True)
 
 
 def _may_have_left_university(family: Family, one: One) -> bool:
@@ -185,11 +185,11 @@ def _fishermen(seed: str, everybody: Sequence[Family], found: Help) -> None:
     for at, one in enumerate(Chance(seed, "fishermen").some(able, min(len(able), max(5, len(able) // 50)))):
         kind = at % 4
         found.listed.append(("person", one.id, "fisher_listed"))
-        signed = {"agreement_signed": True, "boat_handed_in": at % 5 != 4, "compensation_paid": kind != 0}  # noqa: PLR2004, the last of five
+        signed = {"agreement_signed": True, "boat_handed_in": at % 5 != 4, "compensation_paid": kind != 0}
         found.withdrawal[one.id] = dict(signed)
         insured = found.insurance.get(one.id, {"medical_insured": None})
         found.insurance[one.id] = {**insured, "pension_insured": kind != 1}
-        found.work[one.id] = _work(employed=kind != 2, wants=kind == 2, fit=True)  # noqa: PLR2004, the third of four
+        found.work[one.id] = _work(employed=kind != 2, wants=kind == 2, fit=True)
 
 
 def _work(*, employed: bool, wants: bool, fit: bool) -> dict[str, Fact]:

@@ -119,6 +119,7 @@ def help_rows(found: Help, batch: str, tables: Tables) -> None:
 
 
 def dated(source: str, batch: str, since: str = SINCE, until: str | None = None) -> Row:
+    """What every dated row begins with."""
     return (since, until, since, f"{SOURCE}：{source}", batch)
 
 
@@ -184,4 +185,5 @@ def _day_before(day: date) -> str:
 
 
 def plain(id_: str) -> str:
+    """An id as the database keeps it."""
     return id_.replace("-", "")

@@ -1,4 +1,4 @@
-"""Where water and air are measured, and the readings. An amount is exact decimal text; a reading that failed has none."""
+"""Where water and air are measured, and the readings. An amount is exact decimal text; a failed reading has none."""
 
 # ruff: noqa: DJ001, a null word is unknown; an empty one would be a word
 
@@ -50,7 +50,7 @@ class StationState(Sourced):
 
 
 class Reading(models.Model):
-    """One quantity measured in a section or at a station on a day; append-only, the last one received for a day counts."""
+    """One quantity of a section or station on a day; append-only, the last one received for a day counts."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     section = models.ForeignKey(Section, models.PROTECT, related_name="readings")
