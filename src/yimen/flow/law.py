@@ -84,7 +84,7 @@ def _rests_on_a_benefit(promise: CompiledPromise) -> bool:
 
 
 def keeper(block: Commitment) -> str:
-    """The office whose decision or list meets a promise: the one above the owner, else the county office that owns it."""
+    """The office whose decision or list meets a promise: the one above the owner, else the county office it is."""
     return block.if_late or (block.owner if "/" in block.owner else SWEPT_BY)
 
 
