@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from yimen.flow import chase, measurements
+from yimen.flow import chase, lines, listing, measurements
 from yimen.flow.county import at_noon
-from yimen.kernel.days import add_months
+from yimen.kernel.days import DAY, add_months
 from yimen.kernel.ids import new_id
 from yimen.ledger import book
 
@@ -113,5 +113,72 @@ def test_each_net_that_a_patrol_found_is_dealt_with_by_itself(here):
 
 
 def test_the_last_twelve_whole_months_are_looked_at():
-    months = measurements.months(date(2021, 9, 24))
+    months = measurements.periods("month", date(2021, 9, 24))
     assert (months[0], months[-1], len(months)) == (date(2020, 9, 1), date(2021, 8, 1), 12)
+
+
+AIR = "demo_air"
+
+
+def bad_air():
+    return [one for one in book.of_item("air", "over") if one.kind == "rectification"]
+
+
+def silent_days():
+    return [one for one in book.of_item("air", "over") if one.kind == "missing"]
+
+
+def days_of(entries):
+    return [one.key.rpartition("/")[2] for one in entries]
+
+
+def report_day(day, ozone):
+    """A daily report like that of the day before, but for its ozone."""
+    from yimen.register.models import Reading
+
+    for row in Reading.objects.filter(section__key=AIR, taken_on=day - DAY):
+        row.id, row.taken_on, row.period = new_id(), day, day.replace(day=1)
+        row.received_at = datetime.combine(day + DAY, time(9), ZoneInfo("Asia/Shanghai"))
+        row.amount = ozone if row.quantity == "o3_8h" else row.amount
+        row.save(force_insert=True)
+
+
+def test_days_in_a_row_over_the_limit_are_one_episode_of_the_first_day(here):
+    looked(here, date(2021, 9, 23))
+    assert days_of(bad_air()) == ["episode:2021-06-19", "episode:2021-09-20"]
+    assert here.offices_by_id[bad_air()[0].owner] == "county/ecology"
+
+
+def test_an_episode_of_bad_air_is_answered_after_three_whole_days_within_the_limit(here):
+    looked(here, date(2021, 6, 23))  # the 21st and 22nd were clean, the 20th was not
+    assert [one.state for one in bad_air()] == ["received"]
+    looked(here, date(2021, 6, 24))
+    assert [(one.state, one.outcome) for one in bad_air()] == [("answered", "delivered")]
+
+
+def test_bad_air_that_comes_back_before_three_clean_days_goes_on_in_the_same_episode(here):
+    report_day(date(2021, 9, 24), "170")
+    looked(here, date(2021, 9, 25))
+    assert days_of(bad_air())[-1] == "episode:2021-09-20"
+
+
+def test_two_silent_days_in_a_row_are_one_report_and_it_is_due_only_when_their_time_is_up(here):
+    looked(here, date(2021, 7, 11))
+    assert days_of(silent_days()) == []
+    looked(here, date(2021, 7, 14))
+    assert days_of(silent_days()) == ["missing:2021-07-09"]
+
+
+def test_a_day_s_watch_looks_at_days_up_to_yesterday():
+    days = measurements.periods("day", date(2021, 9, 24))
+    assert (days[0], days[-1]) == (date(2020, 9, 1), date(2021, 9, 23))
+
+
+def test_a_missing_report_is_found_by_the_words_of_its_title(here):
+    looked(here, date(2021, 7, 22))
+    (one,) = silent_days()
+    words = lines.title(here, one, {}).zh
+    assert words.startswith("补报监测数据")
+    found = listing.chosen(here, listing.Filters(text=words))
+    assert found is not None
+    assert "over" in found.items

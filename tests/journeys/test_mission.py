@@ -11,7 +11,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.mission]
 ASKED_AT = {"courtyard_meeting": "路灯", "mediation": "邻里纠纷", "dibao_application": "低保"}
 TOPIC = {41: "工资拖欠"}
 ENDS = {"mediation": "agreed"}
-OF_A_HOUSEHOLD = "dibao_hengnan"
+DECIDED = {"dibao_hengnan": "dibao", "lasting_help": "disability_nursing"}  # what a decision grants
+HELPED = ("fishermen_hengnan", "no_falling_back_hengnan", "work_help_hengnan")  # what no decision grants
 VILLAGE = "430422108201"  # 枫林村, in 铁丝塘镇
 
 
@@ -24,8 +25,10 @@ def way(system: System) -> str:
     """Through what the system is shown: a plan or readings, the law, people who ask, or a principle."""
     if system.shown == "principle":
         return "principle"
-    if system.document == OF_A_HOUSEHOLD:
+    if system.document in DECIDED:
         return "law"
+    if system.document in HELPED:
+        return "helped"
     if system.document in ASKED_AT:
         return "meeting" if system.number == 49 else "asked"
     return "stated"
@@ -51,8 +54,17 @@ def test_what_the_county_promised_or_measured_is_opened_answered_and_closed(syst
     stories.public_sees_it_closed(visitor, entry)
 
 
+@pytest.mark.parametrize("system", rows("helped"))
+def test_somebody_who_should_have_help_is_helped_and_a_second_office_closes_it(system: System, visitor) -> None:
+    entry = opened_by_the_round(system)
+    assert entry.subject_kind in ("person", "household")
+    stories.worked_by_owner(visitor, entry)
+    stories.closed_by_second_office(visitor, entry)
+    stories.public_does_not_see_it(visitor, entry)
+
+
 @pytest.mark.parametrize("system", rows("law"))
-def test_a_household_that_is_owed_is_visited_decided_and_closed_by_the_decision(system: System, visitor) -> None:
+def test_somebody_who_is_owed_is_visited_decided_and_closed_by_the_decision(system: System, visitor) -> None:
     from yimen.flow.county import county, now
     from yimen.register.records import Desk, Subject, decide
 
@@ -67,7 +79,7 @@ def test_a_household_that_is_owed_is_visited_decided_and_closed_by_the_decision(
     press(clerk, visit.locator("button"))
     granted = decide(
         Desk("county/civil-affairs", "示例决定书", now()),
-        "dibao",
+        DECIDED[system.document],
         Subject(entry.subject_kind, entry.subject),
         "granted",
     )
@@ -152,5 +164,5 @@ def test_a_principle_is_shown_where_it_is_cited(system: System, visitor) -> None
 
 def test_the_list_has_54_rows_in_order_and_each_is_shown_or_says_what_is_missing() -> None:
     assert [row.number for row in systems()] == list(range(1, 55))
-    walked = rows("stated", "law", "asked", "meeting", "principle")
+    walked = rows("stated", "helped", "law", "asked", "meeting", "principle")
     assert len(walked) + sum(row.shown.startswith("absent: ") for row in systems()) == 54

@@ -21,8 +21,8 @@ from yimen.register.made_up.names import FAMILY
 from yimen.register.made_up.sizes import Size
 from yimen.register.places import load_places, place_at, places_on
 
-TINY = "8861da9cdb362d7f14ac43250b72be75cbf986aae44c33be2491b6264b18de87"
-TOWN = "dcdbe3bfcf13e11321d5d05424392e816c9ccbeaaf66fd1a66b669ec6f60df79"
+TINY = "26c59a3343a4bc50524890f381d204195004cd5309dc9539097e67b5d6b1521c"
+TOWN = "e73f0a1cc6d3ab16cf464c373ebc641bfec2d4f4ee40f325642c08b81c1a36e0"
 PACKS = PLACES.parents[1]
 
 

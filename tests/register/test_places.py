@@ -18,6 +18,7 @@ from yimen.register.places import (
     places_on,
     places_within,
     read_places,
+    turning_days,
 )
 
 DAY = date(2021, 9, 24)
@@ -148,3 +149,12 @@ def test_an_older_list_cannot_be_loaded_over_a_newer_one(db, tmp_path):
     load_places(listed(tmp_path, *OLD), "new", SINCE)
     (found,) = load_places(listed(tmp_path, *OLD), "old", date(2015, 1, 1))
     assert found.number == 404
+
+
+def test_between_two_turning_days_every_place_stays_as_it_is(places, tmp_path):
+    renamed, turned = tmp_path / "places.csv", date(2021, 6, 1)
+    renamed.write_text(PLACES.read_text(encoding="utf-8").replace("茶市村", "茶市新村"), encoding="utf-8")
+    load_places(renamed, "更名", turned)
+    assert turning_days() == (SINCE, turned)
+    last_day_before = date(2021, 5, 31)
+    assert places_on(SINCE) == places_on(last_day_before) != places_on(turned) == places_on(DAY)

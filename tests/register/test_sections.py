@@ -7,6 +7,9 @@ import pytest
 
 from tests.register.conftest import DAY
 from tests.register.written import SECTIONS, SINCE, section
+from yimen.documents.model import Listed
+from yimen.kernel.problems import Where
+from yimen.kernel.text import Text
 from yimen.kernel.unknown import UNKNOWN
 from yimen.register.facts import RegisterFacts, Snapshot
 from yimen.register.home import open_batch
@@ -87,7 +90,7 @@ def test_a_corrected_amount_stands_beside_the_first_and_the_last_one_counts(tiny
     batch = open_batch("demo", "监测站")
     receive([Sample("demo_xiang", "ammonia", "0.21", date(2021, 9, 3))], "监测站", AT, batch)
     receive([Sample("demo_xiang", "ammonia", "0.31", date(2021, 9, 3))], "监测站", AT.replace(day=9), batch)
-    assert Reading.objects.filter(taken_on=date(2021, 9, 3)).count() == 2
+    assert Reading.objects.filter(section__key="demo_xiang", taken_on=date(2021, 9, 3)).count() == 2
     assert month(RegisterFacts(DECLARED), "demo_xiang", 2021, 9) == {"ammonia": Fraction(31, 100)}
 
 
@@ -116,7 +119,33 @@ def test_a_listed_section_with_a_word_that_is_none_loads_nothing(tiny):
 
 def test_sections_listed_twice_are_the_same_sections(tiny):
     load_sections(SECTIONS, "430422", SINCE)
-    assert (Section.objects.count(), SectionState.objects.count()) == (3, 3)
+    assert (Section.objects.filter(kind="section").count(), SectionState.objects.count()) == (3, 3)
+
+
+def station(key, zone):
+    label = Text(f"示例空气站 {key}", f"Example air station {key}")
+    return Listed(Where("stations.md", 20), "station", key, label, None, None, (("air_zone", zone),), "示例")
+
+
+def test_an_air_station_is_listed_with_the_class_of_its_area_and_placed_in_the_county(tiny):
+    assert load_sections((station("demo_air_2", "1"),), "430422", SINCE) == 1
+    facts = Snapshot([("station", "air_zone")])
+    assert facts.fact("station", "demo_air_2", "air_zone", DAY) == "1"
+    assert facts.place("station", "demo_air_2", "place", DAY) == "430422"
+    assert facts.fact("station", "demo_air", "air_zone", DAY) is UNKNOWN  # its document has not been read here
+
+
+def test_a_station_with_a_class_that_there_is_not_loads_nothing(tiny):
+    (found,) = load_sections((station("demo_air_3", "3"),), "430422", SINCE)
+    assert found.number == 440
+    assert not Section.objects.filter(key="demo_air_3").exists()
+
+
+def test_a_reading_of_a_station_leads_back_to_it_and_a_silent_day_is_not_complete(facts):
+    one_day = facts.readings("station", "demo_air", date(2021, 6, 19), date(2021, 6, 19))
+    assert len(one_day.ids) == 6
+    assert facts.related("reading", one_day.ids[0], "station", DAY).ids == ("demo_air",)
+    assert not facts.readings("station", "demo_air", date(2021, 7, 9), date(2021, 7, 10)).complete
 
 
 def test_what_a_list_leaves_open_is_unknown(tiny):

@@ -10,7 +10,7 @@ Refused = tuple[Where, str]  # where it stands, and what is written there
 OWED_TO = frozenset({"person", "household"})  # whom the sweep opens commitments for
 COMMITTED_ONCE = frozenset({"spell"})
 WATCHED_ONCE = frozenset({"", "episode", "find"})
-WATCHED_EVERY = frozenset({"month"})
+WATCHED_EVERY = frozenset({"month", "day"})
 EACH = frozenset({"", "villages", "townships"})
 
 

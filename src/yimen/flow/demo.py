@@ -14,6 +14,8 @@ BENEFITS: Final = {  # what is granted after a visit, by the promise that sent s
     "dibao_hengnan.find": "dibao",
     "dibao_hengnan.find_single": "dibao_single",
     "destitute_hengnan.find": "destitute",
+    "lasting_help.find_nursing": "disability_nursing",
+    "lasting_help.find_living": "disability_living",
 }
 READINGS_DAY: Final = 22  # of each month, when the month before is complete or missing
 

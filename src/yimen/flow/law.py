@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from yimen.documents.model import Commitment
+from yimen.engine import ir
 from yimen.engine import sweep as engine
 from yimen.engine.evaluate import Case, opening
 from yimen.engine.program import CompiledPromise
@@ -35,7 +36,7 @@ class Stated:
     owed: list[Owed] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)  # keys
     met: list[str] = field(default_factory=list)  # keys
-    facts_by: str = SWEPT_BY  # decisions on record come from the department, not from the township that visits
+    facts_by: str = SWEPT_BY  # decisions and lists come from the department, not from the township that visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,31 @@ def sweep(county: County, on: date, at: datetime, account: UUID | None = None, *
 
     `known` leaves out what the register came to know after that day, so that a past sweep can be done again.
     """
-    program = county.program
     runs = [
-        look_in_bulk(
-            office=SWEPT_BY,
-            policy=benefit.block.id,
-            clause=benefit.block.where.clause,
-            place=county.place,
-            on=on,
-            at=at,
-            account=account,
-        )
-        for benefit in program.benefits.values()
+        look_in_bulk(office=office, policy=policy, clause=clause, place=county.place, on=on, at=at, account=account)
+        for policy, clause, office in _purposes(county)
     ]
     facts = Snapshot(declared(county), runs[0] if runs else None, known)
-    return Sweep(on, facts, Case(program, facts))
+    return Sweep(on, facts, Case(county.program, facts))
+
+
+def _purposes(county: County) -> Iterator[tuple[str, str, str]]:
+    """For what a run looks at everybody: benefits, and commitments that rest on none; each with clause and office."""
+    for benefit in county.program.benefits.values():
+        yield benefit.block.id, benefit.block.where.clause, SWEPT_BY
+    for name, promise in county.program.promises.items():
+        if isinstance(promise.block, Commitment) and not _rests_on_a_benefit(promise):
+            yield name, promise.block.where.clause, keeper(promise.block)
+
+
+def _rests_on_a_benefit(promise: CompiledPromise) -> bool:
+    reads = (node for node in ir.walk(promise.opens) if isinstance(node, ir.Read))
+    return any(isinstance(node.leaf, ir.AutomaticLeaf) for node in reads)
+
+
+def keeper(block: Commitment) -> str:
+    """The office whose decision or list meets a promise: the one above the owner, else the county office it is."""
+    return block.if_late or (block.owner if "/" in block.owner else SWEPT_BY)
 
 
 def declared(county: County) -> frozenset[tuple[str, str]]:
@@ -90,7 +101,10 @@ def stated(county: County, run: Sweep, areas: frozenset[str] = frozenset()) -> I
 
 
 def _stated(county: County, run: Sweep, promise: CompiledPromise, areas: frozenset[str]) -> Stated:
-    found = Stated(promise.document, promise.block.id)
+    block = promise.block
+    found = Stated(promise.document, block.id)
+    if isinstance(block, Commitment):
+        found.facts_by = keeper(block)
     before = _latest(promise)
     for subject in run.facts.subjects(promise.block.kind, run.on):
         earlier = before.get(subject)

@@ -190,13 +190,15 @@ class Life:
         """A visit to a household that is owed: some apply and the department grants, some do not want it."""
         draw, owner = demo.chance(entry.key, "visit"), self._owner(entry)
         move = Move(entry.id, entry.version, owner, at_noon(day))
-        if draw < demo.DECLINED:
+        if draw < demo.DECLINED and entry.proof_needed == ("visit_record",):
             note = stable_id("demo-note", str(entry.id))
             records.add_note(note, "示例：本人当面表示暂不申请，已告知随时可以再提。", at_noon(day), entry.owner)
             return actions.answer(move, Answer("declined", note))
-        done = actions.prove(move, *self._proof(entry, day))
         benefit = demo.BENEFITS.get(f"{entry.document}.{entry.item}", "")
-        if benefit and draw < demo.DECLINED + demo.GRANTED:
+        if not benefit:  # help that no decision grants: the one who helped says so, and another office checks
+            return actions.answer(move, Answer("delivered", None, (self._proof(entry, day),)))
+        done = actions.prove(move, *self._proof(entry, day))
+        if draw < demo.DECLINED + demo.GRANTED:
             self._grant(entry, benefit, day)
         return done
 

@@ -80,8 +80,13 @@ def title(county: County, entry: Entry | Row, topics: Topics) -> Text:
     if entry.kind == "set_target":
         return Text(SET.zh.format(label=words.zh), SET.en.format(label=words.say("en")))
     if entry.kind == "missing":
-        return Text(REPORT.zh.format(label=words.zh), REPORT.en.format(label=words.say("en")))
+        return report(words)
     return words
+
+
+def report(words: Text) -> Text:
+    """What the reading that is missing is called, in the words of the watch that waits for it."""
+    return Text(REPORT.zh.format(label=words.zh), REPORT.en.format(label=words.say("en")))
 
 
 def promise(document: Document, item: str) -> Text | None:

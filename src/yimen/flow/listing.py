@@ -58,7 +58,8 @@ def _items_saying(here: County, text: str) -> Iterator[str]:
     for document in here.library.documents.values():
         for item, words, clause in lines.promises(document):
             quotes = " ".join(quote.text for quote in clause.quotes) if clause else ""
-            if wanted in f"{words} {quotes}".casefold():
+            missing = lines.report(words) if any(row.id == item for row in document.watches) else ""
+            if wanted in f"{words} {quotes} {missing}".casefold():
                 yield item
 
 

@@ -1,4 +1,4 @@
-"""Measurements into the ledger: a section over its target opens one episode, a month without readings a report."""
+"""Measurements into the ledger: what is over its limit opens one episode, a period without readings a report."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,6 +7,8 @@ from typing import Final
 
 from yimen.documents.model import Watch
 from yimen.engine.evaluate import Case, opening
+from yimen.engine.ir import Every
+from yimen.engine.periods import last_of, next_of, stretch
 from yimen.engine.program import CompiledPromise
 from yimen.flow.county import County, Owed, Row
 from yimen.kernel.days import DAY, add_months, due
@@ -32,7 +34,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One subject of one watch, looked at on a day over the facts of sections and readings."""
+    """One subject of one watch, looked at on a day over the facts of sections or stations and their readings."""
 
     county: County
     case: Case
@@ -42,13 +44,13 @@ class Look:
 
 
 def readings(county: County) -> Snapshot:
-    """Sections and their readings, and nobody's facts."""
+    """Sections, stations and their readings, and nobody's facts."""
     declared = {(f.of, f.name) for d in county.library.documents.values() for f in d.facts if f.of not in PEOPLE}
     return Snapshot(declared)
 
 
 def stated(county: County, facts: Snapshot, on: date) -> Iterator[Stated]:
-    """What each monthly watch states on a day, replayed over the last year so that late readings find their month."""
+    """What each watch states on a day, replayed over the last year so that late readings find their month or day."""
     case = Case(county.program, facts)
     for promise in county.program.promises.values():
         if isinstance(promise.block, Watch):
@@ -58,25 +60,34 @@ def stated(county: County, facts: Snapshot, on: date) -> Iterator[Stated]:
             yield found
 
 
-def months(on: date) -> tuple[date, ...]:
-    """The first days of the last twelve complete months before a day, oldest first."""
+def periods(every: Every, on: date) -> tuple[date, ...]:
+    """The first days of the periods of the last twelve complete months, and of days up to the last; oldest first."""
     this = on.replace(day=1)
-    return tuple(add_months(this, -n) for n in range(MONTHS_BACK, 0, -1))
+    last = this - DAY if every == "month" else on - DAY
+    return tuple(stretch(every, add_months(this, -MONTHS_BACK), last))
 
 
 def _replay(look: Look, found: Stated) -> None:
     episode: Owed | None = None
-    for first in months(look.on):
-        after = add_months(first, 1)
+    silent = False
+    every = look.promise.every
+    for first in periods(every, look.on):
+        after = next_of(every, first)
         opens = opening(look.case, look.promise, look.subject, first)
-        if opens is UNKNOWN and _missing(look, after - DAY):
-            found.owed.append(_owed(look, f"missing:{first:%Y-%m}", after))
+        missing = opens is UNKNOWN and _missing(look, last_of(every, first))
+        if missing and not (silent and every == "day"):  # days in a row without readings are one report
+            found.owed.append(_owed(look, f"missing:{_named(every, first)}", after))
+        silent = missing
         if episode is not None and _closes(look, after):
             found.met.append(look.county.opening(episode).key)
             episode = None
         elif opens is True and (episode is None or look.promise.block.once_per == "find"):
-            episode = _owed(look, f"{look.promise.block.once_per or 'episode'}:{first:%Y-%m}", after)
+            episode = _owed(look, f"{look.promise.block.once_per or 'episode'}:{_named(every, first)}", after)
             found.owed.append(episode)
+
+
+def _named(every: Every, first: date) -> str:
+    return f"{first:%Y-%m-%d}" if every == "day" else f"{first:%Y-%m}"
 
 
 def _closes(look: Look, on: date) -> bool:
@@ -85,7 +96,7 @@ def _closes(look: Look, on: date) -> bool:
 
 
 def _missing(look: Look, last: date) -> bool:
-    """Whether a month's readings should have been in by now."""
+    """Whether a period's readings should have been in by now."""
     block = look.promise.block
     return isinstance(block, Watch) and due(block.missing_after, last, look.county.calendar).day < look.on
 

@@ -24,6 +24,7 @@ NAMES: Final[Mapping[str, Text]] = {
     "published_list": Text("已公布的清单", "published list"),
     "remediation_report": Text("整改报告", "report of the remedy"),
     "reply_letter": Text("书面答复", "written reply"),
+    "service_record": Text("就业服务记录", "record of employment service"),
     "signed_decision": Text("签字的决定书", "signed decision"),
     "signed_list": Text("签字的名单", "signed list"),
     "source_report": Text("溯源报告", "report of the source"),

@@ -68,15 +68,24 @@ TABLES: Mapping[str, Table] = {
         ("base_pension_central", "base_pension_local", "preferential_pension", "disability_allowance"),
         yuan,
     ),
+    "hardship": Table(models.Hardship, "household", "household_id", ("unsafe_house", "unsafe_water", "disaster_loss")),
+    "work": Table(models.Work, "person", "person_id", ("employed", "wants_work", "fit_for_work")),
+    "insurance": Table(models.Insurance, "person", "person_id", ("medical_insured", "pension_insured")),
+    "schooling": Table(models.Schooling, "person", "person_id", ("school_stage",)),
+    "withdrawal": Table(
+        models.Withdrawal, "person", "person_id", ("agreement_signed", "boat_handed_in", "compensation_paid")
+    ),
     "kin": Table(models.Kin, "person", "person_id", (), own=("other_id",)),
     "section": Table(
         models.SectionState, "section", "section__key", ("river", "water_kind", "target", "fishing_banned")
     ),
+    "station": Table(models.StationState, "station", "station__key", ("air_zone",)),
     "enterprise": Table(models.EnterpriseState, "enterprise", "enterprise_id", ("operating",), own=("place_id",)),
     "year": Table(models.EnterpriseYear, "enterprise", "enterprise_id", ("output",), yuan),
 }
 COLUMNS: Mapping[tuple[str, str], str] = {
     (table.kind, fact): name for name, table in TABLES.items() for fact in table.facts
 }
+MEASURED = frozenset({"section", "station"})  # kinds that have readings
 PEOPLE = frozenset({"person", "household"})  # kinds that nobody reads without a look
 BUILT_IN = frozenset({("reading", "quantity"), ("reading", "amount"), ("reading", "taken_on")})

@@ -13,13 +13,14 @@ from yimen.kernel.problems import Where, problem
 from yimen.kernel.unknown import UNKNOWN, Unknown
 from yimen.register.access import also_look
 from yimen.register.answers import Members, NotAllowedError
-from yimen.register.columns import COLUMNS, PEOPLE, TABLES
+from yimen.register.columns import COLUMNS, MEASURED, PEOPLE, TABLES
 from yimen.register.lookups import Declared, Lookups
 from yimen.register.models import BulkLook, Look
 from yimen.register.store import Store, as_at
 from yimen.register.values import Value
 
 OF_A_PERSON = tuple(name for name, table in TABLES.items() if table.kind == "person")
+OF_A_HOUSEHOLD = tuple(name for name, table in TABLES.items() if table.kind == "household")
 OF_A_FIRM = ("enterprise", "year")
 
 
@@ -56,8 +57,8 @@ class RegisterFacts(Lookups):
             self._household(subject)
         elif kind == "person":
             self._persons([subject])
-        elif kind == "section":
-            self._section(subject)
+        elif kind in MEASURED:
+            self._measured(kind, subject)
         elif kind in ("enterprise", "place") and "year" not in self._loaded:
             self._firms()
 
@@ -70,7 +71,8 @@ class RegisterFacts(Lookups):
 
     def _household(self, subject: str) -> None:
         self._loaded.add(subject)
-        self._store.table("registration", [subject])
+        for name in OF_A_HOUSEHOLD:
+            self._store.table(name, [subject])
         self._store.household_members([subject])
         self._store.on_record([subject])
 
@@ -82,9 +84,9 @@ class RegisterFacts(Lookups):
                 self._store.table(name, new)
             self._store.on_record(new)
 
-    def _section(self, subject: str) -> None:
+    def _measured(self, kind: str, subject: str) -> None:
         self._loaded.add(subject)
-        self._store.table("section", [subject])
+        self._store.table(kind, [subject])
         self._store.section_readings([subject])
         self._store.on_record([subject])
 
@@ -107,8 +109,8 @@ class Snapshot(Lookups):
         tables = {COLUMNS[key] for key in self._declared if key in COLUMNS}
         if kinds & PEOPLE:
             tables |= {"registration", "membership"}
-        if "section" in kinds or "reading" in kinds:
-            tables.add("section")
+        if kinds & {*MEASURED, "reading"}:
+            tables |= MEASURED
             store.section_readings()
         if "enterprise" in kinds:
             tables |= set(OF_A_FIRM)

@@ -1,5 +1,6 @@
 """The one reading of the rows: facts, relations, decisions, payments and findings as at a day."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
@@ -11,9 +12,9 @@ from yimen.kernel.problems import Where, problem
 from yimen.kernel.unknown import ABSENT, UNKNOWN, Unknown
 from yimen.register import models
 from yimen.register.answers import NOBODY, NOT_STATED, Found, Members, NotAllowedError, Record, Stated
-from yimen.register.columns import BUILT_IN, COLUMNS, TABLES
+from yimen.register.columns import BUILT_IN, COLUMNS, MEASURED, TABLES
 from yimen.register.home import home
-from yimen.register.places import PlaceRow, places_on
+from yimen.register.places import PlaceRow, places_on, turning_days
 from yimen.register.store import FIRST, SINCE, SOURCE, UNTIL, Row, Store, as_at
 from yimen.register.values import Value, read, yuan
 
@@ -31,8 +32,8 @@ class Lookups:
         self._answers = {(kind, name): self._answer(kind, name) for kind, name in self._declared | BUILT_IN}
         self._coverage: dict[tuple[str, str], list[Row]] | None = None
         self._covers: dict[tuple[str, str, date], list[str]] = {}
-        self._days: dict[date, dict[str, PlaceRow]] = {}
-        self._codes: dict[date, dict[str, str]] = {}
+        self._days: dict[int, dict[str, PlaceRow]] = {}  # by the number of turning days that have come
+        self._codes: dict[int, dict[str, str]] = {}
 
     def _need(self, kind: str, subject: str) -> None:
         """Called before anything is read of a subject."""
@@ -50,7 +51,7 @@ class Lookups:
         self._need(kind, subject)
         if kind == "place":
             return self._in_place(subject, relation, on)
-        if (kind, relation) == ("reading", "section"):
+        if kind == "reading" and relation in MEASURED:
             return Members((self._reading(subject)[1],), complete=True)
         if (kind, relation) == ("household", "members"):
             return self._members(subject, on)
@@ -65,7 +66,7 @@ class Lookups:
     def readings(self, kind: str, subject: str, first: date, last: date) -> Members:
         """Readings taken from `first` to `last`; not complete if none was received."""
         self._need(kind, subject)
-        rows = self._store.readings.get(subject, ()) if kind == "section" else ()
+        rows = self._store.readings.get(subject, ()) if kind in MEASURED else ()
         ids = tuple(row[FIRST] for row in rows if first <= row[SINCE] <= last)
         return Members(ids, complete=bool(ids))
 
@@ -83,7 +84,7 @@ class Lookups:
         if kind == "enterprise":
             row = as_at(self._rows("enterprise", subject), on)
             return self._code(row[-1], on) if row else UNKNOWN
-        return self._code(self._section_places.get(subject, ""), on) if kind == "section" else UNKNOWN
+        return self._code(self._section_places.get(subject, ""), on) if kind in MEASURED else UNKNOWN
 
     def decision(self, benefit: str, kind: str, subject: str, on: date) -> Record:
         """What is on record; without a row it is *no* only where the roll of the benefit is complete."""
@@ -210,17 +211,27 @@ class Lookups:
         return place is not UNKNOWN and any(codes.within(place, whole) for whole in covers)
 
     def _code(self, place: str, on: date) -> str | Unknown:
-        if on not in self._codes:
-            self._codes[on] = {str(row.id): code for code, row in self._places_on(on).items()}
-        return self._codes[on].get(place, UNKNOWN)
+        turned = self._turned(on)
+        if turned not in self._codes:
+            self._codes[turned] = {str(row.id): code for code, row in self._places_on(on).items()}
+        return self._codes[turned].get(place, UNKNOWN)
 
     def _places_on(self, on: date) -> dict[str, PlaceRow]:
-        if on not in self._days:
-            self._days[on] = places_on(on)
-        return self._days[on]
+        turned = self._turned(on)
+        if turned not in self._days:
+            self._days[turned] = places_on(on)
+        return self._days[turned]
+
+    def _turned(self, on: date) -> int:
+        """How many turning days have come by `on`: a year of days reads the places once, not 365 times."""
+        return bisect_right(self._turning_days, on)
+
+    @cached_property
+    def _turning_days(self) -> tuple[date, ...]:
+        return turning_days()
 
     def _reading(self, id_: str) -> tuple[Row, str]:
-        """A reading and the section it belongs to."""
+        """A reading and the section or station it belongs to."""
         if id_ not in self._reading_of:
             self._reading_of = {
                 row[FIRST]: (row, section) for section, rows in self._store.readings.items() for row in rows

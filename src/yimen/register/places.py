@@ -17,7 +17,7 @@ from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.register.closure import renew_closure
 from yimen.register.models import Place, PlaceClosure, PlaceCode, PlaceName, PlaceParent
-from yimen.register.models.base import end_rows
+from yimen.register.models.base import DAY, end_rows
 
 SCHEME = "nbs"  # statistical division codes
 HEADING = ["code", "level", "name", "parent"]
@@ -64,6 +64,16 @@ def places_on(on: date, scheme: str = SCHEME) -> dict[str, PlaceRow]:
         code: PlaceRow(place, code, level, names.get(place, Text(code)), codes_by_id.get(above.get(place), ""))
         for place, code, level in rows
     }
+
+
+def turning_days() -> tuple[date, ...]:
+    """The days on which any place began, ended, or changed its code, name or parent; between them all stays."""
+    days: set[date] = set()
+    for model in (PlaceCode, PlaceName, PlaceParent):
+        days.update(model.objects.values_list("since", flat=True).distinct())
+        ends = model.objects.filter(until__isnull=False).values_list("until", flat=True).distinct()
+        days.update(last + DAY for last in ends if last)
+    return tuple(sorted(days))
 
 
 def place_names(on: date) -> dict[str, Text]:

@@ -1,4 +1,4 @@
-"""Sections of rivers as documents list them, and their readings as reports bring them."""
+"""Sections of rivers and air stations as documents list them, and their readings as reports bring them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,13 +10,15 @@ from django.db import transaction
 from yimen.documents.model import Listed
 from yimen.kernel.ids import stable_id
 from yimen.kernel.problems import Problem, Where, problem
+from yimen.register.columns import MEASURED
 from yimen.register.home import home, open_batch
-from yimen.register.models import Batch, Reading, Section, SectionState
-from yimen.register.models.water import WORDS
+from yimen.register.models import Batch, Reading, Section, SectionState, StationState
+from yimen.register.models.water import WORDS, ZONES
 from yimen.register.places import place_at
 from yimen.register.values import exact
 
 YESNO: Mapping[str, bool] = {"yes": True, "no": False}
+ALLOWED: Mapping[str, tuple[str, ...]] = {**WORDS, "fishing_banned": tuple(YESNO), "air_zone": ZONES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,17 @@ class Sample:
 
 
 def load_sections(listed: Iterable[Listed], place: str, since: date) -> int | tuple[Problem, ...]:
-    """Write the sections that documents of `place` list, and say how many; a repeat is harmless.
+    """Write the sections and stations that documents of `place` list, and say how many; a repeat is harmless.
 
     `since` fills an empty `from`. 440: a word that is not one of the fact's; any problem loads nothing.
     """
-    rows = [row for row in listed if row.kind == "section"]
+    rows = [row for row in listed if row.kind in MEASURED]
     problems = tuple(found for row in rows for found in _wrong(row))
     where, there = place_at(place, since), home()
     if problems or not rows or where is None or there is None:
         return problems or 0
     with transaction.atomic():
-        batch = open_batch(there.realm, "文件所列断面 · sections that documents list")
+        batch = open_batch(there.realm, "文件所列断面和站点 · sections and stations that documents list")
         if isinstance(batch, Problem):
             return (batch,)
         for row in rows:
@@ -50,31 +52,28 @@ def load_sections(listed: Iterable[Listed], place: str, since: date) -> int | tu
 
 
 def _wrong(row: Listed) -> list[Problem]:
-    allowed = {**WORDS, "fishing_banned": tuple(YESNO)}
     return [
-        problem(440, row.where, value, name=name, value=value, known=", ".join(allowed[name]))
+        problem(440, row.where, value, name=name, value=value, known=", ".join(ALLOWED[name]))
         for name, value in row.facts
-        if name in allowed and value not in ("", "?", *allowed[name])
+        if name in ALLOWED and value not in ("", "?", *ALLOWED[name])
     ]
 
 
 def _write(row: Listed, since: date, place: UUID, batch: Batch) -> None:
+    named = {"kind": row.kind, "zh": row.label.zh, "en": row.label.en, "place_id": place}
     section, _ = Section.objects.update_or_create(
-        key=row.id,
-        defaults={"zh": row.label.zh, "en": row.label.en, "place_id": place},
-        create_defaults={
-            "id": stable_id("section", row.id),
-            "zh": row.label.zh,
-            "en": row.label.en,
-            "place_id": place,
-        },
+        key=row.id, defaults=named, create_defaults={"id": stable_id("section", row.id), **named}
     )
     stated = {name: value for name, value in row.facts if value not in ("", "?")}
-    facts = {name: stated.get(name) for name in WORDS} | {"fishing_banned": YESNO.get(stated.get("fishing_banned", ""))}
+    dated = {"until": row.until, "known_since": since, "source": row.source, "batch": batch}
+    if row.kind == "station":
+        facts = {"air_zone": stated.get("air_zone"), **dated}
+        StationState.objects.update_or_create(station=section, since=since, defaults=facts)
+        return
+    words = {name: stated.get(name) for name in WORDS}
+    banned = YESNO.get(stated.get("fishing_banned", ""))
     SectionState.objects.update_or_create(
-        section=section,
-        since=since,
-        defaults={**facts, "until": row.until, "known_since": since, "source": row.source, "batch": batch},
+        section=section, since=since, defaults={**words, "fishing_banned": banned, **dated}
     )
 
 

@@ -1,6 +1,6 @@
 """Make the county, and load it: the same rows from the same seed; the truth stays out of the register."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,12 +13,13 @@ from yimen.kernel.problems import Problem, Where, problem
 from yimen.register import models
 from yimen.register.bulk import insert
 from yimen.register.home import open_batch
-from yimen.register.made_up import cast
+from yimen.register.made_up import air, cast
 from yimen.register.made_up.families import children_elsewhere, families
 from yimen.register.made_up.firms import firms
+from yimen.register.made_up.help import plant
 from yimen.register.made_up.means import give_means
 from yimen.register.made_up.roll import childless, enrol
-from yimen.register.made_up.rows import COLUMNS, DATED, Row, rows
+from yimen.register.made_up.rows import COLUMNS, DATED, Row, help_rows, rows
 from yimen.register.made_up.shape import DEMO_DAY, Truth
 from yimen.register.made_up.sizes import SIZES, STAGE_VILLAGE, villages
 from yimen.register.made_up.water import READING_COLUMNS, SECTIONS, patrols, readings
@@ -73,9 +74,11 @@ def make(size: str, places: Mapping[str, PlaceRow], seed: str = SEED) -> MadeUp 
     roll = enrol(seed, made, alone)
     cast.enrol(actors, roll)
     everybody = [*actors, *made]
+    helped = plant(seed, everybody, roll)
     tables = rows(everybody, roll, batch, COUNTY)
+    help_rows(helped, batch, tables)
     tables[models.Fact] += patrols(batch)
-    tables[models.Reading] = readings(seed, batch)
+    tables[models.Reading] = [*readings(seed, batch), *air.readings(seed, batch)]
     parts = firms(seed, chosen, SIZES[size].firms, batch)
     for model, part in zip((models.Enterprise, models.EnterpriseState, models.EnterpriseYear), parts, strict=True):
         tables[model] = part
@@ -96,19 +99,20 @@ def load(made: MadeUp) -> Problem | None:
         )
         if isinstance(batch, Problem):
             return batch
-        _sections()
+        _sections("section", "示例断面", SECTIONS)
+        _sections("station", "示例空气站", (air.STATION,))
         for model, found in made.tables.items():
             insert(model, ALL_COLUMNS[model], found)
     return None
 
 
-def _sections() -> None:
-    """The sections that the readings are of, if no document has listed them yet."""
+def _sections(kind: str, called: str, keys: Iterable[str]) -> None:
+    """The sections or stations that the readings are of, if no document has listed them yet."""
     place = place_at(COUNTY, DEMO_DAY)
     there = set(models.Section.objects.values_list("key", flat=True))
     models.Section.objects.bulk_create(
-        models.Section(id=stable_id("section", key), key=key, zh=f"示例断面 {key}", place_id=place)
-        for key in SECTIONS
+        models.Section(id=stable_id("section", key), kind=kind, key=key, zh=f"{called} {key}", place_id=place)
+        for key in keys
         if place and key not in there
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from yimen.kernel.days import add_months
 from yimen.register import models
+from yimen.register.made_up.help import LISTS, Help
 from yimen.register.made_up.roll import COUNTY, LIFE_BEGINS, Roll, Spell
 from yimen.register.made_up.shape import DEMO_DAY, REGISTERED, Family, Means, One
 
@@ -22,6 +23,9 @@ COVERED: Sequence[tuple[str, str]] = (
     ("list", "change_told"),
     ("list", "serious_illness_listed"),
     ("list", "no_obligors"),
+    ("roll", "disability_living"),
+    ("roll", "disability_nursing"),
+    *(("list", name) for name in LISTS),
     ("relation", "obligors"),
     ("relation", "firms"),
 )
@@ -63,6 +67,18 @@ COLUMNS: Mapping[type, tuple[str, ...]] = {
     models.HumanFinding: (*DECIDED, "document", "item", "value", "value_type", "decider", "found_on"),
     models.Fact: (*DATED, "subject_kind", "subject", "name", "value", "value_type"),
     models.Coverage: (*DATED, "kind", "name", "place"),
+    models.Hardship: (*DATED, "household", "unsafe_house", "unsafe_water", "disaster_loss"),
+    models.Work: (*DATED, "person", "employed", "wants_work", "fit_for_work"),
+    models.Insurance: (*DATED, "person", "medical_insured", "pension_insured"),
+    models.Schooling: (*DATED, "person", "school_stage"),
+    models.Withdrawal: (*DATED, "person", "agreement_signed", "boat_handed_in", "compensation_paid"),
+}
+KEEPERS: Mapping[type, str] = {
+    models.Hardship: "住建、水利、应急排查",
+    models.Work: "人社登记",
+    models.Insurance: "医保、人社",
+    models.Schooling: "教育",
+    models.Withdrawal: "农业农村、财政",
 }
 Tables = dict[type, list[Row]]
 
@@ -85,33 +101,47 @@ def rows(families: list[Family], roll: Roll, batch: str, county: str) -> Tables:
     ]
     told = [_fact("household", subject, "change_told", "yes", since="2021-08-30", batch=batch) for subject in roll.told]
     tables[models.Fact] += told
-    tables[models.Coverage] = [(*_dated("部门名册", batch), kind, name, county) for kind, name in COVERED]
+    tables[models.Coverage] = [(*dated("部门名册", batch), kind, name, county) for kind, name in COVERED]
     return tables
 
 
-def _dated(source: str, batch: str, since: str = SINCE, until: str | None = None) -> Row:
+def help_rows(found: Help, batch: str, tables: Tables) -> None:
+    """The rows of what departments know of hardship, work, insurance, school and withdrawn fishermen."""
+    kept = (found.hardship, found.work, found.insurance, found.schooling, found.withdrawal)
+    for (model, keeper), by_subject in zip(KEEPERS.items(), kept, strict=True):
+        columns = COLUMNS[model][len(DATED) + 1 :]
+        tables[model] = [
+            (*dated(keeper, batch), plain(subject), *(facts.get(column) for column in columns))
+            for subject, facts in by_subject.items()
+        ]
+    listed = [_fact(kind, subject, name, "yes", since=SINCE, batch=batch) for kind, subject, name in found.listed]
+    tables[models.Fact] += listed
+
+
+def dated(source: str, batch: str, since: str = SINCE, until: str | None = None) -> Row:
+    """What every dated row begins with."""
     return (since, until, since, f"{SOURCE}：{source}", batch)
 
 
 def _household(family: Family, batch: str, tables: Tables) -> None:
-    id_, place = _hex(family.id), family.village.place
+    id_, place = plain(family.id), family.village.place
     tables[models.Household].append((id_, family.number, batch))
-    tables[models.Registration].append((*_dated("户籍", batch), id_, family.hukou_kind, place, place, family.complete))
+    tables[models.Registration].append((*dated("户籍", batch), id_, family.hukou_kind, place, place, family.complete))
 
 
 def _person(family: Family, one: One, batch: str, tables: Tables) -> None:
-    id_ = _hex(one.id)
+    id_ = plain(one.id)
     tables[models.Person].append((id_, one.name, one.sex, one.birth.isoformat(), f"{SOURCE}：户籍", batch))
-    household = (*_dated("户籍、入户调查", batch), _hex(family.id), id_, one.tie)
+    household = (*dated("户籍、入户调查", batch), plain(family.id), id_, one.tie)
     tables[models.Membership].append(household)
-    kin = [(*_dated("户籍", batch), id_, _hex(other), "obligor") for other in one.obligors]
+    kin = [(*dated("户籍", batch), id_, plain(other), "obligor") for other in one.obligors]
     tables[models.Kin] += kin
     lived = (one.self_supporting, one.duty_of_support, one.long_cohabiting, 0)
-    tables[models.Living].append((*_dated("入户调查", batch), id_, *lived))
+    tables[models.Living].append((*dated("入户调查", batch), id_, *lived))
     stood = (one.in_custody, False, False, one.conscript, one.disability_grade, one.disability_kind)
-    tables[models.Standing].append((*_dated("部门比对", batch), id_, *stood))
+    tables[models.Standing].append((*dated("部门比对", batch), id_, *stood))
     paid = (one.central, one.local, one.preferential, one.disability_allowance)
-    tables[models.Allowance].append((*_dated("人社、退役军人、民政", batch), id_, *paid))
+    tables[models.Allowance].append((*dated("人社、退役军人、民政", batch), id_, *paid))
     if one.before:
         tables[models.Income].append(_income(id_, one.before, batch, _day_before(one.means.since)))
     tables[models.Income].append(_income(id_, one.means, batch))
@@ -122,7 +152,7 @@ def _person(family: Family, one: One, batch: str, tables: Tables) -> None:
 
 def _income(person: str, means: Means, batch: str, until: str | None = None) -> Row:
     money = (means.wage, means.business_net, means.property_net, means.transfer, means.illness_costs)
-    return (*_dated("经济状况核对", batch, means.since.isoformat(), until), person, *money)
+    return (*dated("经济状况核对", batch, means.since.isoformat(), until), person, *money)
 
 
 def _spell(spell: Spell, batch: str, tables: Tables) -> None:
@@ -147,12 +177,13 @@ def _paid_months(spell: Spell) -> Iterator[date]:
 
 
 def _fact(kind: str, subject: str, name: str, value: str, *, since: str, batch: str) -> Row:
-    return (*_dated("登记", batch, since), kind, subject, name, value, "yesno")
+    return (*dated("登记", batch, since), kind, subject, name, value, "yesno")
 
 
 def _day_before(day: date) -> str:
     return date.fromordinal(day.toordinal() - 1).isoformat()
 
 
-def _hex(id_: str) -> str:
+def plain(id_: str) -> str:
+    """An id as the database keeps it."""
     return id_.replace("-", "")

@@ -3,6 +3,7 @@
 from yimen.register.models.benefits import BenefitSpell, Coverage, Fact, HumanFinding, Payment
 from yimen.register.models.firms import Enterprise, EnterpriseState, EnterpriseYear
 from yimen.register.models.home import Batch, Home
+from yimen.register.models.livelihood import Hardship, Insurance, Schooling, Withdrawal, Work
 from yimen.register.models.looks import BulkLook, Look
 from yimen.register.models.offices import Duty, Office, OfficeLink, OfficeName, OfficePlace, StandIn
 from yimen.register.models.people import (
@@ -17,7 +18,7 @@ from yimen.register.models.people import (
     Standing,
 )
 from yimen.register.models.places import Place, PlaceClosure, PlaceCode, PlaceName, PlaceParent
-from yimen.register.models.water import Reading, Section, SectionState
+from yimen.register.models.water import Reading, Section, SectionState, StationState
 
 __all__ = [
     "Allowance",
@@ -30,10 +31,12 @@ __all__ = [
     "EnterpriseState",
     "EnterpriseYear",
     "Fact",
+    "Hardship",
     "Home",
     "Household",
     "HumanFinding",
     "Income",
+    "Insurance",
     "Kin",
     "Living",
     "Look",
@@ -51,8 +54,12 @@ __all__ = [
     "PlaceParent",
     "Reading",
     "Registration",
+    "Schooling",
     "Section",
     "SectionState",
     "StandIn",
     "Standing",
+    "StationState",
+    "Withdrawal",
+    "Work",
 ]

@@ -1,4 +1,4 @@
-"""Sections of rivers and their readings. An amount is exact decimal text; a reading that failed has none."""
+"""Where water and air are measured, and the readings. An amount is exact decimal text; a failed reading has none."""
 
 # ruff: noqa: DJ001, a null word is unknown; an empty one would be a word
 
@@ -13,12 +13,16 @@ WORDS = {
     "water_kind": ("river", "lake"),
     "target": ("I", "II", "III", "IV", "V", "worse"),
 }
+ZONES = ("1", "2")  # GB 3095: reserves and scenic areas, and everywhere else
 
 
 class Section(models.Model):
-    """A monitored section of a river, by the key under which documents list it."""
+    """A place that is monitored, a section of a river or an air station, by the key under which documents list it."""
 
     id = models.UUIDField(primary_key=True, editable=False)
+    kind = models.CharField(
+        max_length=7, choices=[("section", "断面 · section"), ("station", "站点 · station")], default="section"
+    )
     key = models.CharField(max_length=60, unique=True)
     zh = models.CharField(max_length=60)
     en = models.CharField(max_length=120, blank=True)
@@ -38,8 +42,15 @@ class SectionState(Sourced):
     fishing_banned = models.BooleanField(null=True)
 
 
+class StationState(Sourced):
+    """What is set for an air station: the class of its area."""
+
+    station = models.ForeignKey(Section, models.CASCADE, related_name="air_states")
+    air_zone = models.CharField(max_length=1, null=True)
+
+
 class Reading(models.Model):
-    """One quantity measured in a section on a day; append-only, the last one received for a day counts."""
+    """One quantity of a section or station on a day; append-only, the last one received for a day counts."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     section = models.ForeignKey(Section, models.PROTECT, related_name="readings")
