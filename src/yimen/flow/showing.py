@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.conf import settings
 
-from yimen.flow import founding, law
+from yimen.flow import demo_publishing, founding, law
 from yimen.flow.county import county
 from yimen.flow.demo import BEGINS
 from yimen.flow.founding import Founded, Post
@@ -52,6 +52,7 @@ def make(size: str, place: str, posts: tuple[Post, ...], say: Say) -> dict[str, 
     say("虚构底册 · made-up register", 1)
     here = county()
     run = Life(here, here.day).live(say)
+    demo_publishing.publish(here, posts)
     seconds["life"] = _lap(started) - sum(seconds.values())
     rows = _found(founded, made, run, here.day) | {
         "size": size,
