@@ -8,6 +8,7 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from yimen.dossiers.images import EOI, SOI, SOS, DamagedError, segments
@@ -126,7 +127,13 @@ def _part(
         raise UncoverableError
     blocks = 1 if alone else (row[0] >> 4) * (row[0] & 15)
     black = DARKEST // divisors[row[1]] if n == 0 else 0
-    return Part(blocks, _steps(dc, first=True), _steps(ac, first=False), ac[0], max(black, DARKEST))
+    return Part(
+        blocks,
+        _steps(tuple(dc.items()), first=True),
+        _steps(tuple(ac.items()), first=False),
+        ac[0],
+        max(black, DARKEST),
+    )
 
 
 def _huffman(body: bytes) -> Iterator[tuple[int, dict[int, tuple[int, int]]]]:
@@ -152,10 +159,11 @@ def _divisors(body: bytes) -> Iterator[tuple[int, int]]:
         at += 1 + COEFFICIENTS * (1 + wide)
 
 
-def _steps(table: dict[int, tuple[int, int]], *, first: bool) -> list[int]:
+@lru_cache(maxsize=8)
+def _steps(table: tuple[tuple[int, tuple[int, int]], ...], *, first: bool) -> list[int]:
     """For each 16 bits ahead: bits to pass | coefficients to pass << 8 (first: bits of the code | size << 8)."""
     steps = [0] * (1 << WINDOW)
-    for value, (code, length) in table.items():
+    for value, (code, length) in table:
         size, run = value & 15, value >> 4
         if first:
             step = length | value << 8

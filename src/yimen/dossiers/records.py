@@ -97,11 +97,11 @@ def add_proof(upload: Upload) -> Recorded | Problem:
 def add_covered(upload: Upload, original: Proof, areas: Sequence[Area]) -> Recorded | Problem:
     """Keep a copy of a picture without what its areas show; 720 for a file that is no picture or cannot be covered."""
     if original.media not in covering.COVERABLE or not areas:
-        return problem(720, Where(file=original.name))
+        return problem(720, Where(), file=original.name)
     try:
         content = covering.cover(original.media, upload.content, areas)
     except (DamagedError, UncoverableError):
-        return problem(720, Where(file=original.name))
+        return problem(720, Where(), file=original.name)
     return _file(upload, original.media, content, original.covers or original.id)
 
 

@@ -103,9 +103,15 @@ def publish_page(actor: Actor, id_: UUID) -> PublishPage | None:
         words=(stands.body.words if stands else "") or one.line.title.zh,
         fixed_words=one.entry.source == "law",
         answer=(stands.body.answer if stands else "") or one.answer,
+        level=_level(one, stands),
         standing=_standing(one.last),
         version=one.entry.version,
     )
+
+
+def _level(one: Matter, stands: Release | None) -> str:
+    row = one.county.directory.places.get(stands.body.place) if stands else None
+    return row.level if row else ""
 
 
 def _standing(last: Release | None) -> Standing | None:

@@ -58,6 +58,7 @@ class PublishPage:
     words: str  # proposed
     fixed_words: bool  # the words are the document's: nobody writes others
     answer: str  # the owner's, to be written anew
+    level: str  # of the place in the release that stands
     standing: Standing | None
     version: int
 

@@ -102,4 +102,4 @@ def _first(page: PublishPage) -> Mapping[str, str]:
     """The form as it stands before anything is typed: what is public now, or nothing ticked."""
     ticked = {f"field-{one.name}": "yes" for one in page.offers if one.chosen}
     ticked |= {f"field-proof:{one.id}": "yes" for one in page.proofs if one.chosen}
-    return ticked | {"words": page.words, "answer": page.answer}
+    return ticked | {"words": page.words, "answer": page.answer, "level": page.level}
