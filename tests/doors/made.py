@@ -528,9 +528,11 @@ MATTER = PublicMatter(
     dates=((Text("登记", "received"), date(2021, 9, 2)), (Text("办结", "closed"), date(2021, 9, 20))),
     answer="换了灯泡和一段线（示例）。",
     proofs=(
-        PublicProof(1, Text("照片", "photograph"), Text("PNG", "PNG"), 2048, "", picture=True, covered=True),
-        PublicProof(2, Text("书面答复", "reply"), Text("TXT"), 90, "灯亮了（示例）", picture=False, covered=False),
-        PublicProof(3, Text("批复文件", "approval"), Text("PDF"), 4096, "", picture=False, covered=False),
+        PublicProof(1, Text("照片", "photograph"), Text("PNG", "PNG"), 2048, "", open=True, picture=True, covered=True),
+        PublicProof(
+            2, Text("书面答复", "reply"), Text("TXT"), 90, "灯亮了（示例）", open=True, picture=False, covered=False
+        ),
+        PublicProof(3, Text("批复文件", "approval"), Text("PDF"), 4096, "", open=False, picture=False, covered=False),
     ),
     released=NOW,
     ended=None,

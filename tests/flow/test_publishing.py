@@ -181,6 +181,16 @@ def test_words_that_hold_the_asker_are_refused_beside_their_field(publisher, lam
     assert wrong.field == field
 
 
+@pytest.mark.parametrize("words", ["2021-09-24 换好了", "9 月 24 日、2021.9.25 都看过", "12 号杆和 13 号杆"])
+def test_days_and_short_numbers_may_be_public(publisher, lamp, words):
+    assert publishing.release(publisher, lamp, form("words", words=words)) is None
+
+
+@pytest.mark.parametrize("number", ["０７３４８５５００００", "0734.855.0000", "492422199001010011"])
+def test_a_telephone_or_identity_number_is_known_however_it_is_written(publisher, lamp, number):
+    assert refused(publishing.release(publisher, lamp, form("words", words=f"打 {number}（示例）")), 719)
+
+
 def test_words_with_a_long_number_without_words_or_too_long_are_refused(publisher, lamp):
     assert refused(publishing.release(publisher, lamp, form("words", words="联系 0734 855 0000（示例）")), 719)
     assert refused(publishing.release(publisher, lamp, form("words", words=" ")), 717)
@@ -353,7 +363,7 @@ def test_the_demonstration_shows_a_lamp_that_was_mended_with_its_proof(demo):
     matters, more = released.page(1)
     assert not more
     assert len(matters) == 3
-    lamp = next(one for one in matters if "路灯" in one.title.zh)
+    lamp = released.matter(next(one.public for one in matters if "路灯" in one.title.zh))
     assert [proof.covered for proof in lamp.proofs if proof.picture] == [True]
     assert lamp.outcome.zh == "已解决"
     assert "示例" in lamp.title.zh

@@ -84,7 +84,8 @@ def test_a_public_page_shows_only_what_was_released_and_nothing_of_the_asker_any
     seen = anybody.locator("main img")
     assert seen.evaluate("one => one.complete && one.naturalWidth") == demo_picture.WIDTH
     plate = seen.evaluate(
-        """one => { const c = document.createElement("canvas"); c.width = one.naturalWidth; c.height = one.naturalHeight;
+        """one => { const c = document.createElement("canvas");
+        c.width = one.naturalWidth; c.height = one.naturalHeight;
         const g = c.getContext("2d"); g.drawImage(one, 0, 0); return [...g.getImageData(370, 200, 48, 20).data]; }"""
     )
     assert set(plate[0::4] + plate[1::4] + plate[2::4]) == {0}, "the number plate can still be read"

@@ -164,6 +164,7 @@ class Shown:
     media: str
     bytes: int
     open: bool  # the bytes too; otherwise only that there is such a document
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from yimen.kernel.problems import Problem
 from yimen.kernel.text import Text
 from yimen.ledger import book
 from yimen.ledger.entry import Entry
+from yimen.ledger.leaves import Happening
 from yimen.ledger.life import OUTCOMES, STATES
 
 OPENED: Final = ("text/plain", *COVERABLE)  # whose bytes may be public: what else may hide in them is known
@@ -56,7 +57,7 @@ def matter(actor: Actor, id_: UUID) -> Matter | None:
         asked,
         rules.bar(here, entry, topic),
         may,
-        _proofs(entry) if may.proofs else (),
+        _proofs(events) if may.proofs else (),
         next((one.text for one in said.values()), ""),
         releases.of(entry.id),
     )
@@ -68,11 +69,11 @@ def _asked(entry: Entry) -> Ask | Application | None:
     return reading.application(entry.asker) if entry.kind == "application" else reading.ask(entry.asker)
 
 
-def _proofs(entry: Entry) -> tuple[tuple[Proof, str], ...]:
+def _proofs(events: tuple[Happening, ...]) -> tuple[tuple[Proof, str], ...]:
     """The proofs beside a commitment, each followed by its covered copies."""
     kinds = {
         UUID(str(one["proof"])): str(one["kind"])
-        for event in book.timeline(entry.id)
+        for event in events
         for one in (*event.body.get("proofs", ()), *([event.body] if "proof" in event.body else ()))
     }
     kept, copies = reading.proofs(kinds), reading.covered_copies(kinds)

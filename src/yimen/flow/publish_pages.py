@@ -81,7 +81,8 @@ class PublicProof:
     kind: Text
     media: Text
     bytes: int
-    text: str
+    text: str  # of a short one
+    open: bool  # its bytes can be had
     picture: bool
     covered: bool
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import normalize
 
 from yimen.dossiers.words import Application, Ask
 from yimen.flow.county import County
@@ -41,7 +42,8 @@ QUESTIONS: Final[dict[str, Text]] = {
         "Can a person or household be known from it, or does it concern a child, health or trade secrets?",
     ),
 }
-LONG_NUMBER: Final = re.compile(r"\d(?:[ -]?\d){6,}")
+LONG_NUMBER: Final = re.compile(r"\d(?:[ .·—–-]?\d){6,}")
+A_DAY: Final = re.compile(r"(?<!\d)20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 SPOT: Final = re.compile(r"\n（([^）]{2,})）\s*$")  # the exact place, as the form of an ask adds it
 
 
@@ -76,17 +78,22 @@ def limits(entry: Entry) -> Limits:
 
 def personal(text: str, asked: Ask | Application | None) -> Problem | None:
     """What must not stand in public words: 718 the asker's name, contact or exact place, 719 a long number."""
-    plain = "".join(text.split())
+    plain = _plain(text)
     if found := next((one for one in _of_asker(asked) if one in plain), ""):
         return problem(718, Where(), found=found)
-    number = LONG_NUMBER.search(text)
+    number = LONG_NUMBER.search(A_DAY.sub("", normalize("NFKC", text)))
     return problem(719, Where(), found=number[0]) if number else None
+
+
+def _plain(text: str) -> str:
+    """Words without blanks, and digits and letters in one width."""
+    return "".join(normalize("NFKC", text).split())
 
 
 def _of_asker(asked: Ask | Application | None) -> Iterator[str]:
     """Name, telephone and exact place as the asker gave them, each without blanks."""
     if asked is None:
         return
-    yield from (one for one in asked.contact.split() if len(one) > 1)
+    yield from (_plain(one) for one in asked.contact.split() if len(one) > 1)
     if isinstance(asked, Ask) and (spot := SPOT.search(asked.words)):
-        yield "".join(spot[1].split())
+        yield _plain(spot[1])

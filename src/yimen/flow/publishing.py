@@ -117,7 +117,9 @@ def _office(one: Matter, level: str) -> Text:
 
 
 def _shown(proof: Proof, kind: str) -> Shown:
-    return Shown(proof.id, kind, proof.sha256, proof.media, proof.bytes, open=proof.media in OPENED)
+    return Shown(
+        proof.id, kind, proof.sha256, proof.media, proof.bytes, open=proof.media in OPENED, covered=bool(proof.covers)
+    )
 
 
 def _released(
@@ -132,9 +134,9 @@ def _released(
     move = Move(one.entry.id, _version(form, one.entry), actor.by(office), at, id_)
     codes = tuple(rules.QUESTIONS)
     with transaction.atomic():
-        done: Release | Done | Problem = releases.keep(given)
+        done: Release | Done | Problem = actions.publish(move, Publication(id_, fields, given.digest, codes))
         if not isinstance(done, Problem):
-            done = actions.publish(move, Publication(id_, fields, given.digest, codes))
+            done = releases.keep(given)
         if isinstance(done, Problem):
             transaction.set_rollback(True)
             return _refusal(done)

@@ -85,7 +85,7 @@ def checks(county: County, actor: Actor, entry: Entry) -> UUID | None:
 def publishes(county: County, actor: Actor, entry: Entry) -> UUID | None:
     """The actor's office in whose name they may make this public: never the owner's or a helper's."""
     office = _office(county, actor, PUBLISHES, None)
-    return None if office in entry.owners else office
+    return None if entry.owners & {office, *actor.offices} else office
 
 
 def _office(county: County, actor: Actor, roles: frozenset[str], wanted: Iterable[UUID] | None) -> UUID | None:

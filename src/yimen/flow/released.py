@@ -7,7 +7,6 @@ from uuid import UUID
 
 from yimen.dossiers import files, releases
 from yimen.dossiers.covering import COVERABLE
-from yimen.dossiers.reading import proofs as kept_proofs
 from yimen.dossiers.words import Release, Shown
 from yimen.flow import lines, proofs
 from yimen.flow import publishable as rules
@@ -25,6 +24,7 @@ from yimen.ledger.life import OUTCOMES, STATES
 SIZE: Final = 25
 LATEST: Final = 3
 FOUND: Final = 10
+SHORT: Final = 4000  # bytes of a text that stands in the page itself
 UNNAMED: Final = Text("一件事（没有公开是什么事）", "a matter (what it is about is not public)")
 RECEIVED: Final = Text("登记", "received")
 DUE: Final = Text("到期", "due")
@@ -66,12 +66,12 @@ def needs(word: str) -> Iterator[Need]:
 
 def _matters(rows: tuple[Release, ...]) -> tuple[PublicMatter, ...]:
     here, entries = county(), book.entries([row.commitment for row in rows])
-    found = (_matter(here, entries[row.commitment], row) for row in rows if row.commitment in entries)
+    found = (_matter(here, entries[row.commitment], row, whole=False) for row in rows if row.commitment in entries)
     return tuple(one for one in found if one)
 
 
-def _matter(here: County, entry: Entry, release: Release) -> PublicMatter | None:
-    """The release as it may be read now; nothing where the document has come to forbid it."""
+def _matter(here: County, entry: Entry, release: Release, *, whole: bool = True) -> PublicMatter | None:
+    """The release as it may be read now, in a list without its proofs; None where the document has come to forbid it."""
     document = here.library.documents.get(entry.document)
     if document is None or not document.publish:
         return None
@@ -88,7 +88,7 @@ def _matter(here: County, entry: Entry, release: Release) -> PublicMatter | None
         outcome=OUTCOMES.get(entry.outcome, NOTHING) if "outcome" in names else NOTHING,
         dates=tuple(_dates(entry)) if "dates" in names else (),
         answer=body.answer,
-        proofs=tuple(_proofs(body.proofs)),
+        proofs=tuple(_proofs(body.proofs)) if whole else (),
         released=release.at,
         ended=None,
     )
@@ -129,16 +129,17 @@ def _dates(entry: Entry) -> Iterator[tuple[Text, date]]:
 
 
 def _proofs(shown: tuple[Shown, ...]) -> Iterator[PublicProof]:
-    kept = kept_proofs([one.id for one in shown])
     for number, one in enumerate(shown, 1):
+        short = one.media == "text/plain" and one.bytes <= SHORT
         yield PublicProof(
             number=number,
             kind=proofs.name(one.kind),
             media=Text(MEDIA.get(one.media, "文件"), MEDIA.get(one.media, "FILE")),
             bytes=one.bytes,
-            text=text_of(one.sha256) if one.media == "text/plain" else "",
+            text=text_of(one.sha256) if short else "",
+            open=one.open,
             picture=one.media in COVERABLE,
-            covered=one.id in kept and kept[one.id].covers is not None,
+            covered=one.covered,
         )
 
 
