@@ -529,9 +529,7 @@ MATTER = PublicMatter(
     answer="换了灯泡和一段线（示例）。",
     proofs=(
         PublicProof(1, Text("照片", "photograph"), Text("PNG", "PNG"), 2048, "", open=True, picture=True, covered=True),
-        PublicProof(
-            2, Text("书面答复", "reply"), Text("TXT"), 90, "灯亮了（示例）", open=True, picture=False, covered=False
-        ),
+        PublicProof(2, Text("答复", "reply"), Text("TXT"), 90, "亮了（示例）", open=True, picture=False, covered=False),
         PublicProof(3, Text("批复文件", "approval"), Text("PDF"), 4096, "", open=False, picture=False, covered=False),
     ),
     released=NOW,

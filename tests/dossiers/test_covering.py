@@ -106,7 +106,8 @@ def pixels(content: bytes, colour: int, width: int) -> list[bytes]:
     """The rows of a drawing, read by the standard's own words."""
     at = content.index(b"IDAT")
     data = zlib.decompress(content[at + 4 : at + 4 + struct.unpack_from(">I", content, at - 4)[0]])
-    size, step, rows = width * BYTES[colour], BYTES[colour], []
+    size, step = width * BYTES[colour], BYTES[colour]
+    rows: list[bytes] = []
     for start in range(0, len(data), size + 1):
         above, row = rows[-1] if rows else bytes(size), bytearray()
         for n, value in enumerate(data[start + 1 : start + 1 + size]):

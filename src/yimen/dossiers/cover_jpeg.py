@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from yimen.dossiers.cover_bits import COEFFICIENTS, DC_COUNTS, DC_SIZES, Bits, Out, Part, huffman
 from yimen.dossiers.images import EOI, SOI, SOS, DamagedError, segments
 
 SOF: Final = (0xC0, 0xC1)  # baseline and extended sequential
@@ -18,28 +19,14 @@ OTHER_SOF: Final = (0xC2, 0xC3, *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0
 DHT, DQT, DRI = 0xC4, 0xDB, 0xDD
 RESTART: Final = re.compile(rb"\xff+[\xd0-\xd7]")
 BLOCK: Final = 8
-COEFFICIENTS: Final = 64
 DARKEST: Final = -1024  # the first coefficient of a black block, before it is divided
 MOST_COMPONENTS: Final = 4
 WINDOW: Final = 16  # bits of the longest code
-DC_COUNTS: Final = bytes((0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0))  # table K.3: a code for every size
-DC_SIZES: Final = bytes(range(12))
 Box = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 
 class UncoverableError(ValueError):
     """A picture that is whole, but written in a way that is not read here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A component: how many blocks of it stand in one unit of the scan, its tables, the black of its first number."""
-
-    blocks: int
-    dc: list[int]
-    ac: list[int]
-    end: tuple[int, int]  # the code of "no more numbers" in its own table, and its length
-    black: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +81,7 @@ def _read_frame(found: list[tuple[int, bytes]], scan: bytes) -> Frame:
     for marker, segment in found:
         body = segment[4:]
         if marker == DHT:
-            tables |= dict(_huffman(body))
+            tables |= dict(huffman(body))
         elif marker == DQT:
             divisors |= dict(_divisors(body))
         elif marker == DRI:
@@ -134,20 +121,6 @@ def _part(
         ac[0],
         max(black, DARKEST),
     )
-
-
-def _huffman(body: bytes) -> Iterator[tuple[int, dict[int, tuple[int, int]]]]:
-    """Tables by class and number: value -> (code, length)."""
-    at = 0
-    while at < len(body):
-        counts, values, code, taken = body[at + 1 : at + 17], {}, 0, at + 17
-        for length, count in enumerate(counts, 1):
-            for _ in range(count):
-                values[body[taken]] = (code, length)
-                code, taken = code + 1, taken + 1
-            code <<= 1
-        yield body[at], values
-        at = taken
 
 
 def _divisors(body: bytes) -> Iterator[tuple[int, int]]:
@@ -205,7 +178,7 @@ def _covered(frame: Frame, boxes: Sequence[Box], wide: int) -> frozenset[int]:
 
 def _interval(frame: Frame, part: bytes, units: range, covered: frozenset[int]) -> bytes:
     bits = Bits(part.replace(b"\xff\0", b"\xff"))
-    out, values = _Out(), [0] * len(frame.parts)
+    out, values = Out(), [0] * len(frame.parts)
     written = list(values)
     try:
         for unit in units:
@@ -220,84 +193,3 @@ def _interval(frame: Frame, part: bytes, units: range, covered: frozenset[int]) 
     except IndexError as short:
         raise DamagedError from short
     return out.done()
-
-
-class Bits:
-    """The coded bits of an interval, read block by block."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data + b"\0\0\0"
-        self.at = 0
-        self.last = len(data) * 8
-
-    def block(self, part: Part, before: int) -> tuple[int, int, int]:
-        """A block's first coefficient, and the bits of the others as they are: number and length."""
-        data, at = self.data, self.at
-        byte = at >> 3
-        step = part.dc[((data[byte] << 16 | data[byte + 1] << 8 | data[byte + 2]) >> (8 - (at & 7))) & 0xFFFF]
-        size = step >> 8
-        at += step & 255
-        diff = _signed(self._cut(at, size), size)
-        start = at = at + size
-        steps, k = part.ac, 1
-        while k < COEFFICIENTS:
-            byte = at >> 3
-            step = steps[((data[byte] << 16 | data[byte + 1] << 8 | data[byte + 2]) >> (8 - (at & 7))) & 0xFFFF]
-            if not step:
-                raise DamagedError
-            at += step & 255
-            k += step >> 8
-        if at > self.last:
-            raise DamagedError
-        self.at = at
-        return before + diff, self._cut(start, at - start), at - start
-
-    def _cut(self, at: int, length: int) -> int:
-        end = at + length
-        number = int.from_bytes(self.data[at >> 3 : (end + 7) >> 3], "big") >> (-end & 7)
-        return number & ((1 << length) - 1)
-
-
-def _signed(bits: int, size: int) -> int:
-    """What `size` bits say: F.12 of the standard."""
-    return bits if not size or bits >> (size - 1) else bits - (1 << size) + 1
-
-
-def _codes() -> tuple[tuple[int, int], ...]:
-    table = dict(_huffman(b"\0" + DC_COUNTS + DC_SIZES))[0]
-    return tuple(table[size] for size in DC_SIZES)
-
-
-class _Out:
-    """Bits written anew."""
-
-    CODES: Final = _codes()
-    FLUSH: Final = 4096
-
-    def __init__(self) -> None:
-        self.parts: list[bytes] = []
-        self.number, self.length = 0, 0
-
-    def put(self, diff: int, ac: int, length: int) -> None:
-        """A block: the difference of its first coefficient in the new table, then the bits of the others."""
-        size = abs(diff).bit_length()
-        if size >= len(self.CODES):
-            raise DamagedError
-        code, bits = self.CODES[size]
-        low = diff if diff > 0 else diff + (1 << size) - 1
-        whole = (code << size | (low if size else 0)) << length | ac
-        self.number = self.number << (bits + size + length) | whole
-        self.length += bits + size + length
-        if self.length > self.FLUSH:
-            self._flush(self.length & 7)
-
-    def _flush(self, left: int) -> None:
-        self.parts.append((self.number >> left).to_bytes((self.length - left) // 8, "big"))
-        self.number, self.length = self.number & ((1 << left) - 1), left
-
-    def done(self) -> bytes:
-        """The interval, filled up with ones, its FFs followed by zero."""
-        fill = -self.length & 7
-        self.number, self.length = self.number << fill | (1 << fill) - 1, self.length + fill
-        self._flush(0)
-        return b"".join(self.parts).replace(b"\xff", b"\xff\0")

@@ -71,7 +71,7 @@ def _matters(rows: tuple[Release, ...]) -> tuple[PublicMatter, ...]:
 
 
 def _matter(here: County, entry: Entry, release: Release, *, whole: bool = True) -> PublicMatter | None:
-    """The release as it may be read now, in a list without its proofs; None where the document has come to forbid it."""
+    """The release as it may be read now, in a list without its proofs; None where the document now forbids it."""
     document = here.library.documents.get(entry.document)
     if document is None or not document.publish:
         return None
