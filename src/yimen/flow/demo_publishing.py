@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from yimen.flow import access, demo_picture, lines, people, publish_covering, publishing
 from yimen.flow.access import Actor
-from yimen.flow.county import County
+from yimen.flow.county import County, at_noon
 from yimen.flow.founding import Post
 from yimen.flow.publish_desk import publish_page
 from yimen.flow.publishable import QUESTIONS
@@ -65,7 +66,8 @@ def publish(county: County, posts: Iterable[Post]) -> int:
     if holder is None:
         return 0
     actor = access.actor_of(Publisher(holder), "demo-desk", "", county.day)
-    return sum(_publish(actor, made, found[0]) for made in MADE if (found := tuple(_closed(made.topic))))
+    at = at_noon(county.day)
+    return sum(_publish(actor, made, found[0], at) for made in MADE if (found := tuple(_closed(made.topic))))
 
 
 def _closed(topic: str) -> Iterator[Entry]:
@@ -75,7 +77,7 @@ def _closed(topic: str) -> Iterator[Entry]:
     return (entry for entry in entries if topics.get(entry.subject) == topic and entry.kind in ("meeting", "request"))
 
 
-def _publish(actor: Actor, made: Made, entry: Entry) -> bool:
+def _publish(actor: Actor, made: Made, entry: Entry, at: datetime) -> bool:
     if made.pictures:
         _cover(actor, entry)
     page = publish_page(actor, entry.id)
@@ -83,8 +85,8 @@ def _publish(actor: Actor, made: Made, entry: Entry) -> bool:
     ticked = [*made.fields, "words", "answer", *(f"proof:{one.id}" for one in shown)]
     form = {f"field-{name}": "yes" for name in ticked} | CHECKED
     form |= {"words": made.words, "answer": made.answer, "level": made.level}
-    form["id"] = str(stable_id("demo-release", str(entry.id)))
-    refused = publishing.release(actor, entry.id, form)
+    form["id"] = str(stable_id("demo-release", entry.key))
+    refused = publishing.release(actor, entry.id, form, at)
     if refused is not None:
         raise RuntimeError(f"the demonstration's release was refused: {refused.what}")
     return True

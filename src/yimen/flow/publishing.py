@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -31,8 +32,11 @@ LOWER_OFFICE: Final = {
 }
 
 
-def release(actor: Actor, id_: UUID, form: Mapping[str, str]) -> Refusal | None:
-    """Make public what was chosen, word for word; the ledger gets the fields and a digest, and no word."""
+def release(actor: Actor, id_: UUID, form: Mapping[str, str], at: datetime | None = None) -> Refusal | None:
+    """Make public what was chosen, word for word; the ledger gets the fields and a digest, and no word.
+
+    `at` is given only by the demonstration, which lives under a clock of its own.
+    """
     one = matter(actor, id_)
     if one is None:
         return _refusal(problem(710, Where()))
@@ -45,7 +49,7 @@ def release(actor: Actor, id_: UUID, form: Mapping[str, str]) -> Refusal | None:
     body = _body(one, fields, form)
     if isinstance(body, Refusal):
         return body
-    return _released(actor, one, _named(fields, body), body, form)
+    return _released(actor, one, (_named(fields, body), body), form, at or now())
 
 
 def _refusal(wrong: Problem, field: str = "") -> Refusal:
@@ -123,13 +127,13 @@ def _shown(proof: Proof, kind: str) -> Shown:
 
 
 def _released(
-    actor: Actor, one: Matter, fields: tuple[str, ...], body: Body, form: Mapping[str, str]
+    actor: Actor, one: Matter, chosen: tuple[tuple[str, ...], Body], form: Mapping[str, str], at: datetime
 ) -> Refusal | None:
     """Keep the words and write the event: both or neither."""
-    office, at = reach.publishes(one.county, actor, one.entry), now()
+    office = reach.publishes(one.county, actor, one.entry)
     if office is None:
         return _refusal(problem(710, Where()))
-    id_ = id_of(form)
+    id_, (fields, body) = id_of(form), chosen
     given = Release(id_, id_, one.entry.id, office, at, fields, body, releases.seal(id_, one.entry.id, fields, body))
     move = Move(one.entry.id, _version(form, one.entry), actor.by(office), at, id_)
     codes = tuple(rules.QUESTIONS)
