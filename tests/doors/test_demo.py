@@ -13,7 +13,8 @@ LOOKS = [("zh", PHONE), ("en", PHONE), ("zh", DESK), ("en", DESK)]
 NOT_OPENED = {
     *("resident:confirm", "resident:rate", "accounts:sign-out"),  # answer a form
     *("common:language", "common:size", "common:front"),  # lead on to another page
-    *("board:areas", "staff:export", "staff:proof"),  # are files
+    *("board:areas", "board:proof", "staff:export", "staff:proof", "staff:publish-file"),  # are files
+    "staff:take-back",  # only takes forms
     "resident:looks",  # nobody of the demonstration signs in as a resident; see test_permissions
     "staff:act",  # opened by hand it is the commitment itself
 }
@@ -78,7 +79,17 @@ def test_every_address_is_sound(page, sound):
     )
     sign_in(page, "minzheng")
     crawl(page, sound, seen, "/desk/", "/desk/ledger/?source=law")
+    press(page, "form[action='/sign-out/'] button")
+    sign_in(page, "gongkai")
+    crawl(page, sound, seen, f"/desk/commitments/{pictured()}/publish/", "/desk/publish/")
     assert set(names()) - seen - NOT_OPENED == set()
+
+
+def pictured():
+    """The matter that was made public with a picture."""
+    from yimen.dossiers.models import Release
+
+    return next(one.commitment for one in Release.objects.all() if any(p["covered"] for p in one.body["proofs"]))
 
 
 @pytest.mark.parametrize("account", ["chashi", "minzheng", "shengtai", "ducha", "xianzhang", "weihu"])
