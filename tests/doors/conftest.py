@@ -13,6 +13,8 @@ PLACES = {
     "desk": ("staff.views.desk", "staff.recording.desk", "common.asks.desk"),
     "board": ("board.views.county_board",),
     "plans": ("board.views.county_plans",),
+    "released": ("board.views.released",),
+    **{room: (f"staff.publishing.{room}",) for room in ("publish_desk", "publishing", "publish_covering")},
     "door": ("resident.views.door", "resident.matters.door"),
     "access": ("common.county.access", "common.permissions.access"),
 }

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from uuid import UUID
 
+from yimen.flow import demo_picture
 from yimen.flow.door_pages import (
     Finding,
     Interview,
@@ -36,6 +37,15 @@ from yimen.flow.pages import (
     Refusal,
 )
 from yimen.flow.plans import MeasureLine, PlanPage, Sentence
+from yimen.flow.publish_pages import (
+    Offer,
+    Picture,
+    ProofOffer,
+    PublicMatter,
+    PublicProof,
+    PublishPage,
+    Standing,
+)
 from yimen.kernel.days import Calendar, Limit, due
 from yimen.kernel.ids import stable_id
 from yimen.kernel.text import Text
@@ -550,6 +560,75 @@ PLAN = PlanPage(
     1,
     8,
 )
+PUBLIC = stable_id("public", "387")
+MATTER = PublicMatter(
+    public=PUBLIC,
+    title=Text("组里的路灯不亮，修好了（示例）"),
+    place=Text("大枫村", "Dafeng"),
+    office=Text("栗江镇人民政府", "Lijiang Town Government"),
+    number="衡南-2109-0387",
+    chip=CHIPS["delivered"],
+    outcome=Text("已解决", "delivered"),
+    dates=((Text("登记", "received"), date(2021, 9, 2)), (Text("办结", "closed"), date(2021, 9, 20))),
+    answer="换了灯泡和一段线（示例）。",
+    proofs=(
+        PublicProof(1, Text("照片", "photograph"), Text("PNG", "PNG"), 2048, "", open=True, picture=True, covered=True),
+        PublicProof(2, Text("答复", "reply"), Text("TXT"), 90, "亮了（示例）", open=True, picture=False, covered=False),
+        PublicProof(3, Text("批复文件", "approval"), Text("PDF"), 4096, "", open=False, picture=False, covered=False),
+    ),
+    released=NOW,
+    ended=None,
+)
+LAMP = stable_id("proof", "lamp")
+COPY = ProofOffer(
+    stable_id("proof", "copy"),
+    Text("照片", "photograph"),
+    "路灯（示例）.png",
+    2048,
+    open=True,
+    picture=True,
+    covered=True,
+    chosen=True,
+)
+
+
+def publish_page(**changes) -> PublishPage:
+    """A matter before its publisher."""
+    made = PublishPage(
+        line=line(),
+        bar=Text(""),
+        asked="我们组的路灯黑了半个月（示例）。",
+        offers=tuple(
+            Offer(name, Text(name, name), Text("值", "value"), chosen=name == "words")
+            for name in ("words", "place", "office", "dates", "answer")
+        ),
+        proofs=(
+            replace(COPY, id=LAMP, covered=False, chosen=False),
+            COPY,
+            replace(COPY, id=stable_id("proof", "paper"), name="批复（示例）.pdf", open=False, picture=False),
+        ),
+        levels=(("county", Text("本县", "county")), ("village", Text("村", "village"))),
+        questions=(("state_secret", Text("有国家秘密吗？", "State secrets?")),),
+        words="路灯（示例）",
+        fixed_words=False,
+        answer="换好了（示例）",
+        level="village",
+        standing=Standing(PUBLIC, NOW, (Text("是什么事", "what"), Text("地方", "the place")), None),
+        version=7,
+    )
+    return replace(made, **changes)
+
+
+def picture(actor, of, id_) -> Picture:
+    """A picture to be covered."""
+    return Picture(line(), id_, "路灯（示例）.png", (COPY,))
+
+
+def lamp(actor, of, id_) -> tuple[str, str, bytes]:
+    """A drawing."""
+    return "路灯（示例）.png", "image/png", demo_picture.lamp()
+
+
 ROOMS = {
     "desk": SimpleNamespace(
         my_day=lambda actor: my_day(),
@@ -570,6 +649,27 @@ ROOMS = {
         board=lambda month: board(**({"month": month} if month else {})),
         public_ledger=lambda filters: ledger_page(),
         public_commitment=lambda id_: commitment_page(acts=()),
+    ),
+    "released": SimpleNamespace(
+        matter=lambda public: MATTER if public == PUBLIC else None,
+        of_commitment=lambda id_: MATTER,
+        page=lambda number, text: ((MATTER,), True),
+        latest=lambda: (MATTER,),
+        proof=lambda public, number: lamp(None, public, LAMP) if number == 1 else None,
+    ),
+    "publish_desk": SimpleNamespace(
+        ledger=lambda actor, filters: ledger_page(),
+        publish_page=lambda actor, id_: publish_page(),
+    ),
+    "publishing": SimpleNamespace(
+        release=lambda actor, id_, form: None,
+        take_back=lambda actor, id_, form: None,
+    ),
+    "publish_covering": SimpleNamespace(
+        AREAS=2,
+        picture=picture,
+        file=lamp,
+        cover=lambda actor, of, id_, form: None,
     ),
     "plans": SimpleNamespace(
         plans=lambda: (("made_plan", Text("任务书（示例）", "A plan (made up)")),),

@@ -13,9 +13,9 @@ LOOKS = [("zh", PHONE), ("en", PHONE), ("zh", DESK), ("en", DESK)]
 NOT_OPENED = {
     *("resident:confirm", "resident:rate", "accounts:sign-out"),  # answer a form
     *("common:language", "common:size", "common:front"),  # lead on to another page
-    *("board:areas", "staff:export", "staff:proof"),  # are files
+    *("board:areas", "board:proof", "staff:export", "staff:proof", "staff:publish-file"),  # are files
+    *("staff:take-back", "staff:arrange"),  # only take forms
     *("staff:act", "staff:slip"),  # opened by hand they are the commitment itself, and the form
-    "staff:arrange",  # answers a form
 }
 
 
@@ -78,11 +78,21 @@ def test_every_address_is_sound(page, sound):
     )
     sign_in(page, "minzheng")
     crawl(page, sound, seen, "/desk/", "/desk/ledger/?source=law", "/password/")
-    press(page, "header form button:has-text('退出'), header form button:has-text('Sign out')")
+    press(page, "form[action='/sign-out/'] button")
     page.goto("/sign-in/?demo=dafeng")
     press(page, "main form .button")
     crawl(page, sound, seen, urlsplit(page.url).path)
+    press(page, "form[action='/sign-out/'] button")
+    sign_in(page, "gongkai")
+    crawl(page, sound, seen, f"/desk/commitments/{pictured()}/publish/", "/desk/publish/")
     assert set(names()) - seen - NOT_OPENED == set()
+
+
+def pictured():
+    """The matter that was made public with a picture."""
+    from yimen.dossiers.models import Release
+
+    return next(one.commitment for one in Release.objects.all() if any(p["covered"] for p in one.body["proofs"]))
 
 
 @pytest.mark.parametrize("account", ["chashi", "minzheng", "shengtai", "ducha", "xianzhang", "weihu"])

@@ -12,7 +12,12 @@ COMMITMENT = made.stable_id("made", "387")
 PUBLIC = (
     "/", "/find/?q=低", "/find/?q=x",
     "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/", "/plans/made_plan/", f"/ledger/{COMMITMENT}/",
+    "/ledger/published/", f"/ledger/{made.PUBLIC}/",
     "/services/dibao_application/", "/sign-in/", "/privacy/", "/accessibility/", "/nowhere/",
+)  # fmt: skip
+PUBLISH = (
+    "/desk/", "/desk/publish/", f"/desk/commitments/{COMMITMENT}/publish/",
+    f"/desk/commitments/{COMMITMENT}/publish/proofs/{made.LAMP}/",
 )  # fmt: skip
 STAFF = ("/desk/", "/desk/ledger/", f"/desk/commitments/{COMMITMENT}/", "/desk/record/", "/password/")
 
@@ -35,6 +40,25 @@ def test_every_page_of_the_desk_is_sound(page, sound, account):
     for address in STAFF:
         page.goto(address)
         sound(page)
+
+
+def test_every_page_of_the_publisher_is_sound(page, sound, account, roles, rooms):
+    roles.clear()
+    roles.add("publisher")
+    sign_in(page)
+    for address in PUBLISH:
+        page.goto(address)
+        sound(page)
+    rooms.publishing.release = lambda *args: made.Refusal(made.Text("没有写字。", "Empty."), made.Text("写。"), "words")
+    page.goto(PUBLISH[2])
+    press(page, "#publish .button")
+    sound(page)
+
+
+def test_what_was_taken_back_is_sound(page, sound, rooms):
+    rooms.released.matter = lambda public: made.replace(made.MATTER, ended=made.NOW)
+    page.goto(f"/ledger/{made.PUBLIC}/")
+    sound(page)
 
 
 def test_the_interview_is_sound_from_question_to_result(page, sound):
@@ -150,6 +174,23 @@ def test_large_characters_fit_a_phone(page, sound):
     sound(page)
     page.goto(f"/ledger/{COMMITMENT}/")
     sound(page)
+
+
+@pytest.mark.parametrize("page", [("zh", DESK)], indirect=True)
+def test_a_box_dragged_over_a_picture_becomes_four_numbers(page, account, roles):
+    roles.clear()
+    roles.add("publisher")
+    sign_in(page)
+    page.goto(PUBLISH[3])
+    box = page.locator("[data-cover]").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.6)
+    page.mouse.up()
+    typed = [float(page.input_value(f"[name={side}-1]")) for side in ("left", "top", "width", "height")]
+    assert typed == pytest.approx([25, 50, 25, 10], abs=0.6)
+    assert page.locator("[data-cover] rect").count() == 1
+    assert page.input_value("[name=left-2]") == ""
 
 
 def sign_in(page):

@@ -96,6 +96,17 @@ def test_a_drawing_is_kept_without_its_texts_times_and_tail():
     assert strip_png(PNG + DOT[0] + b"".join(hidden) + DOT[1] + chunk(b"IEND", b"") + WHERE) == PICTURE
 
 
+def test_parts_of_one_maker_and_further_frames_of_a_drawing_are_not_kept():
+    hidden = [chunk(name, WHERE) for name in (b"acTL", b"fcTL", b"fdAT", b"prVW", b"zzAp")]
+    assert strip_png(PNG + DOT[0] + DOT[1] + b"".join(hidden) + chunk(b"IEND", b"")) == PICTURE
+
+
+def test_the_small_second_picture_in_the_head_of_a_photo_is_not_kept():
+    head = segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\2\2" + WHERE[:12])
+    kept = strip_jpeg(b"\xff\xd8" + head + TABLES + SCAN + b"\xff\xd9")
+    assert kept == PLAIN
+
+
 @given(st.integers(8, len(PICTURE) - 1))
 def test_a_drawing_that_was_cut_off_is_refused(length: int):
     with pytest.raises(DamagedError):

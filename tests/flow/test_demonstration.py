@@ -8,6 +8,7 @@ from django.test.utils import override_settings
 from tests.flow.conftest import taken_back
 from tests.plugins.demo import at_home
 from yimen.flow import desk, door, showing
+from yimen.flow.founding import Post
 from yimen.flow.pages import Filters
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem
@@ -28,10 +29,12 @@ def everything():
 @pytest.fixture(scope="module")
 def again(tmp_path_factory, django_db_setup, django_db_blocker):
     """The tiny demonstration, made in this process and in memory as `yimen demo` makes it."""
-    said = []
+    from yimen.doors.accounts.demo import ACCOUNTS
+
+    said, posts = [], tuple(Post(one.office, one.role, one.id) for one in ACCOUNTS)
     home = override_settings(YIMEN_HOME=tmp_path_factory.mktemp("again"))
     with django_db_blocker.unblock(), home, taken_back():
-        found = showing.make("tiny", "430422", (), lambda words, share: said.append((words, share)))
+        found = showing.make("tiny", "430422", posts, lambda words, share: said.append((words, share)))
         assert isinstance(found, dict)
         return found, said, everything(), showing.kept()
 

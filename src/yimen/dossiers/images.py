@@ -18,7 +18,12 @@ ORIENTATION: Final = 0x0112
 ALONE: Final = (0x01, *range(0xD0, 0xD8))  # markers without a length: TEM and restarts
 
 PNG: Final = b"\x89PNG\r\n\x1a\n"
-PNG_HIDDEN: Final = (b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME")
+PNG_KEPT: Final = (  # the picture and its colours; no texts, times, further frames or parts of one maker's own
+    *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"bKGD"),
+    *(b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"pHYs"),
+)
+JFIF_BARE: Final = 12  # bytes of its head before the two that give the size of a small second picture
+SOF_MARKS: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
 
 class DamagedError(ValueError):
@@ -28,13 +33,13 @@ class DamagedError(ValueError):
 def strip_jpeg(content: bytes) -> bytes:
     """The picture alone; raises DamagedError if it is not whole."""
     kept, turned = [SOI], 1
-    for marker, segment in _segments(content):
+    for marker, segment in segments(content):
         body = segment[4:]
         if marker == APP1 and body.startswith(EXIF):
             turned = _orientation(body[len(EXIF) :])
         if marker in APPS or marker == COM:
             if marker in KEPT_APPS and body.startswith(KEPT_APPS[marker]):
-                kept.append(segment)
+                kept.append(_bare(body) if marker == APP0 else segment)
             continue
         kept.append(segment)
     if turned in range(2, 9):
@@ -42,7 +47,34 @@ def strip_jpeg(content: bytes) -> bytes:
     return b"".join(kept)
 
 
-def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
+def _bare(body: bytes) -> bytes:
+    """The head of a JFIF without the small picture of the whole that may stand in it."""
+    kept = body[:JFIF_BARE].ljust(JFIF_BARE, b"\0") + b"\0\0"
+    return struct.pack(">BBH", MARK, APP0, len(kept) + 2) + kept
+
+
+def orientation_of(content: bytes) -> int:
+    """Which way is up in a JPEG (1 to 8)."""
+    for marker, segment in segments(content):
+        if marker == APP1 and segment[4:].startswith(EXIF):
+            return _orientation(segment[4 + len(EXIF) :])
+    return 1
+
+
+def size_of(media: str, content: bytes) -> tuple[int, int]:
+    """Width and height in pixels as they lie in the file; raises DamagedError."""
+    if media == "image/png" and len(content) >= len(PNG) + 16:
+        width, height = struct.unpack_from(">II", content, len(PNG) + 8)
+        return width, height
+    if media == "image/jpeg":
+        for marker, segment in segments(content):
+            if marker in SOF_MARKS and len(segment) >= 9:  # noqa: PLR2004  (B.2.2 of the standard)
+                height, width = struct.unpack_from(">HH", segment, 5)
+                return width, height
+    raise DamagedError
+
+
+def segments(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Markers with their segments, coded data with the start of their scan, up to the first end of image."""
     at = len(SOI)
     while True:
@@ -118,7 +150,7 @@ def strip_png(content: bytes) -> bytes:
         end = at + 12 + length
         if end > len(content):
             raise DamagedError
-        if name not in PNG_HIDDEN:
+        if name in PNG_KEPT:
             kept.append(content[at:end])
         if name == b"IEND":
             return b"".join(kept)

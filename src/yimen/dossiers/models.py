@@ -69,6 +69,28 @@ class ProofFile(models.Model):
     name = models.CharField(max_length=120)
     uploaded_at = models.DateTimeField()
     office = models.UUIDField(null=True)
+    covers = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="covered")  # a copy of this
+
+
+class Release(models.Model):
+    """What was made public of a commitment, word for word; triggers in the database refuse to change or delete it."""
+
+    id = models.UUIDField(primary_key=True)
+    public = models.UUIDField(db_index=True)  # its address: made at random, so that it tells nothing of the commitment
+    commitment = models.UUIDField(db_index=True)
+    office = models.UUIDField()
+    at = models.DateTimeField()
+    fields = models.JSONField(default=list)
+    body = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+
+
+class Withdrawal(models.Model):
+    """A release that no longer stands: taken back, or replaced by the next one."""
+
+    release = models.OneToOneField(Release, on_delete=models.PROTECT, primary_key=True)
+    at = models.DateTimeField()
+    why = models.CharField(max_length=12)
 
 
 class Note(models.Model):

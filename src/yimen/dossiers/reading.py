@@ -48,8 +48,15 @@ def proofs(ids: Collection[UUID]) -> dict[UUID, Proof]:
     """The proof files with these ids; `files.path_of(proof.sha256)` has the bytes."""
     rows = models.ProofFile.objects.filter(pk__in=list(ids))
     return {
-        row.id: Proof(row.id, row.sha256, row.bytes, row.media, row.name, row.uploaded_at, row.office) for row in rows
+        row.id: Proof(row.id, row.sha256, row.bytes, row.media, row.name, row.uploaded_at, row.office, row.covers_id)
+        for row in rows
     }
+
+
+def covered_copies(ids: Collection[UUID]) -> tuple[Proof, ...]:
+    """The copies of these proof files in which areas are covered, in the order of making."""
+    rows = models.ProofFile.objects.filter(covers__in=list(ids)).order_by("uploaded_at", "id")
+    return tuple(proofs(rows.values_list("id", flat=True)).values())
 
 
 def rating_of(ask_id: UUID) -> int | None:

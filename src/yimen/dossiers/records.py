@@ -4,6 +4,7 @@ The same id with the same body is a repeat and gets the same answer; with anothe
 kept first stays.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, Final
@@ -13,10 +14,11 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from yimen.dossiers import files, sealing
+from yimen.dossiers import covering, files, sealing
+from yimen.dossiers.covering import Area, UncoverableError
 from yimen.dossiers.images import DamagedError
 from yimen.dossiers.models import Application, Ask, Meeting, Note, ProofFile, Rating, Receipts
-from yimen.dossiers.words import LEVELS, NewApplication, NewAsk, NewMeeting, Recorded, Upload
+from yimen.dossiers.words import LEVELS, NewApplication, NewAsk, NewMeeting, Proof, Recorded, Upload
 from yimen.kernel.problems import Problem, Where, problem
 
 Kept = type[Ask] | type[Application] | type[Meeting]
@@ -92,7 +94,18 @@ def add_proof(upload: Upload) -> Recorded | Problem:
     return _file(upload, media, content)
 
 
-def _file(upload: Upload, media: str, content: bytes) -> Recorded | Problem:
+def add_covered(upload: Upload, original: Proof, areas: Sequence[Area]) -> Recorded | Problem:
+    """Keep a copy of a picture without what its areas show; 720 for a file that is no picture or cannot be covered."""
+    if original.media not in covering.COVERABLE or not areas:
+        return problem(720, Where(), file=original.name)
+    try:
+        content = covering.cover(original.media, upload.content, areas)
+    except (DamagedError, UncoverableError):
+        return problem(720, Where(), file=original.name)
+    return _file(upload, original.media, content, original.covers or original.id)
+
+
+def _file(upload: Upload, media: str, content: bytes, covers: UUID | None = None) -> Recorded | Problem:
     sha256 = files.store(content)  # before the row: a row never points to nothing
     row = {
         "sha256": sha256,
@@ -101,6 +114,7 @@ def _file(upload: Upload, media: str, content: bytes) -> Recorded | Problem:
         "name": files.safe_name(upload.name, media),
         "uploaded_at": upload.at,
         "office": upload.office,
+        "covers_id": covers,
     }
     with transaction.atomic():
         kept, _ = ProofFile.objects.get_or_create(id=upload.id, defaults=row)

@@ -153,6 +153,49 @@ class Proof:
     name: str
     uploaded_at: datetime
     office: UUID | None
+    covers: UUID | None = None  # the file that this is a covered copy of
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A file that was made public: what kind of proof it is called, and which bytes."""
+
+    id: UUID
+    kind: str
+    sha256: str
+    media: str
+    bytes: int
+    open: bool  # the bytes too; otherwise only that there is such a document
+    covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is released of a commitment. Words and ids as they stood; None or empty is not released."""
+
+    words: str = ""
+    answer: str = ""
+    number: str = ""
+    place: str = ""  # division code, no finer than was chosen
+    office: str = ""
+    office_en: str = ""
+    proofs: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release as kept; `ended` and `why` once it no longer stands."""
+
+    id: UUID
+    public: UUID
+    commitment: UUID
+    office: UUID
+    at: datetime
+    fields: tuple[str, ...]
+    body: Body
+    digest: str
+    ended: datetime | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

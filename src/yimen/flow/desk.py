@@ -58,7 +58,7 @@ def my_day(actor: Actor) -> MyDay:
 
 
 def _own(actor: Actor) -> UUID | None:
-    return actor.offices[0] if actor.offices and actor.roles != {"operator"} else None
+    return actor.offices[0] if actor.offices and not actor.roles <= reach.APART else None
 
 
 def _shade(here: County, shade: Shade, owner: UUID | None, area: UUID | None = None) -> tuple[Line, ...]:
@@ -97,7 +97,7 @@ def ledger(actor: Actor, filters: Filters) -> LedgerPage:
 def _within(here: County, actor: Actor, filters: Filters) -> figures.Filters | None:
     """The filters with the reader's own reach laid over them; None where nothing is within reach."""
     chosen = listing.chosen(here, filters)
-    if chosen is None or not actor.duties or actor.roles == {"operator"}:
+    if chosen is None or not actor.duties or actor.roles <= reach.APART:
         return None
     if reach.sees_all(actor):
         return chosen

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from yimen.dossiers import records
 from yimen.dossiers.words import NewMeeting, Upload
-from yimen.flow import chase, demo, law, people, proofs
+from yimen.flow import chase, demo, demo_picture, law, people, proofs
 from yimen.flow.county import County, at_noon
 from yimen.kernel.days import DAY
 from yimen.kernel.ids import stable_id
@@ -54,6 +54,7 @@ class Life:
         self.askings = list(demo.askings(until, self._workdays()))
         self.run: law.Sweep | None = None
         self.to_read: list[Entry] = []
+        self.pictured: set[UUID] = set()  # answered with a picture as well
 
     def live(self, say: Say) -> law.Sweep:
         """Live from the first day to the last; gives the last day's sweep."""
@@ -109,7 +110,9 @@ class Life:
                 meeting=meeting,
             )
             registrar = By(None, self.county.office_id("village", place))
-            people.ask(self.county, said, registrar, at_noon(day))
+            made = people.ask(self.county, said, registrar, at_noon(day))
+            if one.matter.topic == demo_picture.TOPIC and not isinstance(made, Problem):
+                self.pictured.add(made.commitment)
 
     def _meeting(self, one: demo.Asking, place: str) -> UUID | None:
         convenor = self.county.office_id("township", place)
@@ -183,8 +186,16 @@ class Life:
         return people.answer(
             self.county,
             Move(entry.id, entry.version, self._owner(entry), at_noon(day)),
-            Answer(outcome, None, (self._proof(entry, day),)),
+            Answer(outcome, None, (self._proof(entry, day), *self._picture(entry, day))),
         )
+
+    def _picture(self, entry: Entry, day: date) -> tuple[tuple[UUID, str], ...]:
+        """A drawn picture of a lamp that burns again, for the matters of lamps."""
+        if entry.id not in self.pictured:
+            return ()
+        id_ = stable_id("demo-picture", str(entry.id), f"{day}")
+        kept = records.add_proof(Upload(id_, "路灯（示例）.png", demo_picture.lamp(), at_noon(day), entry.owner))
+        return () if isinstance(kept, Problem) else ((kept.id, "photo"),)
 
     def _visit(self, entry: Entry, day: date) -> Done | Problem | None:
         """A visit to a household that is owed: some apply and the department grants, some do not want it."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from yimen.dossiers import files
 from yimen.kernel.text import Text, listed
 
 NAMES: Final[Mapping[str, Text]] = {
@@ -19,6 +20,7 @@ NAMES: Final[Mapping[str, Text]] = {
     "monitoring_report": Text("监测报告", "monitoring report"),
     "notice_page": Text("公示页", "published notice"),
     "patrol_record": Text("巡查记录", "patrol record"),
+    "photo": Text("照片", "photograph"),
     "plan_document": Text("方案", "plan"),
     "provincial_approval": Text("省级批复", "approval by the province"),
     "published_list": Text("已公布的清单", "published list"),
@@ -47,3 +49,12 @@ def needed(kinds: Collection[str]) -> Text:
 def name(kind: str) -> Text:
     """What a kind of proof is called; a kind that a new pack invents is shown as it is written."""
     return NAMES.get(kind, Text(kind.replace("_", " "), kind.replace("_", " ")))
+
+
+def text_of(sha256: str) -> str:
+    """The words of a plain text."""
+    content = files.path_of(sha256).read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", errors="replace")

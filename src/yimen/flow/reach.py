@@ -12,12 +12,14 @@ from yimen.register.offices import GOVERNMENT
 WHOLE: Final = frozenset({"county/supervision", GOVERNMENT})
 HANDS: Final = frozenset({"clerk", "head"})
 CHECKS: Final = frozenset({"supervisor", "checker"})
+PUBLISHES: Final = frozenset({"publisher"})
+APART: Final = frozenset({"operator", "publisher"})  # duties that give no reach over the ledger
 
 
 def sees_all(actor: Actor) -> bool:
     """Whether somebody may read the whole ledger: at its head, or with the duty to check for a county office."""
     return any(
-        (duty.office in WHOLE and duty.role != "operator")
+        (duty.office in WHOLE and duty.role not in APART)
         or (duty.role in CHECKS and duty.level in ("county", "department"))
         for duty in actor.duties
     )
@@ -33,7 +35,7 @@ def area_of(county: County, actor: Actor) -> UUID | None:
 
 def may_read(county: County, actor: Actor, entry: Entry) -> bool:
     """Whether a commitment lies within somebody's reach; a reported office never reads what is said about it."""
-    if not actor.duties or actor.roles == {"operator"}:
+    if not actor.duties or actor.roles <= APART:
         return False
     mine = entry.owners & set(actor.offices)
     return bool(mine) or sees_all(actor) or area_of(county, actor) == entry.area or _told(county, actor, entry)
@@ -78,6 +80,12 @@ def checks(county: County, actor: Actor, entry: Entry) -> UUID | None:
     supervisors = _office(county, actor, CHECKS, None)
     office = supervisors or _office(county, actor, HANDS, [named] if named else [])
     return None if office in entry.owners else office
+
+
+def publishes(county: County, actor: Actor, entry: Entry) -> UUID | None:
+    """The actor's office in whose name they may make this public: never the owner's or a helper's."""
+    office = _office(county, actor, PUBLISHES, None)
+    return None if entry.owners & {office, *actor.offices} else office
 
 
 def _office(county: County, actor: Actor, roles: frozenset[str], wanted: Iterable[UUID] | None) -> UUID | None:

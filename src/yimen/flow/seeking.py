@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yimen.documents.model import Document
-from yimen.flow import lines, people, topics
+from yimen.flow import lines, people, released, topics
 from yimen.flow.county import County, county
 from yimen.flow.door_pages import Need
 from yimen.kernel.text import Text
@@ -85,6 +85,7 @@ def _holding(here: County, word: str) -> Iterator[Need]:
             )
             yield Need(topic.topic, _tell(topic.topic), office, "ask")
     yield from _promised(here, word)
+    yield from released.needs(word)
 
 
 def _tell(topic: str) -> Text:

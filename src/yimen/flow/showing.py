@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from yimen.flow import founding, law
+from yimen.flow import demo_publishing, founding, law
 from yimen.flow.county import county
 from yimen.flow.demo import BEGINS
 from yimen.flow.founding import Founded, Post
@@ -67,6 +67,7 @@ def make(
     say("虚构底册 · made-up register", 1)
     here = county()
     run = Life(here, here.day).live(say)
+    demo_publishing.publish(here, posts)
     seconds["life"] = _lap(started) - sum(seconds.values())
     rows = _found(founded, made, run, here.day) | {
         "size": size,

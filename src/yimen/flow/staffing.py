@@ -20,6 +20,7 @@ ROLES: Final[Mapping[str, Text]] = {
     "head": Text("负责人", "head"),
     "supervisor": Text("督查员", "supervisor"),
     "checker": Text("核查员", "checker"),
+    "publisher": Text("公开审查员", "publisher"),
     "operator": Text("系统管理员", "operator"),
 }
 FIELDS: Final = {453: "name", 454: "until", 455: "since", 621: "name", 622: "since"}

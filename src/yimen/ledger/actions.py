@@ -23,6 +23,7 @@ from yimen.ledger.entry import CHINA, Basis, By, Done, Entry, Lapse, Move, Openi
 from yimen.ledger.events import VERBS, Verb
 from yimen.ledger.guards import wrong
 from yimen.ledger.models import Commitment, Event, Series
+from yimen.ledger.publishing import Publication, published, unpublished
 
 TRIES = 3
 Decide = Callable[[Entry], Change | Problem]
@@ -175,6 +176,16 @@ def tell(move: Move, day: date, document: UUID | None = None) -> Done | Problem:
 def note(move: Move, words: UUID) -> Done | Problem:
     """Lay a note of the dossiers beside the commitment."""
     return _move(move, "noted", lambda _: Change("noted", {}, {"note": words}))
+
+
+def publish(move: Move, given: Publication) -> Done | Problem:
+    """Make public what a release of the dossiers says."""
+    return _move(move, "published", lambda entry: published(entry, move, given, book.past(entry, move.by)))
+
+
+def unpublish(move: Move, release: UUID, note: UUID | None) -> Done | Problem:
+    """Take a release back, with reasons."""
+    return _move(move, "unpublished", lambda one: unpublished(one, move, release, note, book.past(one, move.by)))
 
 
 # Many at once

@@ -24,6 +24,8 @@ Verb = Literal[
     "recounted",
     "told",
     "noted",
+    "published",
+    "unpublished",
 ]
 
 VERBS: Final[dict[Verb, Text]] = {
@@ -46,4 +48,6 @@ VERBS: Final[dict[Verb, Text]] = {
     "recounted": Text("重算时限", "time limit recounted"),
     "told": Text("告知期限", "told the date"),
     "noted": Text("记事", "noted"),
+    "published": Text("公开", "made public"),
+    "unpublished": Text("撤下公开", "taken back from the public"),
 }

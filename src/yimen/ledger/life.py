@@ -90,6 +90,8 @@ NEXT: Final[dict[Verb, dict[State, State]]] = {
     "recounted": {"received": "received", "in_hand": "in_hand"},
     "told": {state: state for state in OPEN},
     "noted": {state: state for state in STATES},
+    "published": {state: state for state in STATES},
+    "unpublished": {state: state for state in STATES},
 }
 MUST_BE_ACCEPTED: Final[tuple[Kind, ...]] = ("application", "mediation")
 

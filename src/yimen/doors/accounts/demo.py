@@ -83,6 +83,16 @@ ACCOUNTS = (
         ),
     ),
     DemoAccount(
+        "gongkai",
+        Text("县政府办公室公开审查员（示例）", "Publisher at the Government Office (made up)"),
+        "county/government",
+        "publisher",
+        Text(
+            "群众的事哪几项可以公开：一项一项定，先做保密审查，图上该遮的遮住；公开了也能撤下。",
+            "What of people’s matters may be public, field by field after a secrecy check; pictures are covered.",
+        ),
+    ),
+    DemoAccount(
         "weihu",
         Text("系统管理员（示例）", "Operator (made up)"),
         "county/government",

@@ -14,9 +14,11 @@ from yimen.doors.common import filters, sheets, svg, words
 from yimen.doors.common.permissions import public
 from yimen.flow import board as county_board
 from yimen.flow import plans as county_plans
+from yimen.flow import released
 from yimen.flow.pages import AreaRow, Board
 from yimen.kernel.places import level_of
 
+MOST_PAGES = 1000
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -48,7 +50,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
     chosen = filters.read(request.GET)
     page = county_board.public_ledger(chosen)
     known = {"page": page, "filters": chosen, "links": filters.links(request.GET, page)}
-    return render(request, "board/ledger.html", known | {"plans": county_plans.plans()})
+    known |= {"plans": county_plans.plans(), "matters": released.latest()}
+    return render(request, "board/ledger.html", known)
 
 
 @public
@@ -67,8 +70,40 @@ def commitment(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
     """What has been published of one commitment."""
     page = county_board.public_commitment(commitment_id)
     if page is None:
+        return _released(request, commitment_id)
+    return render(request, "board/commitment.html", {"page": page, "matter": released.of_commitment(commitment_id)})
+
+
+def _released(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """A matter at the address of its release; one taken back says so, and that it is gone."""
+    matter = released.matter(public_id)
+    if matter is None:
         raise Http404
-    return render(request, "board/commitment.html", {"page": page})
+    return render(request, "board/matter.html", {"matter": matter}, status=410 if matter.ended else 200)
+
+
+@public
+@require_GET
+def published(request: HttpRequest) -> HttpResponse:
+    """Matters of people that were made public one by one, the latest first."""
+    text = request.GET.get("q", "").strip()[: filters.LONGEST]
+    wanted = request.GET.get("page", "")
+    number = int(wanted) if wanted.isdecimal() and 0 < int(wanted[:4]) < MOST_PAGES else 1
+    matters, more = released.page(number, text)
+    known = {"matters": matters, "text": text, "number": number, "more": more}
+    return render(request, "board/published.html", known)
+
+
+@public
+@require_GET
+def proof(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
+    """A proof that was made public. No copy of it is kept on the way: it may be taken back."""
+    found = released.proof(public_id, number)
+    if found is None:
+        raise Http404
+    answer = sheets.attached(*found)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _month(request: HttpRequest) -> date | None:

@@ -25,6 +25,7 @@ STAFF_NAV = (
     ("staff:ledger", gettext_lazy("承诺台账")),
     ("board:board", gettext_lazy("全县兑现")),
     ("staff:record", gettext_lazy("记一件事")),
+    ("staff:publish-ledger", gettext_lazy("公开审查")),
 )
 FILTERS: dict[str, Callable[..., Any]] = {
     "say": words.say,
@@ -61,6 +62,7 @@ def environment(**options: Any) -> jinja2.Environment:
         large=wishes.is_large,
         nav=nav,
         has_duty=permissions.has_duty,
+        may_open=permissions.may_open,
         svg=svg,
         typed_fields=typed.shown_back,
     )
@@ -80,9 +82,9 @@ def has_page(name: str) -> bool:
 
 
 def nav(request: HttpRequest) -> list[tuple[str, str]]:
-    """The four words at the top: names of pages that this server carries, in the order they are read."""
+    """The few words at the top: names of pages that this server carries, in the order they are read."""
     pages = STAFF_NAV if permissions.has_duty(request) and has_page("staff:my-day") else PUBLIC_NAV
-    return [(name, str(words)) for name, words in pages if has_page(name)]
+    return [(name, str(words)) for name, words in pages if has_page(name) and permissions.may_open(request, name)]
 
 
 def html_lang() -> str:

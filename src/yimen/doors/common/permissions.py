@@ -53,6 +53,12 @@ def arranges_duties(actor: Any) -> bool:
     return not actor.roles.isdisjoint({"head", "operator"})
 
 
+@rules.predicate
+def publishes(actor: Any) -> bool:
+    """Somebody whose duty is to decide what becomes public."""
+    return "publisher" in actor.roles
+
+
 rules.add_perm("account.leave", signed_in)
 rules.add_perm("account.password", signed_in)
 rules.add_perm("staff.day", on_duty)
@@ -61,6 +67,7 @@ rules.add_perm("staff.act", at_a_desk)
 rules.add_perm("staff.record", at_a_desk)
 rules.add_perm("staff.export", at_a_desk)
 rules.add_perm("staff.arrange", arranges_duties)
+rules.add_perm("staff.publish", publishes)
 rules.add_perm("resident.looks", is_person)
 
 
@@ -122,6 +129,12 @@ def actor(request: HttpRequest) -> Any:
 def has_duty(request: HttpRequest) -> bool:
     """Whether the reader has signed in and holds a duty today: then the masthead is the desk's."""
     return request.user.is_authenticated and bool(actor(request).roles)
+
+
+def may_open(request: HttpRequest, name: str) -> bool:
+    """Whether the reader's duties open the page with this name: it is not offered to whom it would refuse."""
+    wanted = getattr(resolve(reverse(name)).func, "permission", "")
+    return wanted == PUBLIC or bool(rules.has_perm(wanted, actor(request)))
 
 
 def own_page(request: HttpRequest) -> str:

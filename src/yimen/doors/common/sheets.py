@@ -1,10 +1,11 @@
-"""A table to take away: CSV that a spreadsheet opens in Chinese, with every formula made harmless."""
+"""What is taken away: a file as it is, or a table as CSV that a spreadsheet opens in Chinese, its formulas harmless."""
 
 from collections.abc import Iterable, Iterator
 from csv import writer
 from datetime import date, datetime
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 
 from yimen.doors.common import words
 from yimen.kernel.text import Text
@@ -32,6 +33,18 @@ def cell(value: object) -> str:
         return value.isoformat()
     text = words.say(value) if isinstance(value, Text) else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def attached(name: str, media: str, content: bytes) -> HttpResponse:
+    """A proof file, to be saved: a browser never opens what somebody uploaded as a page."""
+    return HttpResponse(
+        content,
+        content_type=media,
+        headers={
+            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        },
+    )
 
 
 def sheet(name: str, rows: Iterable[Iterable[object]]) -> StreamingHttpResponse:

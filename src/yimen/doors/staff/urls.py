@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import posts, recording, views
+from yimen.doors.staff import posts, publishing, recording, views
 
 app_name = "staff"
 urlpatterns = [
@@ -9,6 +9,11 @@ urlpatterns = [
     page("ledger/", views.ledger, "ledger"),
     page("ledger.csv", views.export, "export"),
     page("commitments/<uuid:commitment_id>/", views.commitment, "commitment"),
+    page("publish/", publishing.ledger, "publish-ledger"),
+    page("commitments/<uuid:commitment_id>/publish/", publishing.publish, "publish"),
+    page("commitments/<uuid:commitment_id>/publish/back/", publishing.take_back, "take-back"),
+    page("commitments/<uuid:commitment_id>/publish/proofs/<uuid:proof_id>/", publishing.cover, "cover"),
+    page("commitments/<uuid:commitment_id>/publish/proofs/<uuid:proof_id>/file/", publishing.file, "publish-file"),
     page("commitments/<uuid:commitment_id>/<slug:verb>/", views.act, "act"),
     page("commitments/<uuid:commitment_id>/proofs/<uuid:proof_id>/", views.proof, "proof"),
     page("record/", recording.record, "record"),

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.doors.common import filters, sheets
@@ -68,15 +67,7 @@ def proof(request: HttpRequest, commitment_id: UUID, proof_id: UUID) -> HttpResp
     found = desk.proof(actor(request), commitment_id, proof_id)
     if found is None:
         raise Http404
-    name, media, content = found
-    return HttpResponse(
-        content,
-        content_type=media,
-        headers={
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-        },
-    )
+    return sheets.attached(*found)
 
 
 def _commitment(

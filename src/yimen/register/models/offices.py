@@ -12,6 +12,7 @@ ROLES = [
     ("head", "负责人 · head"),
     ("supervisor", "督查员 · supervisor"),
     ("checker", "核查员 · checker"),
+    ("publisher", "公开审查员 · publisher"),
     ("operator", "系统管理员 · operator"),
 ]
 
