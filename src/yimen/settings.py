@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parent
 YIMEN_HOME = Path(os.environ.get("YIMEN_HOME", "var")).resolve()
 PACKS = _packs(ROOT)
 DOORS = _choice("DOORS", "all", "all", "resident", "staff")
+BACKUPS = Path(os.environ.get("YIMEN_BACKUPS") or YIMEN_HOME / "backups").resolve()
 DEBUG = _choice("YIMEN_DEBUG", "no", "no", "yes") == "yes"
 SECURE = _choice("YIMEN_HTTPS", "no", "no", "yes") == "yes"
 SECRET_KEY = _secret(YIMEN_HOME)
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "yimen.register",
     "yimen.dossiers",
     "yimen.ledger",
+    "yimen.flow.running",
     "yimen.doors.accounts",
     "yimen.doors.common",
     "yimen.doors.resident",
@@ -109,6 +111,13 @@ def _database() -> dict[str, object]:
 
 
 DATABASES = {"default": _database()}
+SHOWN = {  # what a backup notes of the settings: nothing that opens anything
+    "YIMEN_PACKS": str(PACKS),
+    "YIMEN_DATABASE": " ".join(part for part in os.environ.get("YIMEN_DATABASE", "").split() if "password" not in part.lower()),
+    "DOORS": DOORS,
+    "YIMEN_HOSTS": ",".join(ALLOWED_HOSTS),
+    "YIMEN_HTTPS": "yes" if SECURE else "no",
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
