@@ -19,7 +19,7 @@ _SEALS = ("leaf", "salt", "nonce", "digest")
 
 
 def unproven() -> Iterator[UUID]:
-    """Commitments whose state is not the sum of their events, or one of whose events was changed after it was sealed."""
+    """Commitments whose state is not the sum of their events, or with an event that was changed later."""
     for ids in chunks(Commitment.objects.order_by("id").values_list("id", flat=True).iterator(), CHUNK):
         rows = Event.objects.filter(commitment__in=ids).order_by("commitment_id", "seq").values(*_EVENT, *_SEALS)
         events = {id_: list(group) for id_, group in groupby(rows, key=lambda row: row["commitment_id"])}

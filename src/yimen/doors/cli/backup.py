@@ -12,9 +12,14 @@ KEY = (
     "密钥不在里面：把 YIMEN_SECRET_KEY 或 {key} 另存一处，没有它，已发的查询码就打不开了 · "
     "the key is not in it: keep it elsewhere, codes on receipts need it"
 )
-MISSING = "少了 {count} 份佐证文件或者它们坏了，备份里没有 · {count} papers are lost or damaged and are not in it: {names}"
+MISSING = (
+    "少了 {count} 份佐证文件或者它们坏了，备份里没有 · {count} papers are lost or damaged and are not in it: {names}"
+)
 LEFT_OUT = "没有备份这些：{names} · not backed up: {names}"
-PROVED = "演练通过：恢复出来的 {rows} 行一样，{commitments} 件承诺都和事件对得上 · drill passed: the same rows, every state the sum of its events"
+PROVED = (
+    "演练通过：恢复出来的 {rows} 行一样，{commitments} 件承诺都和事件对得上 · "
+    "drill passed: the same rows, every state the sum of its events"
+)
 
 
 def add(subparsers: Any) -> None:

@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import recording, views
+from yimen.doors.staff import keeping, recording, views
 
 app_name = "staff"
 urlpatterns = [
@@ -11,5 +11,8 @@ urlpatterns = [
     page("commitments/<uuid:commitment_id>/", views.commitment, "commitment"),
     page("commitments/<uuid:commitment_id>/<slug:verb>/", views.act, "act"),
     page("commitments/<uuid:commitment_id>/proofs/<uuid:proof_id>/", views.proof, "proof"),
+    page("jobs/", keeping.jobs, "jobs"),
+    page("jobs/new/", keeping.ask, "ask-job"),
+    page("jobs/<uuid:job_id>/<slug:verb>/", keeping.change, "change-job"),
     page("record/", recording.record, "record"),
 ]

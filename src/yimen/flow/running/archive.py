@@ -26,7 +26,16 @@ PART: Final = 1024 * 1024
 LONGEST_LIST: Final = 256 * 1024 * 1024
 TOLD: Final = 20
 Say = Callable[[int, int], None]  # bytes done, bytes in all
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError, KeyError, TypeError)
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    KeyError,
+    TypeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The list in a backup. `tables`: rows and digest of each; `key`: a fingerprint by which the home's key is known."""
+    """The list in a backup. `tables`: rows and digest of each; `key`: a fingerprint of the home's key."""
 
     format: str
     made_at: str
@@ -71,7 +80,9 @@ def not_whole(file: Path, zh: str, en: str) -> Problem:
     return problem(681, Where(file.name), file=file.name, why=Text(zh, en))
 
 
-def write(out: Path, sources: Iterable[tuple[str, Path]], listed: Callable[[dict[str, Kept]], Manifest], say: Say) -> Manifest | Problem:
+def write(
+    out: Path, sources: Iterable[tuple[str, Path]], listed: Callable[[dict[str, Kept]], Manifest], say: Say
+) -> Manifest | Problem:
     """Write an archive beside its place, then name it: half a backup never stands under the name. 686, 689."""
     if out.exists():
         return problem(686, Where(str(out)), file=out)
@@ -90,7 +101,9 @@ def write(out: Path, sources: Iterable[tuple[str, Path]], listed: Callable[[dict
     return manifest
 
 
-def _fill(part: IO[bytes], sources: list[tuple[str, Path]], listed: Callable[[dict[str, Kept]], Manifest], say: Say) -> Manifest:
+def _fill(
+    part: IO[bytes], sources: list[tuple[str, Path]], listed: Callable[[dict[str, Kept]], Manifest], say: Say
+) -> Manifest:
     done, whole = 0, sum(path.stat().st_size for _, path in sources)
     kept = {}
     with zipfile.ZipFile(part, "w", allowZip64=True) as archive:
@@ -126,25 +139,26 @@ def _sync(folder: Path) -> None:
 
 def read(file: Path) -> Manifest | Problem:
     """The list of a backup: 681 if the file was cut, damaged or is something else."""
+    if not file.is_file():
+        return not_whole(file, "没有这个文件", "there is no such file")
     try:
         with zipfile.ZipFile(file) as archive:
-            if archive.getinfo(LIST).file_size > LONGEST_LIST:
-                return not_whole(file, "清单太长", "its list is too long")
-            manifest = _manifest(json.loads(archive.read(LIST)))
-            names = archive.namelist()
-    except FileNotFoundError:
-        return not_whole(file, "没有这个文件", "there is no such file")
+            manifest, names = _manifest(json.loads(_list(archive))), archive.namelist()
     except OSError:
         return not_whole(file, "读不出来", "it cannot be read")
     except UNREADABLE:
         return not_whole(file, "打不开，或者缺了一段", "it does not open, or a part is missing")
     if manifest.format != FORMAT:
         return not_whole(file, "不认识这种格式", "its format is not known")
-    if sorted(names) != sorted([*manifest.files, LIST]):
-        return not_whole(file, "里面的文件和清单不一样", "it holds other files than its list")
-    if any(not _is_ours(name) for name in manifest.files):
-        return not_whole(file, "里面有不该有的文件", "it holds files that do not belong")
-    return manifest
+    same = sorted(names) == sorted([*manifest.files, LIST]) and all(map(_is_ours, manifest.files))
+    return manifest if same else not_whole(file, "里面的文件和清单不一样", "it holds other files than its list")
+
+
+def _list(archive: zipfile.ZipFile) -> bytes:
+    """The list's bytes; a list that unpacks to more than a list can be is no list."""
+    if archive.getinfo(LIST).file_size > LONGEST_LIST:
+        raise ValueError
+    return archive.read(LIST)
 
 
 def _manifest(found: dict[str, Any]) -> Manifest:

@@ -15,7 +15,7 @@ from yimen.flow.running import archive, databases
 from yimen.flow.running.archive import DATABASE, FORMAT, HOME, Kept, Manifest, Say
 from yimen.flow.running.databases import Copied
 from yimen.kernel.problems import Problem
-from yimen.register.home import home
+from yimen.register.models import Home
 
 KEPT: Final = ("proofs", "packs", "demo.json")
 KNOWN: Final = ("county.sqlite3", "secret-key", "backups", "restored.json")  # not to be carried over, and said nowhere
@@ -28,8 +28,13 @@ def quiet(_done: int, _whole: int) -> None:
 
 def place_of(at: datetime) -> Path:
     """Where a backup goes if nobody says: in `YIMEN_BACKUPS`, by place and moment."""
-    there = home()
-    return Path(settings.BACKUPS) / f"yimen-{there.place if there else 'empty'}-{at:%Y%m%dT%H%M%S}.zip"
+    _, place = _whose()
+    return Path(settings.BACKUPS) / f"yimen-{place or 'empty'}-{at:%Y%m%dT%H%M%S}.zip"
+
+
+def _whose() -> tuple[str, str]:
+    """Realm and place, also of a home whose tables are of an earlier version: only these columns are asked for."""
+    return Home.objects.values_list("realm", "place").first() or ("", "")
 
 
 def make(out: Path, say: Say = quiet) -> Manifest | Problem:
@@ -45,12 +50,12 @@ def make(out: Path, say: Say = quiet) -> Manifest | Problem:
 
 
 def _listed(folder: Path, copied: Copied, kept: dict[str, Kept]) -> Manifest:
-    there = home()
+    realm, place = _whose()
     return Manifest(
         format=FORMAT,
         made_at=timezone.now().isoformat(timespec="seconds"),
-        realm=there.realm if there else "",
-        place=there.place if there else "",
+        realm=realm,
+        place=place,
         vendor=connection.vendor,
         key=fingerprint(settings.SECRET_KEY),
         migrations=copied.migrations,

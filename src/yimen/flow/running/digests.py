@@ -43,7 +43,7 @@ def of_postgresql(cursor: Any) -> dict[str, Digest]:  # noqa: ANN401  (a cursor 
 
 def _in_server(cursor: Any, table: str) -> Digest:  # noqa: ANN401
     """The hashes are made by the server and fetched in parts: no table is held in memory."""
-    hashed = f'SELECT sha256(convert_to(one::text, \'UTF8\')) FROM "{table}" AS one'  # noqa: S608  (the database's own name)
+    hashed = f"SELECT sha256(convert_to(one::text, 'UTF8')) FROM \"{table}\" AS one"  # noqa: S608  (the database's own name)
     cursor.execute(f"DECLARE rows_of_table NO SCROLL CURSOR FOR {hashed}")
     count = total = 0
     while True:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from yimen.kernel.problems import Problem, Where, problem
 
@@ -45,7 +45,7 @@ def _scratch() -> Iterator[dict[str, str] | Problem]:
     try:
         with connection.cursor() as cursor:
             cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE template0")
-    except connection.Database.Error as error:
+    except DatabaseError as error:
         yield problem(685, Where(), program="CREATE DATABASE", why=str(error).splitlines()[0])
         return
     try:

@@ -40,7 +40,9 @@ def fill(folder: Path, manifest: Manifest) -> Restored | Problem:
     if refused := _fits(manifest) or databases.copy_in(folder):
         return refused
     now = databases.standing()
-    if other := sorted(name for name in now.keys() | manifest.tables.keys() if now.get(name) != manifest.tables.get(name)):
+    if other := sorted(
+        name for name in now.keys() | manifest.tables.keys() if now.get(name) != manifest.tables.get(name)
+    ):
         return problem(687, Where(), names=", ".join(other[:TOLD]))
     upgraded = upgrade()
     if wrong := unproved():
@@ -68,7 +70,9 @@ def _fits(manifest: Manifest) -> Problem | None:
 def behind() -> tuple[str, ...]:
     """The migrations that this program has and this home's tables have not; empty in an up-to-date home."""
     loader = MigrationLoader(connection)
-    return tuple(f"{app}.{name}" for app, name in sorted(loader.disk_migrations.keys() - loader.applied_migrations.keys()))
+    return tuple(
+        f"{app}.{name}" for app, name in sorted(loader.disk_migrations.keys() - loader.applied_migrations.keys())
+    )
 
 
 def upgrade() -> tuple[str, ...]:
@@ -87,6 +91,10 @@ def unproved() -> Problem | None:
 
 def _note(folder: Path, manifest: Manifest) -> None:
     """What this home was made from, beside it."""
-    said = {"restored_at": timezone.now().isoformat(timespec="seconds"), "made_at": manifest.made_at}
-    said |= {"rooms": manifest.rooms(), "settings": manifest.settings}
+    said = {
+        "restored_at": timezone.now().isoformat(timespec="seconds"),
+        "made_at": manifest.made_at,
+        "rooms": manifest.rooms(),
+        "settings": manifest.settings,
+    }
     (folder / NOTE).write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")

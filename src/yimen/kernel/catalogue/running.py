@@ -26,11 +26,18 @@ ENTRIES: dict[int, Kind] = {
         ),
     ),
     683: Kind(
-        Text("备份来自更新的版本，这里还没有：{names}", "the backup was made by a newer version, with tables unknown here: {names}"),
-        Text("先装上做备份的那个版本（或更新的）再恢复", "install the version that made it, or a later one, then restore"),
+        Text(
+            "备份来自更新的版本，这里还没有：{names}",
+            "the backup was made by a newer version, with tables unknown here: {names}",
+        ),
+        Text(
+            "先装上做备份的那个版本（或更新的）再恢复", "install the version that made it, or a later one, then restore"
+        ),
     ),
     684: Kind(
-        Text("备份是 {there} 的，这里设的是 {here}", "the backup holds a database of {there}, this home is set to {here}"),
+        Text(
+            "备份是 {there} 的，这里设的是 {here}", "the backup holds a database of {there}, this home is set to {here}"
+        ),
         Text(
             "恢复到同一种数据库：sqlite 不设 YIMEN_DATABASE，postgresql 要设",
             "restore onto the same kind: leave YIMEN_DATABASE empty for sqlite, set it for postgresql",
@@ -40,19 +47,27 @@ ENTRIES: dict[int, Kind] = {
         Text("{program} 没有做成：{why}", "{program} did not succeed: {why}"),
         Text(
             "装上和数据库同一版本或更新的 PostgreSQL 客户端程序，看看数据库连不连得上",
-            "install PostgreSQL's client programs of the server's version or a later one, and see that it can be reached",
+            "install PostgreSQL's client programs, not older than the server, and see that it can be reached",
         ),
     ),
     686: Kind(
         Text("{file} 已经有了", "{file} is there already"),
-        Text("备份不覆盖旧的；换一个名字：--out FILE", "a backup overwrites nothing: choose another name with --out FILE"),
+        Text(
+            "备份不覆盖旧的；换一个名字：--out FILE", "a backup overwrites nothing: choose another name with --out FILE"
+        ),
     ),
     687: Kind(
         Text("恢复出来的数据和备份时不一样：{names}", "what was restored differs from what was backed up: {names}"),
-        Text("不要启用这份恢复；用前一份备份，并把这一份留给维护人员看", "do not serve it: take the backup before, and keep this one for the maintainers"),
+        Text(
+            "不要启用这份恢复；用前一份备份，并把这一份留给维护人员看",
+            "do not serve it: take the backup before, and keep this one for the maintainers",
+        ),
     ),
     688: Kind(
-        Text("有 {count} 件承诺的状态和它的事件对不上：{ids}", "{count} commitments are not the sum of their events: {ids}"),
+        Text(
+            "有 {count} 件承诺的状态和它的事件对不上：{ids}",
+            "{count} commitments are not the sum of their events: {ids}",
+        ),
         Text(
             "有人绕过程序改过台账；查清楚之前不要启用",
             "somebody changed the ledger past the program: find out before it is served",
@@ -60,11 +75,17 @@ ENTRIES: dict[int, Kind] = {
     ),
     689: Kind(
         Text("写不进 {file}：{why}", "{file} cannot be written: {why}"),
-        Text("看看盘还剩多少、有没有写的权限，再来一次", "look at the space left and the rights of the folder, then run it again"),
+        Text(
+            "看看盘还剩多少、有没有写的权限，再来一次",
+            "look at the space left and the rights of the folder, then run it again",
+        ),
     ),
     690: Kind(
         Text("数据库 {name} 不是空的", "the database {name} is not empty"),
-        Text("新建一个空数据库，写进 YIMEN_DATABASE，再恢复", "make an empty database, name it in YIMEN_DATABASE, and restore again"),
+        Text(
+            "新建一个空数据库，写进 YIMEN_DATABASE，再恢复",
+            "make an empty database, name it in YIMEN_DATABASE, and restore again",
+        ),
     ),
     691: Kind(
         Text("{what}已经在进行", "{what} is under way already"),
@@ -87,7 +108,10 @@ ENTRIES: dict[int, Kind] = {
     ),
     695: Kind(
         Text("程序出错：{what}，在 {where}", "the program failed: {what} at {where}"),
-        Text("台账没有坏，可以按“接着做”；还是不行就把这一行报给维护人员", "nothing is damaged, “go on” may be pressed; if it fails again send this line to the maintainers"),
+        Text(
+            "台账没有坏，可以按“接着做”；还是不行就把这一行报给维护人员",
+            "nothing is damaged, “go on” may be pressed; if it fails again send this line to the maintainers",
+        ),
     ),
     696: Kind(
         Text("{folder} 里还没有备份", "there is no backup in {folder} yet"),

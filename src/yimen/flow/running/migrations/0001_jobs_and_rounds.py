@@ -4,43 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DailyRound',
+            name="DailyRound",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('begun_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('said', models.JSONField(default=dict)),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("begun_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("said", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('state', models.CharField(max_length=10)),
-                ('asked_by', models.UUIDField(null=True)),
-                ('asked_at', models.DateTimeField()),
-                ('begun_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('step', models.CharField(blank=True, max_length=20)),
-                ('done', models.IntegerField(default=0)),
-                ('whole', models.IntegerField(default=0)),
-                ('mark', models.JSONField(default=dict)),
-                ('said', models.JSONField(default=dict)),
-                ('wrong', models.JSONField(default=dict)),
-                ('tries', models.IntegerField(default=0)),
-                ('cancel', models.BooleanField(default=False)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("state", models.CharField(max_length=10)),
+                ("asked_by", models.UUIDField(null=True)),
+                ("asked_at", models.DateTimeField()),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("step", models.CharField(blank=True, max_length=20)),
+                ("done", models.IntegerField(default=0)),
+                ("whole", models.IntegerField(default=0)),
+                ("mark", models.JSONField(default=dict)),
+                ("said", models.JSONField(default=dict)),
+                ("wrong", models.JSONField(default=dict)),
+                ("tries", models.IntegerField(default=0)),
+                ("cancel", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'asked_at'], name='running_jobs_waiting')],
+                "indexes": [models.Index(fields=["state", "asked_at"], name="running_jobs_waiting")],
             },
         ),
     ]
