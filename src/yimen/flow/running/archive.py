@@ -35,6 +35,7 @@ UNREADABLE = (
     NotImplementedError,
     KeyError,
     TypeError,
+    AttributeError,
 )
 
 

@@ -108,8 +108,9 @@ def _days_since(now: Health) -> float:
 
 
 def _bytes() -> int:
+    sql = "SELECT pg_database_size(current_database())"
     if connection.vendor == "sqlite":
-        return Path(connection.settings_dict["NAME"]).stat().st_size
+        sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_database_size(current_database())")
+        cursor.execute(sql)
         return int((cursor.fetchone() or (0,))[0])
