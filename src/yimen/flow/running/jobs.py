@@ -153,7 +153,7 @@ def _where(error: BaseException) -> dict[str, str]:
     """The kind of an error and its line; its words are left out, they may hold somebody's facts."""
     frames = extract_tb(error.__traceback__)
     at = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    return {"what": type(error).__name__, "where": at}
+    return {"what": type(error).__name__, "place": at}
 
 
 def wrong_of(row: Job) -> Problem | None:

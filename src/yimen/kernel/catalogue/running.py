@@ -107,7 +107,7 @@ ENTRIES: dict[int, Kind] = {
         ),
     ),
     695: Kind(
-        Text("程序出错：{what}，在 {where}", "the program failed: {what} at {where}"),
+        Text("程序出错：{what}，在 {place}", "the program failed: {what} at {place}"),
         Text(
             "台账没有坏，可以按“接着做”；还是不行就把这一行报给维护人员",
             "nothing is damaged, “go on” may be pressed; if it fails again send this line to the maintainers",
