@@ -76,7 +76,7 @@ def test_after_missed_days_one_round_opens_what_daily_rounds_would_have_opened(h
         daily = opened([day for day in days if day.day % 7 == 1 or day == here.day])
     at_once = opened([here.day])
     assert at_once == daily
-    assert {key.split("/")[0] for key in at_once} >= {"goals"}
+    assert len(at_once) > 50
 
 
 def opened(days):
