@@ -36,7 +36,9 @@ def run(args: argparse.Namespace) -> int:
     """Restores beside the folder, proves it, then moves it there; a restore that fails leaves nothing."""
     from yimen.flow.running import archive  # needs no home: settings would make one
 
-    started, file, home = perf_counter(), Path(args.file), Path(os.environ.get("YIMEN_HOME") or "var").resolve()
+    if not args.home:
+        leave("请用 --home DIR 写明一个空文件夹 · name an empty folder with --home DIR")
+    started, file, home = perf_counter(), Path(args.file), Path(args.home).resolve()
     manifest = archive.read(file)
     if not isinstance(manifest, archive.Manifest):
         _refuse(manifest)
