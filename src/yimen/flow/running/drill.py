@@ -28,7 +28,7 @@ def drill(file: Path) -> dict[str, Any] | Problem:
         given = os.environ | place | {"YIMEN_SECRET_KEY": settings.SECRET_KEY}
         done = subprocess.run(words, env=given, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        return problem(697, Where(file.name), why=(done.stderr.strip() or f"exit {done.returncode}")[-LONGEST_WHY:])
+        return problem(697, Where(file.name), why=(done.stderr.strip() or f"exit {done.returncode}")[:LONGEST_WHY])
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
