@@ -46,12 +46,25 @@ def _packs(root: Path) -> Path:
     return Path(os.environ.get("YIMEN_PACKS") or (tree if tree.is_dir() else root / "_packs")).resolve()
 
 
+def _days(name: str, written: str) -> tuple[int, ...]:
+    """Rising numbers of days, `15,30`; none if nothing is set."""
+    given = [part.strip() for part in written.split(",") if part.strip()]
+    days = tuple(int(part) for part in given if part.isdecimal())
+    if len(days) != len(given) or list(days) != sorted(set(days)) or days[2:]:
+        raise ImproperlyConfigured(f"{name} is written as one or two rising numbers of days, e.g. 15,30")
+    return days
+
+
 ROOT = Path(__file__).resolve().parent
 YIMEN_HOME = Path(os.environ.get("YIMEN_HOME", "var")).resolve()
 PACKS = _packs(ROOT)
 DOORS = _choice("DOORS", "all", "all", "resident", "staff")
+BACKUPS = Path(os.environ.get("YIMEN_BACKUPS") or YIMEN_HOME / "backups").resolve()
 DEBUG = _choice("YIMEN_DEBUG", "no", "no", "yes") == "yes"
 SECURE = _choice("YIMEN_HTTPS", "no", "no", "yes") == "yes"
+ESCALATE_AFTER = _days("YIMEN_ESCALATE", os.environ.get("YIMEN_ESCALATE", ""))
+LOG = _choice("YIMEN_LOG", "warnings", "warnings", "requests")
+METRICS = _choice("YIMEN_METRICS", "loopback", "loopback", "all", "no")
 SECRET_KEY = _secret(YIMEN_HOME)
 PROXIES = _networks("YIMEN_PROXIES")  # whose X-Forwarded-For is believed
 ALLOWED_HOSTS = os.environ.get("YIMEN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -67,6 +80,7 @@ INSTALLED_APPS = [
     "yimen.register",
     "yimen.dossiers",
     "yimen.ledger",
+    "yimen.flow.running",
     "yimen.doors.accounts",
     "yimen.doors.common",
     "yimen.doors.resident",
@@ -74,6 +88,7 @@ INSTALLED_APPS = [
     "yimen.doors.board",
 ]
 MIDDLEWARE = [
+    "yimen.doors.common.requests.RequestLine",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -124,6 +139,15 @@ def _database() -> dict[str, object]:
 
 
 DATABASES = {"default": _database()}
+SHOWN = {  # what a backup notes of the settings: nothing that opens anything
+    "YIMEN_PACKS": str(PACKS),
+    "YIMEN_DATABASE": " ".join(
+        part for part in os.environ.get("YIMEN_DATABASE", "").split() if "password" not in part.lower()
+    ),
+    "DOORS": DOORS,
+    "YIMEN_HOSTS": ",".join(ALLOWED_HOSTS),
+    "YIMEN_HTTPS": "yes" if SECURE else "no",
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
@@ -166,7 +190,13 @@ PROOF_MAX_BYTES = 10 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"lines": {"()": "yimen.doors.common.logs.Lines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},  # not its own handlers too: they print addresses
+        "django.server": {"handlers": [], "propagate": True},
+        "django.request": {"level": "ERROR"},  # the line of the request says 404 itself
+        "yimen": {"level": "INFO"},
+    },
 }

@@ -14,8 +14,9 @@ NOT_OPENED = {
     *("resident:confirm", "resident:rate", "accounts:sign-out"),  # answer a form
     *("common:language", "common:size", "common:front"),  # lead on to another page
     *("board:areas", "board:proof", "staff:export", "staff:proof", "staff:publish-file"),  # are files
-    *("staff:take-back", "staff:arrange"),  # only take forms
+    *("staff:take-back", "staff:arrange", "staff:ask-job", "staff:change-job"),  # only take forms
     *("staff:act", "staff:slip"),  # opened by hand they are the commitment itself, and the form
+    *("common:health", "common:metrics"),  # are for machines
 }
 
 
@@ -85,6 +86,9 @@ def test_every_address_is_sound(page, sound):
     press(page, "form[action='/sign-out/'] button")
     sign_in(page, "gongkai")
     crawl(page, sound, seen, f"/desk/commitments/{pictured()}/publish/", "/desk/publish/")
+    press(page, "form[action='/sign-out/'] button")
+    sign_in(page, "weihu")
+    crawl(page, sound, seen, "/desk/jobs/")
     assert set(names()) - seen - NOT_OPENED == set()
 
 

@@ -68,7 +68,7 @@ def test_both_front_pages_give_the_same_commands_and_pages():
 
 def test_the_makefile_has_the_targets_of_the_design_and_help_lists_them():
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert targets() == {"demo", "test", "check", "docs", "mission", "bench", "faults", "help"}
+    assert targets() == {"demo", "test", "check", "docs", "mission", "bench", "faults", "bundle", "help"}
     assert set(re.findall(r"^([a-z]+):.*  ## \S", text, re.MULTILINE)) == targets()
     assert ".DEFAULT_GOAL := help" in text
 

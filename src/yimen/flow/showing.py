@@ -15,6 +15,7 @@ from yimen.flow.county import county
 from yimen.flow.demo import BEGINS
 from yimen.flow.founding import Founded, Post
 from yimen.flow.life import Life
+from yimen.flow.running.tick import note_round
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.ledger import book, figures
 from yimen.register.home import home
@@ -68,6 +69,7 @@ def make(
     here = county()
     run = Life(here, here.day).live(say)
     demo_publishing.publish(here, posts)
+    note_round(here.day)
     seconds["life"] = _lap(started) - sum(seconds.values())
     rows = _found(founded, made, run, here.day) | {
         "size": size,

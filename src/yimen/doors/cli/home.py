@@ -2,7 +2,9 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, NoReturn
 
 import django
@@ -20,14 +22,51 @@ def open_home(*, migrate: bool = False) -> None:
 
 
 def open_made_home() -> None:
-    """Open a home that has been made; leave with exit code 2 and what to do if there is none."""
+    """Open a home that has been made; leave with exit code 2 if there is none, or an older one."""
+    _must_be_made()
+    open_home()
+    from yimen.flow.running.restore import behind
+
+    if ahead := behind():
+        leave(
+            f"{len(ahead)} 步升级还没有做 · the tables are of an earlier version: run `yimen upgrade` "
+            f"(it backs up first), or start `yimen serve`"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """What an upgrade did: the migrations it took, and the backup from before (none if there was nothing to do)."""
+
+    steps: tuple[str, ...] = ()
+    backup: Path | None = None
+
+
+def upgrade_home(*, keep: bool = True) -> Upgraded:
+    """Open a home that has been made and renew its tables; with `keep`, only after a backup of what there was."""
+    _must_be_made()
+    open_home()
+    from django.utils import timezone
+
+    from yimen.flow.running import backup, restore
+    from yimen.kernel.problems import Problem
+
+    if not restore.behind():
+        return Upgraded()
+    file = backup.place_of(timezone.localtime()) if keep else None
+    made = backup.make(file) if file else None
+    if isinstance(made, Problem):
+        leave(f"[{made.number}] {made.what} → {made.advice}")
+    return Upgraded(restore.upgrade(), file)
+
+
+def _must_be_made() -> None:
     from django.conf import settings
 
     if not settings.DATABASES["default"].get("HOST") and not (settings.YIMEN_HOME / "county.sqlite3").exists():
         leave(
             f"{settings.YIMEN_HOME} 里还没有县的数据 · no county in this folder yet: run `yimen demo` or `yimen init`"
         )
-    open_home(migrate=True)
 
 
 def leave(words: str) -> NoReturn:

@@ -7,7 +7,21 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-COMMANDS = ("init", "demo", "check", "explain", "sweep", "clock", "due", "serve", "tick")
+COMMANDS = (
+    "init",
+    "demo",
+    "check",
+    "explain",
+    "sweep",
+    "clock",
+    "due",
+    "serve",
+    "tick",
+    "jobs",
+    "backup",
+    "restore",
+    "upgrade",
+)
 EPILOG = "Run `yimen COMMAND --help` for one of them. An empty folder is a new home: try `yimen demo`."
 
 

@@ -1,12 +1,16 @@
-"""`yimen serve`: one process, eight threads, on 127.0.0.1; a lock file refuses a second server on the same home."""
+"""`yimen serve`: on SQLite one process of eight threads that also keeps the home, and a lock file refuses a second one.
+
+On PostgreSQL several workers; the daily round and the long work are then units of their own.
+"""
 
 import argparse
 import fcntl
+import os
 import socket
 import sys
 from typing import IO, Any
 
-from yimen.doors.cli.home import leave, open_made_home
+from yimen.doors.cli.home import leave, upgrade_home
 
 THREADS = 8
 FIRST_PORT = 8000
@@ -25,35 +29,50 @@ def _arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--port", type=int, default=0, help="port on 127.0.0.1 (default: the first free one from 8000)"
     )
+    command.add_argument(
+        "--workers", type=int, default=1, help="processes of eight threads each; more than one only on PostgreSQL"
+    )
     command.add_argument("--bind", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serves until interrupted."""
-    open_made_home()
-    return serve(args.bind, args.port)
+    upgrade_home()
+    return serve(args.bind, args.port, args.workers)
 
 
-def serve(bind: str, port: int) -> int:
+def serve(bind: str, port: int, workers: int = 1) -> int:
     """Listens; says the address first, so that a script can wait for that line."""
     from django.conf import settings
+    from django.db import connection
 
+    embedded = connection.vendor == "sqlite"
+    if embedded and workers != 1:
+        leave("SQLite 只能一个进程 · --workers is for PostgreSQL: set YIMEN_DATABASE")
     lock = _lock(settings.YIMEN_HOME / "serve.lock")
     chosen = port or _free_port(bind)
     print(f"一门已经打开 · Yimen is open: http://{bind}:{chosen}/\nCtrl-C 关闭 · Ctrl-C stops it", flush=True)
+    connection.close()  # a process that is forked must not share it
     try:
-        _gunicorn(bind, chosen)
+        _gunicorn(bind, chosen, workers, embedded=embedded)
     finally:
         lock.close()
     return 0
 
 
 def _lock(path: Any) -> IO[str]:
-    handle: IO[str] = path.open("w", encoding="ascii")
+    handle: IO[str] = path.open("a+", encoding="ascii")
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        leave(f"{path.parent} 已有服务在运行 · a server runs on this home: stop it, or use --home")
+        handle.seek(0)
+        number = handle.read(20).strip() or "?"
+        leave(
+            f"{path.parent} 已有服务在运行（进程 {number}）· a server runs on this home: stop {number}, or use --home"
+        )
+    handle.truncate(0)
+    handle.write(f"{os.getpid()}\n")
+    handle.flush()
     return handle
 
 
@@ -70,21 +89,33 @@ def _free_port(bind: str) -> int:
     return leave(f"{FIRST_PORT}–{last} 端口都被占用，请用 --port · no free port: choose one with --port")
 
 
-def _gunicorn(bind: str, port: int) -> None:
+def _gunicorn(bind: str, port: int, workers: int, *, embedded: bool) -> None:
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+    from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+
+    chosen: dict[str, Any] = {
+        "bind": f"{bind}:{port}",
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "accesslog": None,
+        "loglevel": "warning",
+        "timeout": 120,
+        "control_socket_disable": True,
+        **(_kept() if embedded else {}),
+    }
+
+    class ServerLog(Logger):
+        """What gunicorn says goes the same way as everything else."""
+
+        def setup(self, cfg: Any) -> None:
+            super().setup(cfg)
+            self.error_log.handlers = []
+            self.error_log.propagate = True
 
     class Server(BaseApplication):
         def load_config(self) -> None:
-            chosen = {
-                "bind": f"{bind}:{port}",
-                "workers": 1,
-                "worker_class": "gthread",
-                "threads": THREADS,
-                "accesslog": None,
-                "loglevel": "warning",
-                "timeout": 120,
-                "control_socket_disable": True,
-            }
+            self.cfg.set("logger_class", ServerLog)
             for key, value in chosen.items():
                 if key in self.cfg.settings:
                     self.cfg.set(key, value)
@@ -96,3 +127,18 @@ def _gunicorn(bind: str, port: int) -> None:
 
     sys.argv = sys.argv[:1]  # gunicorn must not read our arguments
     Server().run()
+
+
+def _kept() -> dict[str, Any]:
+    """The one process of an embedded home also does the daily round and the long work, in a thread of its own."""
+    from yimen.flow.running.keeper import Keeper
+
+    keeper = Keeper()
+
+    def begin(_worker: Any) -> None:
+        keeper.start()
+
+    def end(_server: Any, _worker: Any) -> None:
+        keeper.close()
+
+    return {"post_worker_init": begin, "worker_exit": end}

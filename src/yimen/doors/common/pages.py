@@ -27,6 +27,12 @@ STAFF_NAV = (
     ("staff:record", gettext_lazy("记一件事")),
     ("staff:publish-ledger", gettext_lazy("公开审查")),
 )
+OPERATOR_NAV = (
+    ("staff:my-day", gettext_lazy("我的一天")),
+    ("staff:jobs", gettext_lazy("系统运行")),
+    ("board:ledger", gettext_lazy("承诺台账")),
+    ("board:board", gettext_lazy("全县兑现")),
+)
 FILTERS: dict[str, Callable[..., Any]] = {
     "say": words.say,
     "start": words.start,
@@ -84,6 +90,8 @@ def has_page(name: str) -> bool:
 def nav(request: HttpRequest) -> list[tuple[str, str]]:
     """The few words at the top: names of pages that this server carries, in the order they are read."""
     pages = STAFF_NAV if permissions.has_duty(request) and has_page("staff:my-day") else PUBLIC_NAV
+    if pages is STAFF_NAV and permissions.may(request, "system.keep"):
+        pages = OPERATOR_NAV
     return [(name, str(words)) for name, words in pages if has_page(name) and permissions.may_open(request, name)]
 
 

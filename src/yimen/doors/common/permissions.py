@@ -59,6 +59,12 @@ def publishes(actor: Any) -> bool:
     return "publisher" in actor.roles
 
 
+@rules.predicate
+def keeps_the_system(actor: Any) -> bool:
+    """The operator: keeps the system, and sees nobody's facts."""
+    return "operator" in actor.roles
+
+
 rules.add_perm("account.leave", signed_in)
 rules.add_perm("account.password", signed_in)
 rules.add_perm("staff.day", on_duty)
@@ -69,6 +75,7 @@ rules.add_perm("staff.export", at_a_desk)
 rules.add_perm("staff.arrange", arranges_duties)
 rules.add_perm("staff.publish", publishes)
 rules.add_perm("resident.looks", is_person)
+rules.add_perm("system.keep", keeps_the_system)
 
 
 def public(view: View) -> View:
@@ -81,6 +88,12 @@ def public(view: View) -> View:
 
     opened.permission = PUBLIC  # type: ignore[attr-defined]
     return opened
+
+
+def for_machines(view: View) -> View:
+    """A page for everybody that holds no words: it answers also when the county cannot be read."""
+    view.permission = PUBLIC  # type: ignore[attr-defined]
+    return view
 
 
 def needs(permission: str) -> Callable[[View], View]:
@@ -128,7 +141,13 @@ def actor(request: HttpRequest) -> Any:
 
 def has_duty(request: HttpRequest) -> bool:
     """Whether the reader has signed in and holds a duty today: then the masthead is the desk's."""
-    return request.user.is_authenticated and bool(actor(request).roles)
+    known = hasattr(request, "user")  # a request that is refused at the gate, for its host, gets no further
+    return known and request.user.is_authenticated and bool(actor(request).roles)
+
+
+def may(request: HttpRequest, permission: str) -> bool:
+    """Whether the reader's duties today satisfy a permission."""
+    return bool(rules.has_perm(permission, actor(request)))
 
 
 def may_open(request: HttpRequest, name: str) -> bool:

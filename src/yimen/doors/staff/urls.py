@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import posts, publishing, recording, views
+from yimen.doors.staff import keeping, posts, publishing, recording, views
 
 app_name = "staff"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     page("commitments/<uuid:commitment_id>/publish/proofs/<uuid:proof_id>/file/", publishing.file, "publish-file"),
     page("commitments/<uuid:commitment_id>/<slug:verb>/", views.act, "act"),
     page("commitments/<uuid:commitment_id>/proofs/<uuid:proof_id>/", views.proof, "proof"),
+    page("jobs/", keeping.jobs, "jobs"),
+    page("jobs/new/", keeping.ask, "ask-job"),
+    page("jobs/<uuid:job_id>/<slug:verb>/", keeping.change, "change-job"),
     page("record/", recording.record, "record"),
     page("posts/", posts.posts, "posts"),
     page("posts/<slug:verb>/", posts.arrange, "arrange"),

@@ -1,5 +1,6 @@
 """Problems of flow and imports: numbers 600 to 699."""
 
+from yimen.kernel.catalogue import running
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -151,4 +152,5 @@ ENTRIES: dict[int, Kind] = {
         Text("试的次数太多了。", "There have been too many tries."),
         Text("过十五分钟再试，或者请本单位管理员帮忙。", "Try again in fifteen minutes, or ask your administrator."),
     ),
+    **running.ENTRIES,
 }
