@@ -36,6 +36,8 @@ class Said:
     contact: str = ""
     meeting: UUID | None = None
     papers: tuple[str, ...] = ()
+    received: date | None = None  # the day it came in elsewhere, if that was not today
+    owner: str = ""  # key of the office that somebody dispatched it to already
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def ask(county: County, said: Said, by: By, at: datetime) -> Receipt | Problem:
 
 
 def _keep(county: County, document: Document, said: Said, at: datetime) -> Recorded | Problem:
-    place, day = county.directory.places[said.place].id, at.date()
+    place, day = county.directory.places[said.place].id, said.received or at.date()
     if document.services[0].asks:
         papers = tuple(paper for paper in said.papers if paper in {row.id for row in document.papers})
         new = NewApplication(said.id, document.id, "application", str(said.id), place, day, papers, said.contact)
@@ -107,11 +109,11 @@ def _owed(county: County, document: Document, said: Said, kind: Kind, at: dateti
         SOURCE,
         kind,
         "once",
-        topic.lead if topic else "township",
+        said.owner or (topic.lead if topic else "township"),
         said.place,
-        at.date(),
+        said.received or at.date(),
         (document.services[0].result,) if kind != "mediation" else (),
-        topic.helpers if topic else (),
+        tuple(one for one in topic.helpers if one != said.owner) if topic else (),
         "ask",
         str(said.id),
         "" if waits else written,

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-COMMANDS = ("init", "demo", "check", "explain", "sweep", "clock", "due", "serve", "tick")
+COMMANDS = ("init", "demo", "check", "explain", "sweep", "clock", "due", "import", "answers", "serve", "tick")
+NAMED = {"import": "imports"}  # a module cannot be called by a word of Python
 EPILOG = "Run `yimen COMMAND --help` for one of them. An empty folder is a new home: try `yimen demo`."
 
 
@@ -19,7 +20,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
         before = set(commands.choices)
-        module = import_module(f"yimen.doors.cli.{name}")
+        module = import_module(f"yimen.doors.cli.{NAMED.get(name, name)}")
         module.add(commands)
         for added in set(commands.choices) - before:
             _common(commands.choices[added], module.run)

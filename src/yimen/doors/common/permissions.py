@@ -53,6 +53,7 @@ rules.add_perm("staff.read", at_a_desk)
 rules.add_perm("staff.act", at_a_desk)
 rules.add_perm("staff.record", at_a_desk)
 rules.add_perm("staff.export", at_a_desk)
+rules.add_perm("staff.exchange", at_a_desk)
 rules.add_perm("resident.looks", is_person)
 
 

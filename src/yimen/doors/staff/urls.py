@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import recording, views
+from yimen.doors.staff import exchanging, recording, views
 
 app_name = "staff"
 urlpatterns = [
@@ -11,5 +11,9 @@ urlpatterns = [
     page("commitments/<uuid:commitment_id>/", views.commitment, "commitment"),
     page("commitments/<uuid:commitment_id>/<slug:verb>/", views.act, "act"),
     page("commitments/<uuid:commitment_id>/proofs/<uuid:proof_id>/", views.proof, "proof"),
+    page("exchange/", exchanging.exchange, "exchange"),
+    page("exchange/<uuid:delivery_id>/", exchanging.delivery, "delivery"),
+    page("exchange/<uuid:delivery_id>/answers/", exchanging.answers, "answers"),
+    page("exchange/<uuid:delivery_id>/undo/", exchanging.undo, "undo"),
     page("record/", recording.record, "record"),
 ]

@@ -1,0 +1,295 @@
+"""A sheet comes in: read, understood or asked about once, and each row taken once, however often it is sent."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from yimen.dossiers import deliveries
+from yimen.dossiers.deliveries import Delivery, Line, Meaning
+from yimen.flow import people
+from yimen.flow.county import County, Owed, Row
+from yimen.flow.exchange import rows
+from yimen.flow.exchange.finding import Finding, Spot, find, of, read, written
+from yimen.flow.exchange.names import Names
+from yimen.flow.exchange.rows import Reader, Ready, Task
+from yimen.flow.lines import TABLE
+from yimen.kernel.ids import new_id, stable_id
+from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.text import listed
+from yimen.ledger import actions, book
+from yimen.ledger.entry import By
+from yimen.register.home import home, open_batch
+from yimen.register.imports import heads as headings
+from yimen.register.imports.cells import Cell, blank, tidy
+from yimen.register.imports.fields import FIELDS, KINDS, Field, Kind
+from yimen.register.imports.heads import Table
+from yimen.register.imports.read import Book
+from yimen.register.imports.read import read as read_book
+
+CHANGED: Final = 662
+CHUNK: Final = 100  # rows a transaction
+NAME_LENGTH: Final = 120
+SENDER_LENGTH: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it came: from whom, its name and bytes, and what was said about its columns."""
+
+    sender: str
+    name: str
+    content: bytes = field(repr=False)
+    kind: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)  # field: heading
+    more: Mapping[str, str] = field(default_factory=dict)  # field: what stands for every row
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What has to be said once: which headings there are, what they were taken for, what is missing."""
+
+    kind: Kind
+    heads: tuple[str, ...]
+    columns: Mapping[str, str]
+    missing: tuple[Field, ...]
+
+    @property
+    def problem(self) -> Problem:
+        """The question as a problem."""
+        return problem(655, Where(), fields=listed(one.label for one in self.missing))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a delivery. `accepted` rows stand in the ledger: `new` ones, and those of earlier files."""
+
+    batch: UUID
+    sender: str
+    kind: Kind
+    rows: int
+    accepted: int
+    new: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A file that is read and whose columns are known."""
+
+    sent: Sent
+    book: Book
+    table: Table
+    kind: Kind
+    columns: Mapping[str, int]
+    more: Mapping[str, str]
+
+
+def take(county: County, sent: Sent, by: By, at: datetime) -> Report | Question | Problem:
+    """Take every good row of a file; a question if a column cannot be told."""
+    known = understand(sent)
+    if not isinstance(known, Understood):
+        return known
+    good, found = _read_rows(county, known)
+    before = deliveries.taken(known.sent.sender, known.kind, [one.number for one in good])
+    if good and all(one.number in before for one in good):
+        again = deliveries.same_again(known.sent.sender, known.kind, deliveries.keep_file(sent.content), known.columns)
+        if again:
+            return report(again)
+    return _take_rows(Taking(county, known, by, at), good, before, found)
+
+
+def understand(sent: Sent) -> Understood | Question | Problem:
+    """What the file holds: by what is said, by what was said before, by known names."""
+    sender = tidy(sent.sender)[:SENDER_LENGTH]
+    if not sender:
+        return problem(672, Where())
+    if sent.kind and sent.kind not in KINDS:
+        return problem(676, Where(), kind=sent.kind, known=", ".join(KINDS))
+    book = read_book(sent.content)
+    if isinstance(book, Problem):
+        return book
+    table = headings.table(book)
+    if table is None or len(book.sheets[table.sheet].rows) <= table.head + 1:
+        return problem(654, Where())
+    return _understood(_named(sent, sender), book, table)
+
+
+def _named(sent: Sent, sender: str) -> Sent:
+    return replace(sent, sender=sender, name=sent.name[-NAME_LENGTH:])
+
+
+def _understood(sent: Sent, book: Book, table: Table) -> Understood | Question | Problem:
+    past = deliveries.meaning(sent.sender, table.fingerprint)
+    if past and sent.kind not in ("", past.kind):
+        past = None
+    chosen = sent.kind or (past.kind if past else "")
+    kind = next((one for one in KINDS if one == chosen), None) or headings.likeliest(table.heads)
+    said = {**(past.columns if past else {}), **sent.columns}
+    more = {**(past.more if past else {}), **sent.more}
+    if odd := _unknown(kind, said, more, table):
+        known = ", ".join(one.name for one in FIELDS[kind])
+        return problem(656, Where(), name=odd, known=known)
+    columns = headings.columns(kind, table.heads, said)
+    named = {name: table.heads[n] for name, n in columns.items()}
+    if missing := headings.unsaid(kind, columns, set(more)):
+        return Question(kind, table.heads, named, missing)
+    deliveries.remember(sent.sender, table.fingerprint, Meaning(kind, named, more))
+    return Understood(sent, book, table, kind, columns, more)
+
+
+def _unknown(kind: Kind, said: Mapping[str, str], more: Mapping[str, str], table: Table) -> str:
+    """A field that this kind has not, or a heading that the sheet has not."""
+    names = {one.name for one in FIELDS[kind]}
+    there = {headings.plain(one) for one in table.heads}
+    odd = [one for one in (*said, *more) if one not in names]
+    odd += [one for one in said.values() if headings.plain(one) not in there]
+    return odd[0] if odd else ""
+
+
+def _read_rows(county: County, known: Understood) -> tuple[list[Ready], list[Finding]]:
+    """The rows that can be taken, each number once, and what was found."""
+    names, sheet = Names(county), known.book.sheets[known.table.sheet]
+    good: dict[str, Ready] = {}
+    found: list[Finding] = []
+    for n, cells in _filled(known):
+        reader = Reader(names, sheet.name, n, cells, known.columns, known.more, known.kind)
+        one = rows.ready(reader)
+        found += reader.found
+        if one is None:
+            continue
+        first = good.setdefault(one.number, one)
+        if first.digest != one.digest:
+            found.append(find(663, Spot(sheet.name, n, known.columns["number"])))
+    return list(good.values()), found
+
+
+def _filled(known: Understood) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """The rows below the headings that say anything."""
+    every = known.book.sheets[known.table.sheet].rows
+    for n in range(known.table.head + 1, len(every)):
+        if not all(blank(cell) for cell in every[n]):
+            yield n, every[n]
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Who takes what, when."""
+
+    county: County
+    known: Understood
+    by: By
+    at: datetime
+
+
+def _take_rows(
+    taking: Taking, good: Sequence[Ready], before: Mapping[str, Line], found: list[Finding]
+) -> Report | Problem:
+    known, fresh = taking.known, [one.number for one in good]
+    turns = deliveries.turns(known.sent.sender, known.kind, fresh)
+    made = _begin(taking)
+    if isinstance(made, Problem):
+        return made
+    for start in range(0, len(good), CHUNK):
+        with transaction.atomic():
+            part = good[start : start + CHUNK]
+            lines = [line for one in part if (line := _one(taking, one, before, turns, found))]
+            deliveries.add(made, lines)
+    found.sort(key=lambda one: (one.row, one.column))
+    deliveries.finish(made.id, [written(one) for one in found])
+    done = deliveries.delivery(made.id)
+    return report(done) if done else problem(671, Where())
+
+
+def _begin(taking: Taking) -> Delivery | Problem:
+    known = taking.known
+    made = Delivery(
+        id=new_id(),
+        sender=known.sent.sender,
+        kind=known.kind,
+        name=known.sent.name,
+        sha256=deliveries.keep_file(known.sent.content),
+        at=taking.at,
+        office=taking.by.office,
+        sheet=known.table.sheet,
+        head=known.table.head,
+        columns=known.columns,
+        more=known.more,
+        rows=sum(1 for _ in _filled(known)),
+    )
+    there = home()
+    batch = open_batch(there.realm if there else "", made.sender, digest=made.sha256, at=taking.at, id_=made.id)
+    if isinstance(batch, Problem):
+        return batch
+    deliveries.begin(made)
+    return made
+
+
+def _one(
+    taking: Taking, one: Ready, before: Mapping[str, Line], turns: Mapping[str, int], found: list[Finding]
+) -> Line | None:
+    """What a row became: taken now, the same as before, or changed since, and then what was kept stays."""
+    known, past = taking.known, before.get(one.number)
+    spot = Spot(known.book.sheets[known.table.sheet].name, one.row)
+    if past:
+        if past.digest != one.digest:
+            found.append(find(662, spot))
+        return Line(one.row, one.number, past.turn, past.dossier, past.commitment, past.digest, past.words, fresh=False)
+    turn = turns.get(one.number, 0)
+    id_ = stable_id("exchange", known.kind, known.sent.sender, one.number, str(turn))
+    opened = _opened(taking, one, id_)
+    if isinstance(opened, Problem):
+        found.append(of(opened, spot))
+        return None
+    words = one.what.words if isinstance(one.what, Task) else ""
+    return Line(one.row, one.number, turn, id_, opened, one.digest, words)
+
+
+def _opened(taking: Taking, one: Ready, id_: UUID) -> UUID | Problem:
+    if isinstance(one.what, Task):
+        owed = task_owed(one.what, id_, taking)
+        return actions.open_many([taking.county.opening(owed)], taking.by, taking.at, taking.county.calendar)[0]
+    made = people.ask(taking.county, replace(one.what, id=id_), taking.by, taking.at)
+    if isinstance(made, Problem):
+        return made
+    entry = book.entry(made.commitment)
+    if one.due and entry and entry.told != one.due:
+        people.tell(made.commitment, one.due, taking.by, taking.at)
+    return made.commitment
+
+
+def task_owed(task: Task, id_: UUID, taking: Taking) -> Owed:
+    """A task of a table, under the measure that it serves: owed from today until the day that the table says."""
+    return Owed(
+        Row(task.document, f"{task.measure.id}{TABLE}table", task.measure.where),
+        "goals",
+        "task",
+        "once",
+        task.owner,
+        task.place,
+        taking.at.date(),
+        task.measure.proof,
+        subject_kind="task_row",
+        subject=str(id_),
+        due_on=task.due,
+    )
+
+
+def report(delivery: Delivery) -> Report:
+    """What became of a delivery, as it was kept."""
+    lines, found = deliveries.lines(delivery.id), tuple(read(one) for one in delivery.findings)
+    changed = {one.row for one in found if one.number == CHANGED}
+    standing = [one for one in lines if one.row + 1 not in changed]
+    kind = next(one for one in KINDS if one == delivery.kind)
+    return Report(
+        delivery.id,
+        delivery.sender,
+        kind,
+        delivery.rows,
+        len(standing),
+        sum(one.fresh for one in lines),
+        found,
+    )
