@@ -102,9 +102,14 @@ def take(county: County, sent: Sent, by: By, at: datetime) -> Report | Question 
     return _take_rows(Taking(county, known, by, at), good, before, found)
 
 
+def named(sender: str) -> str:
+    """A sender's name as it is kept, however it was typed."""
+    return tidy(sender)[:SENDER_LENGTH]
+
+
 def understand(sent: Sent) -> Understood | Question | Problem:
     """What the file holds: by what is said, by what was said before, by known names."""
-    sender = tidy(sent.sender)[:SENDER_LENGTH]
+    sender = named(sent.sender)
     if not sender:
         return problem(672, Where())
     if sent.kind and sent.kind not in KINDS:

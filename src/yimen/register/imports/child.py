@@ -50,7 +50,7 @@ def _sheets(content: bytes) -> dict[str, Any] | None:
     found, characters = [], 0
     for name in seen[:MOST_SHEETS]:
         sheet = book.get_sheet_by_name(name)
-        height, width = sheet.total_height, sheet.total_width
+        height, width = (last + 1 for last in sheet.end or (0, 0))
         if height > MOST_ROWS or width > MOST_COLUMNS:
             return {"rows": height, "columns": width}
         rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]

@@ -69,7 +69,7 @@ def read(content: bytes) -> Book | Problem:
 def form_of(content: bytes) -> Form | None:
     """What a file is by its first bytes; None for what is no sheet."""
     if content.startswith(ZIP):
-        return "xlsx" if WORKBOOK.encode() in content else None
+        return "xlsx"
     if content.startswith(OLE):
         return "xls"
     return "csv" if content and _decoded(content) is not None else None
@@ -80,6 +80,8 @@ def _unsound(content: bytes) -> Problem | None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as whole:
             parts = whole.infolist()
+            if WORKBOOK not in whole.namelist():
+                return problem(651, Where())
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
                 return problem(652, Where())
             if any(part.flag_bits & 1 or part.filename.lower().endswith("vbaproject.bin") for part in parts):
