@@ -8,8 +8,10 @@ from tests.flow import sheets
 from tests.flow.conftest import DAY
 from yimen.dossiers import deliveries, reading
 from yimen.dossiers.models import Ask, Delivery, Line
+from yimen.flow import desk, lines
+from yimen.flow.access import NOBODY as NOBODY_HERE
 from yimen.flow.county import at_noon
-from yimen.flow.exchange import answering, taking, undoing
+from yimen.flow.exchange import answering, taking, understanding, undoing
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem
 from yimen.ledger import actions, book
@@ -26,7 +28,7 @@ OTHER = By(new_id(), new_id())
 
 def take(here, content, by=NOBODY, **changes):
     return taking.take(
-        here, taking.Sent(**{"sender": SENDER, "name": "每日工单.xlsx", "content": content} | changes), by, AT
+        here, understanding.Sent(**{"sender": SENDER, "name": "每日工单.xlsx", "content": content} | changes), by, AT
     )
 
 
@@ -199,7 +201,7 @@ def test_what_a_column_means_is_asked_once_and_then_remembered(here):
     row = {"单子": "1", "群众说的": "示例", "镇": "茶市镇", "哪天": "2021-09-23"}
     content = sheets.workbook(row, heads=tuple(row))
     asked = take(here, content, kind="hotline")
-    assert isinstance(asked, taking.Question)
+    assert isinstance(asked, understanding.Question)
     assert asked.problem.number == 655
     assert [one.name for one in asked.missing] == ["number", "words", "received", "town"]
     assert book.open_ids() == ()
@@ -208,7 +210,7 @@ def test_what_a_column_means_is_asked_once_and_then_remembered(here):
     tomorrow = sheets.workbook(row, row | {"单子": "2"}, heads=tuple(row))
     report = taken(here, tomorrow)
     assert (report.kind, report.accepted, report.new) == ("hotline", 2, 1)
-    assert isinstance(take(here, tomorrow, sender="别人（示例）"), taking.Question | Problem)
+    assert isinstance(take(here, tomorrow, sender="别人（示例）"), understanding.Question | Problem)
 
 
 @pytest.mark.parametrize(
@@ -251,7 +253,7 @@ def test_one_service_may_stand_for_every_row(here):
     row = application()
     del row["办理事项"]
     content = sheets.text(row, heads=tuple(row))
-    assert isinstance(take(here, content, kind="applications"), taking.Question)
+    assert isinstance(take(here, content, kind="applications"), understanding.Question)
     assert taken(here, content, kind="applications", more={"service": "dibao_application"}).new == 1
 
 
@@ -273,7 +275,8 @@ def test_a_task_of_a_table_is_owed_under_the_promise_that_it_serves(here):
     (entry,) = entries(report)
     assert (entry.source, entry.kind, entry.document, entry.due) == ("goals", "task", plan.id, date(2021, 12, 31))
     assert here.offices_by_id[entry.owner] == "county/water"
-    assert deliveries.task_words(entry.id) == "修三里水渠（示例）"
+    assert "修三里水渠（示例）" in desk._asked_by(here, NOBODY_HERE, entry).zh
+    assert measure.label.zh in lines.line(here, entry).title.zh
 
 
 def test_the_daily_round_leaves_tasks_of_a_table_alone(here):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final, cast
 from uuid import UUID
 
-from yimen.dossiers import files, reading
+from yimen.dossiers import deliveries, files, reading
 from yimen.dossiers.words import CHANNELS, PRIVACIES, Channel
 from yimen.flow import acting, explaining, lines, listing, people, reach
 from yimen.flow import commitment as pages
@@ -25,6 +25,7 @@ from yimen.ledger.listing import Shade
 SIZE: Final = 25
 EXPORT: Final = 200  # rows a query
 NEWS_DAYS: Final = 7
+TABLE_TASK: Final = Text("任务表\n“{words}”", "table of tasks\n“{words}”")
 HEADINGS: Final = (
     Text("编号", "number"),
     Text("事项", "what"),
@@ -141,6 +142,8 @@ def commitment(actor: Actor, id_: UUID) -> CommitmentPage | None:
 
 def _asked_by(here: County, actor: Actor, entry: Entry) -> Text:
     """How it was asked, and in whose words; who asked only as far as they allowed."""
+    if entry.subject_kind == "task_row":
+        return TABLE_TASK.fill(words=deliveries.task_words(entry.id))
     asked = reading.ask(entry.asker) if entry.asker else None
     if asked is None:
         return Text("")

@@ -51,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     open_made_home()
     from yimen.flow.county import county, now
     from yimen.flow.exchange import taking
+    from yimen.flow.exchange.understanding import Sent
     from yimen.kernel.problems import Problem
     from yimen.ledger.entry import By
 
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     office = here.directory.offices.get(args.office)
     if args.office and office is None:
         leave(f"没有“{args.office}”这个单位 · no office “{args.office}”")
-    sent = taking.Sent(args.sender, path.name, _bytes(path), args.kind, _pairs(args.map), _pairs(args.all))
+    sent = Sent(args.sender, path.name, _bytes(path), args.kind, _pairs(args.map), _pairs(args.all))
     done = taking.take(here, sent, By(None, office.id if office else None), now())
     if isinstance(done, taking.Report):
         return _show(args, done)

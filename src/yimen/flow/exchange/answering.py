@@ -9,7 +9,7 @@ from uuid import UUID
 from yimen.dossiers import deliveries, reading
 from yimen.dossiers.deliveries import Delivery, Line
 from yimen.flow.county import CHINA
-from yimen.flow.exchange import taking
+from yimen.flow.exchange import understanding
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.ledger import book
 from yimen.ledger.entry import Entry
@@ -94,7 +94,7 @@ def _note(event: Happening | None) -> str:
 
 def find(batch: str, sender: str) -> Delivery | Problem:
     """The delivery with this number, or the last one of a sender."""
-    found = deliveries.latest(taking.named(sender)) if sender else _by_id(batch)
+    found = deliveries.latest(understanding.named(sender)) if sender else _by_id(batch)
     return found or problem(671, Where())
 
 

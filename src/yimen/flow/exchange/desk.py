@@ -12,10 +12,11 @@ from yimen.flow import acting, reach
 from yimen.flow import lines as ledger_lines
 from yimen.flow.access import Actor
 from yimen.flow.county import County, county, now
-from yimen.flow.exchange import answering, taking, undoing
+from yimen.flow.exchange import answering, taking, understanding, undoing
 from yimen.flow.exchange.answering import Answered
 from yimen.flow.exchange.finding import Finding
-from yimen.flow.exchange.taking import Question, Report, Sent
+from yimen.flow.exchange.taking import Report
+from yimen.flow.exchange.understanding import Question, Sent
 from yimen.flow.pages import Line, Refusal
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
@@ -112,7 +113,7 @@ def hand_in(actor: Actor, given: Sent) -> UUID | Asked | Refusal:
 
 def ask_again(given: Sent) -> Asked | Refusal:
     """The same question once more, in another language; nothing is taken."""
-    done = taking.understand(replace(given, columns={}, more={}))
+    done = understanding.understand(replace(given, columns={}, more={}))
     if isinstance(done, Question):
         return _asked(county(), done)
     return acting.refusal(done if isinstance(done, Problem) else problem(655, Where(), fields=""))

@@ -74,7 +74,7 @@ def likeliest(heads: tuple[str, ...]) -> Kind:
 
     def fit(kind: Kind) -> tuple[int, int]:
         found = columns(kind, heads, {})
-        return -len(missing(kind, set(found), {"basis", "service"})), len(found)
+        return -len(missing(kind, set(found), set())), len(found)
 
     return max(KINDS, key=fit)
 
