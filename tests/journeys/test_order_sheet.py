@@ -1,5 +1,6 @@
 """An order from a spreadsheet to the same spreadsheet answered: handed in, worked on, fetched. All made up (示例)."""
 
+import json
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -8,7 +9,8 @@ import pytest
 from tests.flow import sheets
 from tests.journeys import hands
 from tests.journeys.fresh import account
-from tests.plugins.browser import press
+from tests.plugins.browser import DESK as WIDE
+from tests.plugins.browser import PHONE, press
 from yimen.dossiers import deliveries
 from yimen.ledger import book
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 DESK, SENDER, WATER = "/desk/exchange/", "12345热线-示例", "county/water"
+UNDO = "form[action$='/undo/'] button"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -73,6 +76,17 @@ def test_an_order_comes_in_a_sheet_and_goes_back_answered_in_it(visitor, sound) 
     ]
     assert (second["办理状态"], third["办理状态"]) == (None, "已登记")
 
+    checker = visitor()
+    hands.sign_in(checker, account("county/supervision", "supervisor"))
+    checker.goto(hands.at_desk(line.commitment))
+    press(checker, hands.form(checker, "confirm").locator("button").last)
+    press(checker, "main a[href$='/archive/']")
+    sound(checker)
+    with checker.expect_download() as waiting:
+        checker.click("main a[download]")
+    kept = json.loads(waiting.value.path().read_text(encoding="utf-8"))
+    assert [json.loads(one["leaf"])["verb"] for one in kept["events"]] == ["opened", "answered", "confirmed"]
+
 
 def _choose(form, outcome: str) -> None:
     """An outcome, whether the form offers it as a list or as buttons."""
@@ -80,6 +94,18 @@ def _choose(form, outcome: str) -> None:
         form.locator("select[name=outcome]").select_option(outcome)
     else:
         form.locator(f"[name=outcome][value={outcome}]").check()
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", PHONE), ("en", WIDE)])
+def test_every_page_of_sheets_is_sound(fresh_site, new_page, sound, lang, size) -> None:
+    page = new_page(fresh_site.address, lang, size)
+    hands.sign_in(page, account("county/petitions", "clerk"))
+    page.goto(DESK)
+    sound(page)
+    row = {"甲": "W9", "乙": "示例"}
+    hand_in(page, sheets.workbook(row, heads=tuple(row)))
+    assert page.locator("#columns").count() == 1
+    sound(page)
 
 
 def test_columns_are_asked_about_once_without_a_script(fresh_site, new_page, sound) -> None:
@@ -94,5 +120,10 @@ def test_columns_are_asked_about_once_without_a_script(fresh_site, new_page, sou
     hand_in(page, sheets.workbook(row | {"单子": "W2"}, heads=tuple(row)))
     assert [one.number for one in deliveries.lines(batch(page))] == ["W2"]
     (line,) = deliveries.lines(batch(page))
-    press(page, "form[action$='/undo/'] button")
+    press(page, UNDO)
+    assert book.entry(line.commitment).state == "received"  # petitions help with it: they cannot close it themselves
+    supervisor = new_page(fresh_site.address, fresh_site.lang, fresh_site.size, scripts=False)
+    hands.sign_in(supervisor, account("county/supervision", "supervisor"))
+    supervisor.goto(f"{DESK}{deliveries.latest(SENDER).id}/")
+    press(supervisor, UNDO)
     assert book.entry(line.commitment).outcome == "corrected"

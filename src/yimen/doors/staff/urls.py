@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import exchanging, recording, views
+from yimen.doors.staff import archiving, exchanging, recording, views
 
 app_name = "staff"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     page("ledger/", views.ledger, "ledger"),
     page("ledger.csv", views.export, "export"),
     page("commitments/<uuid:commitment_id>/", views.commitment, "commitment"),
+    page("commitments/<uuid:commitment_id>/archive/", archiving.archive, "archive"),
+    page("commitments/<uuid:commitment_id>/archive.json", archiving.bundle, "bundle"),
     page("commitments/<uuid:commitment_id>/<slug:verb>/", views.act, "act"),
     page("commitments/<uuid:commitment_id>/proofs/<uuid:proof_id>/", views.proof, "proof"),
     page("exchange/", exchanging.exchange, "exchange"),

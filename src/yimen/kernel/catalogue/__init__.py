@@ -3,7 +3,7 @@
 A room adds its entries in its own file here, `501: Kind(what, advice)`, within its range.
 """
 
-from yimen.kernel.catalogue import documents, doors, engine, exchange, flow, ledger, register
+from yimen.kernel.catalogue import documents, doors, engine, flow, ledger, register
 from yimen.kernel.problems import Kind
 
 RANGES: dict[str, range] = {
@@ -20,6 +20,5 @@ CATALOGUE: dict[int, Kind] = {
     **register.ENTRIES,
     **ledger.ENTRIES,
     **flow.ENTRIES,
-    **exchange.ENTRIES,
     **doors.ENTRIES,
 }

@@ -1,5 +1,6 @@
 """Problems of flow and imports: numbers 600 to 699."""
 
+from yimen.kernel.catalogue import exchange
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -89,4 +90,5 @@ ENTRIES: dict[int, Kind] = {
             "it may only be sooner than the limit: promise no day that cannot be kept",
         ),
     ),
+    **exchange.ENTRIES,
 }
