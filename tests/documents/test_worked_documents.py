@@ -19,7 +19,10 @@ CLEAN = (
     *("pension", "medical", "licence_service", "hj_633", "gb_3838", "plan_2020", "chains"),
 )
 
-pytestmark = pytest.mark.skipif(not FORMAT.exists(), reason="the format's specification is not beside this checkout")
+pytestmark = pytest.mark.skipif(
+    not FORMAT.exists(),
+    reason="the format's specification is in the folder `shared`, which is not beside this checkout",
+)
 
 MANIFEST = "---\nkind: pack\nname: {name}\ntitle: 测试\ntitle-en: Test\nplace: {place}\n{below}---\n"
 SIBLINGS = """---

@@ -15,7 +15,7 @@ NOT_OPENED = {
     *("common:language", "common:size", "common:front"),  # lead on to another page
     *("board:areas", "staff:export", "staff:proof"),  # are files
     "resident:looks",  # nobody of the demonstration signs in as a resident; see test_permissions
-    "staff:act",  # opened by hand it is the commitment itself
+    *("staff:act", "staff:arrange"),  # answer a form; opened by hand the first is the commitment itself
 }
 
 

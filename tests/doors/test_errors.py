@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.test import Client, RequestFactory
@@ -56,6 +58,14 @@ def test_an_expired_form_shows_back_everything_typed_ready_to_be_sent_again(stri
     assert 'name="words" value="路灯黑了半个月"' in page
     assert "QM7K" not in page
     assert 'name="csrfmiddlewaretoken"' in page
+
+
+def test_of_an_expired_form_only_what_people_wrote_is_shown_under_the_name_it_had(strict, said):
+    sent = {"words": "路灯黑了半个月", "id": "01a20b99-aa6b", "place": "430422103001", "version": "7"}
+    page = said(strict.post("/ask/", sent))
+    assert re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", page) == [("原话", "路灯黑了半个月")]
+    assert 'name="id" value="01a20b99-aa6b"' in page
+    assert 'name="place" value="430422103001"' in page
 
 
 def test_sent_again_from_there_it_is_taken(strict, rooms, said):

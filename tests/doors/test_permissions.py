@@ -37,7 +37,7 @@ def test_an_operator_sees_an_empty_day_and_no_commitment(clerk, said):
     for address in ("/desk/ledger/", "/desk/ledger.csv", COMMITMENT, "/desk/record/"):
         refused = clerk.get(address)
         assert refused.status_code == 403
-        assert "您的岗位职责够不到这一页" in said(refused)
+        assert "这一页不在您的岗位职责内" in said(refused)
 
 
 @pytest.mark.parametrize("roles", [set()])

@@ -78,6 +78,30 @@ def test_a_commitment_tells_story_clock_grounds_and_what_may_be_done(clerk, said
     assert f'href="{COMMITMENT}proofs/{made.PROOFS[0].id}/"' in page
 
 
+@pytest.mark.parametrize(
+    ("tone", "state", "outcome", "beside"),
+    [
+        ("delivered", Text("销号"), Text("已兑现"), "销号"),
+        ("answered", Text("已答复"), Text("已解决"), "已解决"),
+        ("overdue", Text("办理中"), Text(""), "办理中"),
+    ],
+)
+def test_what_the_chip_says_is_not_said_again_beside_it(clerk, rooms, said, tone, state, outcome, beside):
+    rooms.desk.commitment = lambda actor, id_: made.commitment_page(
+        line=made.line(tone=tone), state=state, outcome=outcome
+    )
+    head = said(clerk.get(COMMITMENT)).partition("</h1>")[2].partition("</p>")[0]
+    assert re.findall(r'<span class="quiet">(.*?)</span>', head) == [beside]
+
+
+def test_facts_without_a_source_have_no_empty_column(clerk, rooms, said):
+    reason = made.replace(made.REASONS[0], facts=((Text("已批准"), Text("否"), Text("")),), parameters=(), cited=None)
+    rooms.desk.commitment = lambda actor, id_: made.commitment_page(reasons=(reason,))
+    assert "来源</th>" not in said(clerk.get(COMMITMENT))
+    rooms.desk.commitment = lambda actor, id_: made.commitment_page()
+    assert "来源</th>" in said(clerk.get(COMMITMENT))
+
+
 def test_a_commitment_out_of_reach_is_not_found(clerk, rooms):
     rooms.desk.commitment = lambda actor, id_: None
     assert clerk.get(COMMITMENT).status_code == 404

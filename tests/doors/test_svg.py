@@ -90,3 +90,9 @@ def test_no_value_leaves_the_axis(shares):
     assert low < high
     assert low <= min(shares)
     assert max(shares) <= high + 1e-9
+
+
+def test_a_tile_says_its_share_so_that_no_meaning_hangs_on_its_colour():
+    drawn = svg.tile_map(tiles(0.946, None), "示意图")
+    assert drawn.count(">94.6%</text>") == 2
+    assert drawn.count(">—</text>") == 2

@@ -16,7 +16,10 @@ from yimen.engine.compile import compile_library
 from yimen.kernel.problems import Where
 
 FORMAT = Path(__file__).resolve().parents[2].parent / "shared" / "reference" / "format.md"
-needs_format = pytest.mark.skipif(not FORMAT.exists(), reason="the format's specification is not beside this checkout")
+needs_format = pytest.mark.skipif(
+    not FORMAT.exists(),
+    reason="the format's specification is in the folder `shared`, which is not beside this checkout",
+)
 WITH_EXAMPLES = {
     "children": 12,
     "dibao_hengnan": 21,

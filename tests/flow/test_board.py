@@ -38,7 +38,7 @@ def test_townships_stand_in_the_order_of_their_codes(demo):
 def test_what_is_overdue_is_said_with_where_most_of_it_comes_from(demo):
     found = board.board(None)
     assert found.overdue == len(book.overdue(DAY)) > 0
-    assert found.cause.zh.startswith("逾期最多的是")
+    assert found.cause.zh.startswith("其中")
 
 
 def test_small_counts_of_the_countys_own_promises_are_shown(demo):

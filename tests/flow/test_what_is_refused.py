@@ -24,6 +24,11 @@ def says(refused: object, number: int, **facts: object) -> bool:
     return refused.what == problem(number, Where(), **facts).what
 
 
+def test_a_refused_form_points_at_the_field_that_is_empty():
+    assert acting.refusal(problem(605, Where())).field == "place"
+    assert acting.refusal(problem(606, Where())).field == "channel"
+
+
 def form(**more: str) -> dict[str, str]:
     return {
         "id": str(new_id()),

@@ -1,10 +1,12 @@
 """What must never be in the tree: identity numbers, places of one machine, registry addresses, scores of people."""
 
 import re
+import shutil
 
 import pytest
 from django.apps import apps
 
+from tests.house import tree
 from tests.house.tree import name, tracked
 
 PROVINCES = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91"
@@ -53,3 +55,12 @@ def test_no_model_holds_a_score_rank_risk_or_rating_of_a_person():
     assert own
     fields = [f"{model._meta.label}.{field.name}" for model in own for field in model._meta.get_fields()]
     assert {field for field in fields if JUDGED.search(field.rpartition(".")[2])} - LAWFUL == set()
+
+
+def test_where_git_is_not_here_the_same_files_are_read(monkeypatch):
+    if not (tree.ROOT / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("git is not here")
+    asked = ("*.md", "src/yimen", ".")
+    with_git = [set(tree.tracked.__wrapped__(one)) for one in asked]
+    monkeypatch.setattr(tree.shutil, "which", lambda _: None)
+    assert [set(tree.tracked.__wrapped__(one)) for one in asked] == with_git

@@ -1,8 +1,10 @@
 """The tree as these tests read it: files that git tracks, modules of each room, functions with their lengths."""
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -14,13 +16,24 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @cache
 def tracked(*patterns: str) -> tuple[Path, ...]:
-    """Files that are in git or about to be (not ignored), as absolute paths; every file where there is no git."""
-    if not (ROOT / ".git").exists():
-        found = [path for pattern in patterns or ("*",) for path in ROOT.rglob(pattern)]
-        return tuple(path for path in found if path.is_file() and ".venv" not in path.parts)
+    """Files that are in git or about to be (not ignored), as absolute paths; without git the same by name."""
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+        found = (path for pattern in patterns or ("*",) for path in _matching(pattern) if path.is_file())
+        return tuple(path for path in found if not _ignored(path.relative_to(ROOT)))
     words = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *patterns)
     said = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return tuple(path for name in said.split("\0") if name and (path := ROOT / name).is_file())
+
+
+def _matching(pattern: str) -> Iterator[Path]:
+    """Below a folder, or by name anywhere."""
+    return (ROOT / pattern).rglob("*") if (ROOT / pattern).is_dir() else ROOT.rglob(pattern)
+
+
+def _ignored(path: Path) -> bool:
+    """Whether `.gitignore` (folders and endings, no more is used there) or git itself keeps it out."""
+    rules = [".git", *(line.rstrip("/") for line in (ROOT / ".gitignore").read_text().splitlines() if line)]
+    return any(fnmatch(part, rule) for part in path.parts for rule in rules)
 
 
 def modules(*rooms: str) -> list[Path]:

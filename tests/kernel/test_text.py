@@ -18,3 +18,10 @@ def test_braces_in_what_is_filled_in_are_left_alone():
 
 def test_several_are_listed_as_each_language_does():
     assert listed([Text("米", "rice"), Text("油", "oil")]) == Text("米、油", "rice, oil")
+
+
+def test_no_words_at_all_are_nothing():
+    assert not Text("")
+    assert not Text("", "")
+    assert Text("无", "none")
+    assert Text("无")

@@ -61,7 +61,7 @@ def new_page(browser: "Browser") -> Iterator[NewPage]:
         visitor.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": code, "url": base_url}])
         page = visitor.new_page()
         page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108  (Playwright marks its listeners)
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)  # milliseconds: a busy machine is slow, not wrong
         return page
 
     yield make

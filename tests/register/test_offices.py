@@ -7,7 +7,18 @@ import pytest
 from tests.register.written import OFFICES, SINCE
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem
-from yimen.register.duties import Held, give_duty, hand_over, holders, offices_of
+from yimen.register.duties import (
+    Held,
+    Post,
+    come_back,
+    end_duty,
+    give_duty,
+    go_on_leave,
+    hand_over,
+    holders,
+    offices_of,
+    posts,
+)
 from yimen.register.models import PlaceName
 from yimen.register.models.base import end_rows
 from yimen.register.offices import directory, load_offices, office_at, office_names, office_of_level
@@ -94,3 +105,62 @@ def test_a_duty_in_no_office_or_no_role_is_refused(offices):
         hand_over("county/civil-affairs", "head", new_id(), new_id(), DAY),
     ]
     assert [found.number for found in refused if isinstance(found, Problem)] == [450, 451, 452]
+
+
+TOWN = "430422103000/township"
+
+
+def test_during_leave_another_account_holds_the_duty_and_the_holder_does_not(offices):
+    ann, ben = new_id(), new_id()
+    give_duty(TOWN, "clerk", ann, SINCE)
+    go_on_leave(TOWN, "clerk", ann, ben, since=date(2021, 9, 20), until=date(2021, 9, 30))
+    assert (offices_of(ann, DAY), holders(TOWN, DAY)) == ((), (ben,))
+    assert offices_of(ben, DAY) == (Held(TOWN, "clerk", "township", "430422103000", instead_of=ann),)
+    assert (offices_of(ben, date(2021, 10, 1)), holders(TOWN, date(2021, 10, 1))) == ((), (ann,))
+    assert holders(TOWN, date(2021, 9, 19)) == (ann,)
+
+
+def test_who_comes_back_early_has_the_duty_again_and_what_was_stays_on_record(offices):
+    ann, ben = new_id(), new_id()
+    give_duty(TOWN, "clerk", ann, SINCE)
+    go_on_leave(TOWN, "clerk", ann, ben, since=date(2021, 9, 20), until=date(2021, 9, 30))
+    assert come_back(TOWN, "clerk", ann, DAY) is None
+    assert (holders(TOWN, DAY), holders(TOWN, date(2021, 9, 23))) == ((ann,), (ben,))
+    assert come_back(TOWN, "clerk", ann, DAY).number == 456
+
+
+def test_a_leave_that_ends_on_its_first_day_never_was(offices):
+    ann, ben = new_id(), new_id()
+    give_duty(TOWN, "clerk", ann, SINCE)
+    go_on_leave(TOWN, "clerk", ann, ben, since=DAY, until=date(2021, 9, 30))
+    come_back(TOWN, "clerk", ann, DAY)
+    assert posts(TOWN, DAY) == (Post("clerk", ann, SINCE),)
+
+
+def test_a_leave_that_makes_no_sense_is_refused(offices):
+    ann, ben, since, until = new_id(), new_id(), date(2021, 9, 20), date(2021, 9, 30)
+    give_duty(TOWN, "clerk", ann, SINCE)
+    refused = [
+        go_on_leave(TOWN, "clerk", ben, ann, since=since, until=until),
+        go_on_leave(TOWN, "clerk", ann, ann, since=since, until=until),
+        go_on_leave(TOWN, "clerk", ann, ben, since=until, until=since),
+    ]
+    go_on_leave(TOWN, "clerk", ann, ben, since=since, until=until)
+    refused.append(go_on_leave(TOWN, "clerk", ann, new_id(), since=until, until=date(2021, 10, 9)))
+    assert [found.number for found in refused] == [452, 453, 454, 455]
+
+
+def test_a_clerk_who_is_lent_to_another_office_acts_for_it_and_both_are_known(offices):
+    ann = new_id()
+    give_duty("county/civil-affairs", "clerk", ann, SINCE, lent_by=TOWN)
+    (held,) = offices_of(ann, DAY)
+    assert (held.office, held.lent_by) == ("county/civil-affairs", TOWN)
+    assert give_duty("county/civil-affairs", "clerk", ann, SINCE, lent_by="county/nowhere").number == 450
+
+
+def test_a_duty_that_ends_is_held_through_its_last_day(offices):
+    ann = new_id()
+    give_duty(TOWN, "clerk", ann, SINCE)
+    end_duty(TOWN, "clerk", ann, DAY)
+    assert (holders(TOWN, DAY), holders(TOWN, date(2021, 9, 25))) == ((ann,), ())
+    assert end_duty(TOWN, "clerk", ann, date(2021, 9, 25)).number == 452

@@ -31,10 +31,13 @@ class Actor:
     person: UUID | None = None
     device: str = ""
     session: str = ""
+    lent: tuple[tuple[UUID, UUID], ...] = ()  # an office acted for, and the office that lends the actor to it
 
     def by(self, office: UUID | None = None) -> By:
-        """The actor in the ledger's words, for one of its offices."""
-        return By(self.account, office or (self.offices[0] if self.offices else None), None, self.device)
+        """The actor in the ledger's words, for one of its offices; acting for another, both are recorded."""
+        chosen = office or (self.offices[0] if self.offices else None)
+        lender = dict(self.lent).get(chosen) if chosen else None
+        return By(self.account, lender, chosen, self.device) if lender else By(self.account, chosen, None, self.device)
 
 
 NOBODY = Actor()
@@ -47,9 +50,11 @@ def actor_of(account: Signed, device: str, session: str, on: date) -> Actor:
     held = offices_of(account.id, on)
     rows = county.county().directory.offices
     offices = tuple(dict.fromkeys(rows[duty.office].id for duty in held if duty.office in rows))
-    return Actor(
-        account.id, offices, held, frozenset(duty.role for duty in held), person_of(account.id), device, session
+    lent = tuple(
+        (rows[duty.office].id, rows[duty.lent_by].id) for duty in held if duty.office in rows and duty.lent_by in rows
     )
+    roles = frozenset(duty.role for duty in held)
+    return Actor(account.id, offices, held, roles, person_of(account.id), device, session, lent)
 
 
 def today() -> date:

@@ -37,6 +37,8 @@ FIELDS: Final = {
     552: "proof",
     553: "proof",
     555: "note",
+    605: "place",
+    606: "channel",
 }
 
 

@@ -27,7 +27,7 @@ PERSONAL: Final[tuple[Source, ...]] = ("law", "people")
 MONTHS: Final = 6
 SMALL: Final = 5  # cells below are not shown
 NO_CAUSE: Final = Text("没有逾期", "nothing is overdue")
-CAUSE: Final = Text("逾期最多的是{source}", "most of what is overdue comes from {source}")
+CAUSE: Final = Text("其中{source}一类最多", "more of them from {source} than from anything else")
 
 
 def board(month: date | None) -> Board:

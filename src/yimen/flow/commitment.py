@@ -20,9 +20,9 @@ from yimen.ledger.leaves import Happening
 from yimen.ledger.life import OUTCOMES, STATES
 
 NOTHING: Final = Text("")
-SYSTEM: Final = Text("一门自动办理", "done by Yimen itself")
+SYSTEM: Final = Text("系统自动", "automatic")
 ASKER: Final = Text("提出人", "the person who asked")
-NEXT: Final = Text("到期前：{what}", "before the due date: {what}")
+NEXT: Final = Text("应{what}", "due: {what}")
 DONE_WHEN: Final = {
     "people": Text(
         "提出人认可；提出人没有回话的，由另一个单位核验",

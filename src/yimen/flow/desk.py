@@ -26,6 +26,7 @@ SIZE: Final = 25
 EXPORT: Final = 200  # rows a query
 NEWS_DAYS: Final = 7
 TABLE_TASK: Final = Text("任务表\n“{words}”", "table of tasks\n“{words}”")
+NEWS: Final = Text("{done}：{title}", "{done}: {title}")
 HEADINGS: Final = (
     Text("编号", "number"),
     Text("事项", "what"),
@@ -76,8 +77,15 @@ def _to_confirm(here: County, actor: Actor) -> tuple[Line, ...]:
 
 def _news(here: County, owner: UUID) -> tuple[Moment, ...]:
     found = book.news(owner, at_noon(here.day - timedelta(days=NEWS_DAYS)))
+    titles = {row.id: row.title for row in lines.lines(here, book.entries([one.commitment for one in found]).values())}
     return tuple(
-        Moment(one.at, one.at.astimezone(CHINA).date(), pages.who(here, one), VERBS[one.verb]) for one in found
+        Moment(
+            one.at,
+            one.at.astimezone(CHINA).date(),
+            pages.who(here, one),
+            NEWS.fill(done=VERBS[one.verb], title=titles[one.commitment]),
+        )
+        for one in found
     )
 
 

@@ -7,8 +7,10 @@ from typing import Final
 from uuid import UUID
 
 from yimen.documents.model import Commitment
-from yimen.engine.evaluate import Case, opening, outcome
+from yimen.engine import sweep as engine
+from yimen.engine.evaluate import Case, opening
 from yimen.engine.program import CompiledPromise
+from yimen.engine.sweep import Counts
 from yimen.flow.county import County, Owed, Row
 from yimen.kernel.days import add_months
 from yimen.kernel.places import path
@@ -22,19 +24,6 @@ from yimen.register.facts import Snapshot
 SOURCE: Final = "law"
 SWEPT_BY: Final = "county/civil-affairs"
 PEOPLE: Final = ("household", "person")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """What a sweep found of one policy: subjects by outcome, those who receive, and those owed who do not."""
-
-    id: str
-    due: int
-    not_due: int
-    unknown: int
-    error: int
-    receiving: int
-    owed: int
 
 
 @dataclass(slots=True)
@@ -58,8 +47,11 @@ class Sweep:
     case: Case
 
 
-def sweep(county: County, on: date, at: datetime, account: UUID | None = None) -> Sweep:
-    """Loads everybody's declared facts once. The run is logged with its clause before anything is read."""
+def sweep(county: County, on: date, at: datetime, account: UUID | None = None, *, known: date | None = None) -> Sweep:
+    """Loads everybody's declared facts once. The run is logged with its clause before anything is read.
+
+    `known` leaves out what the register came to know after that day, so that a past sweep can be done again.
+    """
     program = county.program
     runs = [
         look_in_bulk(
@@ -73,7 +65,7 @@ def sweep(county: County, on: date, at: datetime, account: UUID | None = None) -
         )
         for benefit in program.benefits.values()
     ]
-    facts = Snapshot(declared(county), runs[0] if runs else None)
+    facts = Snapshot(declared(county), runs[0] if runs else None, known)
     return Sweep(on, facts, Case(program, facts))
 
 
@@ -82,28 +74,12 @@ def declared(county: County) -> frozenset[tuple[str, str]]:
     return frozenset((fact.of, fact.name) for document in county.library.documents.values() for fact in document.facts)
 
 
-def counts(run: Sweep, policies: tuple[str, ...] = ()) -> Iterator[Count]:
+def counts(run: Sweep, policies: tuple[str, ...] = ()) -> Iterator[Counts]:
     """Each benefit over everybody of its kind. Raises KeyError for a policy that is not there."""
     for name in policies or tuple(run.case.program.benefits):
-        yield _count(run, name)
-
-
-def _count(run: Sweep, name: str) -> Count:
-    found = {"due": 0, "not_due": 0, "unknown": 0, "error": 0}
-    kind = run.case.program.benefits[name].block.kind
-    receiving = owed = 0
-    for subject in run.facts.subjects(kind, run.on):
-        verdict = _verdict(run, name, subject)
-        granted = run.facts.decision(name, kind, subject, run.on).granted
-        found[verdict] += 1
-        receiving += granted is True
-        owed += verdict == "due" and granted is False
-    return Count(name, **found, receiving=receiving, owed=owed)
-
-
-def _verdict(run: Sweep, name: str, subject: str) -> str:
-    found = outcome(run.case, name, subject, run.on)
-    return "error" if isinstance(found, Problem) else found.verdict
+        kind = run.case.program.benefits[name].block.kind
+        found = engine.sweep(run.case, name, run.facts.subjects(kind, run.on), run.on)
+        yield engine.count(name, () if isinstance(found, Problem) else found)
 
 
 def stated(county: County, run: Sweep, areas: frozenset[str] = frozenset()) -> Iterator[Stated]:

@@ -23,9 +23,11 @@ COMMON: Final = (  # residents' words, and the words of a document or topic that
     (Text("讨工钱", "unpaid wages"), "工资拖欠"),
     (Text("邻里调解", "mediation"), "人民调解"),
 )
+KINDS: Final = ("service", "policy", "ask", "commitment")  # what a resident came for stands first
 SYNONYMS: Final = {  # kept by hand: matters more than any tokenizer
-    "吃低保": "低保",
-    "困难补助": "低保",
+    "低保": "最低生活保障",
+    "吃低保": "最低生活保障",
+    "困难补助": "最低生活保障",
     "五保": "特困",
     "新农合": "医保",
     "报销": "医保",
@@ -39,7 +41,7 @@ SYNONYMS: Final = {  # kept by hand: matters more than any tokenizer
     "纠纷": "人民调解",
     "补贴": "惠农补贴",
     "养老金": "养老保险",
-    "dibao": "低保",
+    "dibao": "最低生活保障",
     "mediation": "人民调解",
     "street light": "路灯",
     "water": "饮水",
@@ -60,7 +62,7 @@ def needs(text: str) -> tuple[Need, ...]:
     here, wanted = county(), text.strip().casefold()
     words = tuple(dict.fromkeys((wanted, *(meant for said, meant in SYNONYMS.items() if said in wanted))))
     found = [need for word in words for need in _holding(here, word)]
-    return tuple(dict.fromkeys(found))[:NEEDS_SHOWN]
+    return tuple(sorted(dict.fromkeys(found), key=lambda need: KINDS.index(need.kind)))[:NEEDS_SHOWN]
 
 
 def _holding(here: County, word: str) -> Iterator[Need]:

@@ -28,6 +28,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "噪声污染": "noise",
     "水污染": "water pollution",
     "垃圾": "refuse",
+    "企业账款": "unpaid bills of firms",
+    "治安隐患": "dangers to public safety",
+    "证件户籍": "papers and household registration",
+    "办事难": "trouble at a counter",
     "其他": "other",
 }
 

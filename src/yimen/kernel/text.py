@@ -28,6 +28,10 @@ class Text:
         )
         return Text(zh, en)
 
+    def __bool__(self) -> bool:
+        """Whether there are any words at all: an empty Text makes no heading and no box."""
+        return bool(self.zh or self.en)
+
     def __str__(self) -> str:
         return f"{self.zh} · {self.en}" if self.en else self.zh
 

@@ -2,56 +2,123 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from yimen.kernel.problems import Problem, Where, problem
-from yimen.register.models import Duty, Office, OfficeName, OfficePlace, PlaceCode
+from yimen.register.models import Duty, Office, OfficeName, OfficePlace, PlaceCode, StandIn
 from yimen.register.models.offices import ROLES
 
-DAY = timedelta(days=1)
+DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A duty that somebody holds: office key, role, the office's level, the code of its place."""
+    """A duty that somebody holds: office key, role, the office's level, the code of its place.
+
+    `lent_by`: the office whose clerk acts here for this one. `instead_of`: the account that is on leave.
+    """
 
     office: str
     role: str
     level: str
     place: str
+    lent_by: str = ""
+    instead_of: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A duty of an office on a day: who holds it, who acts while they are on leave, and until when."""
+
+    role: str
+    holder: UUID
+    since: date
+    lent_by: str = ""
+    stand_in: UUID | None = None
+    back_after: date | None = None
 
 
 def offices_of(account: UUID, on: date) -> tuple[Held, ...]:
     """The duties that an account holds on `on`, in the order of office keys. Without a duty nothing may be done."""
-    rows = Duty.objects.on(on).filter(holder=account).order_by("office__key", "role")
-    held = list(rows.values_list("office", "office__key", "role", "office__level"))
+    away = StandIn.objects.on(on)
+    mine = Q(holder=account) & ~Q(pk__in=away.values("duty"))
+    rows = Duty.objects.on(on).filter(mine | Q(pk__in=away.filter(holder=account).values("duty")))
+    held = list(
+        rows.order_by("office__key", "role").values_list(
+            "office", "office__key", "role", "office__level", "lent_by__key", "holder"
+        )
+    )
     where = dict(OfficePlace.objects.on(on).filter(office__in=[row[0] for row in held]).values_list("office", "place"))
     codes: dict[UUID | None, str] = dict(
         PlaceCode.objects.on(on).filter(place__in=where.values()).values_list("place", "code")
     )
-    return tuple(Held(key, role, level, codes.get(where.get(office), "")) for office, key, role, level in held)
+    return tuple(
+        Held(key, role, level, codes.get(where.get(office), ""), lent_by or "", holder if holder != account else None)
+        for office, key, role, level, lent_by, holder in held
+    )
+
+
+def posts(key: str, on: date) -> tuple[Post, ...]:
+    """The duties of an office on a day, in the order of roles, longest held first."""
+    duties = Duty.objects.on(on).filter(office__key=key).select_related("lent_by").order_by("role", "since", "pk")
+    away = {row.duty_id: row for row in StandIn.objects.on(on).filter(duty__office__key=key)}
+    return tuple(_post(row, away.get(row.pk)) for row in duties)
+
+
+def _post(duty: Duty, away: StandIn | None) -> Post:
+    lent_by = duty.lent_by.key if duty.lent_by else ""
+    if away is None:
+        return Post(duty.role, duty.holder, duty.since, lent_by)
+    return Post(duty.role, duty.holder, duty.since, lent_by, away.holder, away.until)
 
 
 def holders(key: str, on: date, role: str = "") -> tuple[UUID, ...]:
-    """The accounts that hold a duty (or one role) in an office on `on`, longest first."""
-    rows = Duty.objects.on(on).filter(office__key=key)
-    found = rows.filter(role=role) if role else rows
-    return tuple(found.order_by("since", "pk").values_list("holder", flat=True))
+    """The accounts that act in a duty (or one role) of an office on `on`."""
+    return tuple(one.stand_in or one.holder for one in posts(key, on) if role in ("", one.role))
 
 
-def give_duty(key: str, role: str, account: UUID, since: date, until: date | None = None) -> Duty | Problem:
-    """Give a duty; 450 for an office that is not there on that day, 451 for a role that does not exist."""
-    office = Office.objects.filter(key=key, pk__in=OfficeName.objects.on(since).values("office")).first()
-    if office is None:
-        return problem(450, Where(), key=key, on=since)
+def give_duty(
+    key: str,
+    role: str,
+    account: UUID,
+    since: date,
+    until: date | None = None,
+    *,
+    lent_by: str = "",
+    by: UUID | None = None,
+) -> Duty | Problem:
+    """Give a duty; 450 for an office that is not there on that day, 451 for a role that does not exist.
+
+    `lent_by`: the office that lends the account to act for this one.
+    """
+    office, lender = _office(key, since), _office(lent_by, since) if lent_by else None
+    if office is None or (lent_by and lender is None):
+        return problem(450, Where(), key=lent_by if office else key, on=since)
     if role not in dict(ROLES):
         return problem(451, Where(), role=role, known=", ".join(dict(ROLES)))
-    return Duty.objects.create(office=office, role=role, holder=account, since=since, until=until)
+    given = {"office": office, "role": role, "holder": account, "lent_by": lender}
+    return Duty.objects.create(**given, since=since, until=until, arranged_by=by)
 
 
-def hand_over(key: str, role: str, giver: UUID, taker: UUID, on: date) -> Duty | Problem:
+def _office(key: str, on: date) -> Office | None:
+    return Office.objects.filter(key=key, pk__in=OfficeName.objects.on(on).values("office")).first()
+
+
+def end_duty(key: str, role: str, holder: UUID, last: date) -> Duty | Problem:
+    """The duty ends with that day; 452 if the account does not hold it then."""
+    held = _held(key, role, holder, last)
+    if held is None:
+        return problem(452, Where(), key=key, role=role, on=last)
+    held.until = last
+    held.save(update_fields=["until"])
+    return held
+
+
+def hand_over(key: str, role: str, giver: UUID, taker: UUID, on: date, *, by: UUID | None = None) -> Duty | Problem:
     """From `on` the duty is the taker's; 452 if the giver does not hold it, or holds it only from that day."""
     held = Duty.objects.on(on).filter(office__key=key, role=role, holder=giver, since__lt=on).first()
     if held is None:
@@ -59,4 +126,38 @@ def hand_over(key: str, role: str, giver: UUID, taker: UUID, on: date) -> Duty |
     with transaction.atomic():
         last, held.until = held.until, on - DAY
         held.save(update_fields=["until"])
-        return Duty.objects.create(office=held.office, role=role, holder=taker, since=on, until=last)
+        taken = {"office": held.office, "role": role, "holder": taker, "lent_by": held.lent_by}
+        return Duty.objects.create(**taken, since=on, until=last, arranged_by=by)
+
+
+def go_on_leave(
+    key: str, role: str, holder: UUID, stand_in: UUID, *, since: date, until: date, by: UUID | None = None
+) -> StandIn | Problem:
+    """From `since` to `until` another account holds the duty; 452, 453 (oneself), 454 (dates), 455 (already away)."""
+    held = _held(key, role, holder, since)
+    if held is None:
+        return problem(452, Where(), key=key, role=role, on=since)
+    if stand_in == holder:
+        return problem(453, Where())
+    if until < since:
+        return problem(454, Where(), since=since, until=until)
+    if there := held.stand_ins.filter(since__lte=until, until__gte=since).first():
+        return problem(455, Where(), since=there.since, until=there.until)
+    return StandIn.objects.create(duty=held, holder=stand_in, since=since, until=until, arranged_by=by)
+
+
+def come_back(key: str, role: str, holder: UUID, on: date) -> Problem | None:
+    """Leave ends: from `on` the holder has the duty again; 456 if they are not on leave."""
+    away = StandIn.objects.on(on).filter(duty__office__key=key, duty__role=role, duty__holder=holder).first()
+    if away is None:
+        return problem(456, Where(), on=on)
+    if away.since == on:  # a leave that lasted no day never was
+        away.delete()
+        return None
+    away.until = on - DAY
+    away.save(update_fields=["until"])
+    return None
+
+
+def _held(key: str, role: str, holder: UUID, on: date) -> Duty | None:
+    return Duty.objects.on(on).filter(office__key=key, role=role, holder=holder).first()

@@ -7,6 +7,7 @@ from typing import Any
 
 from yimen.doors.cli.home import day, leave, open_made_home, show
 
+KEYS = {"policy": "id"}
 LINE = "{id}: 符合 {due} 不符合 {not_due} 待查 {unknown} 出错 {error} 正在享受 {receiving} 应享未享 {owed}"
 
 
@@ -18,6 +19,7 @@ def add(subparsers: Any) -> None:
         description="Every policy over everybody in this home.",
     )
     command.add_argument("--on", metavar="YYYY-MM-DD", help="the day to sweep as at (default: the home's day)")
+    command.add_argument("--known", metavar="YYYY-MM-DD", help="only what the register knew on that day")
     command.add_argument("--policy", nargs="+", default=[], metavar="ID", help="only these benefits")
 
 
@@ -33,8 +35,12 @@ def run(args: argparse.Namespace) -> int:
         leave(
             f"没有“{unknown[0]}”这项待遇 · no benefit “{unknown[0]}”: choose among {', '.join(here.program.benefits)}"
         )
-    found = law.sweep(here, day(args.on) if args.on else here.day, now())
-    rows = [asdict(one) for one in law.counts(found, tuple(args.policy))]
+    known = day(args.known) if args.known else None
+    found = law.sweep(here, day(args.on) if args.on else here.day, now(), known=known)
+    rows = [
+        {KEYS.get(key, key): value for key, value in asdict(one).items()}
+        for one in law.counts(found, tuple(args.policy))
+    ]
     seconds = round(perf_counter() - started, 2)
     show(
         args, {"policies": rows, "seconds": seconds}, "\n".join([*(LINE.format(**row) for row in rows), f"{seconds} s"])

@@ -47,6 +47,12 @@ def is_person(actor: Any) -> bool:
     return actor.person is not None
 
 
+@rules.predicate
+def arranges_duties(actor: Any) -> bool:
+    """Heads of offices and operators; of which offices, flow decides."""
+    return not actor.roles.isdisjoint({"head", "operator"})
+
+
 rules.add_perm("account.leave", signed_in)
 rules.add_perm("staff.day", on_duty)
 rules.add_perm("staff.read", at_a_desk)
@@ -54,6 +60,7 @@ rules.add_perm("staff.act", at_a_desk)
 rules.add_perm("staff.record", at_a_desk)
 rules.add_perm("staff.export", at_a_desk)
 rules.add_perm("staff.exchange", at_a_desk)
+rules.add_perm("staff.arrange", arranges_duties)
 rules.add_perm("resident.looks", is_person)
 
 

@@ -10,6 +10,8 @@ from math import ceil, floor
 
 from markupsafe import Markup
 
+from yimen.doors.common.words import share as percent
+
 SUFFIXES = ("街道", "镇", "乡")
 CLASSES = ((0.95, "c4"), (0.90, "c3"), (0.85, "c2"), (0.0, "c1"))
 GAP = 5
@@ -90,11 +92,13 @@ def _corner(index: int, grid: Grid) -> tuple[int, int]:
 
 def _tile(tile: Tile, grid: Grid, x: int, y: int) -> str:
     room = grid.width - 8
+    middle = x + grid.width // 2
     squeeze = f' textLength="{room}" lengthAdjust="spacingAndGlyphs"' if _width(tile.name, grid.letters) > room else ""
     return (
         f'<a href="{escape(tile.href)}" aria-label="{escape(tile.sentence)}"><title>{escape(tile.sentence)}</title>'
         f'<rect class="{class_of(tile.share)}" x="{x}" y="{y}" width="{grid.width}" height="{grid.height}" rx="6"/>'
-        f'<text x="{x + grid.width // 2}" y="{y + grid.height // 2 + 5}"{squeeze}>{escape(tile.name)}</text></a>'
+        f'<text x="{middle}" y="{y + grid.height // 2 - 3}"{squeeze}>{escape(tile.name)}</text>'
+        f'<text class="share" x="{middle}" y="{y + grid.height // 2 + 17}">{percent(tile.share)}</text></a>'
     )
 
 

@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import archiving, exchanging, recording, views
+from yimen.doors.staff import archiving, exchanging, posts, recording, views
 
 app_name = "staff"
 urlpatterns = [
@@ -18,4 +18,6 @@ urlpatterns = [
     page("exchange/<uuid:delivery_id>/answers/", exchanging.answers, "answers"),
     page("exchange/<uuid:delivery_id>/undo/", exchanging.undo, "undo"),
     page("record/", recording.record, "record"),
+    page("posts/", posts.posts, "posts"),
+    page("posts/<slug:verb>/", posts.arrange, "arrange"),
 ]

@@ -90,5 +90,21 @@ ENTRIES: dict[int, Kind] = {
             "it may only be sooner than the limit: promise no day that cannot be kept",
         ),
     ),
+    620: Kind(
+        Text("不能给自己安排岗位", "nobody arranges a duty for themselves"),
+        Text("请本单位负责人或者另一位系统管理员来安排", "ask the head of the office or another operator"),
+    ),
+    621: Kind(
+        Text("没有这个登录名", "there is no account with that sign-in name"),
+        Text("请照账号名册写，字母不分大小写", "write it as the list of accounts has it; capitals do not matter"),
+    ),
+    622: Kind(
+        Text("日期没有写全，或者没有这一天", "a day is missing, or there is no such day"),
+        Text("年、月、日都要写，例如 2021 年 9 月 24 日", "write year, month and day, such as 24 9 2021"),
+    ),
+    623: Kind(
+        Text("您不能安排这个单位的岗位", "you cannot arrange the duties of this office"),
+        Text("本单位负责人和系统管理员可以安排", "the head of the office and the operators can"),
+    ),
     **exchange.ENTRIES,
 }

@@ -128,4 +128,20 @@ ENTRIES: dict[int, Kind] = {
         ),
         Text("先查明谁担任此岗位", "find out first who holds it"),
     ),
+    453: Kind(
+        Text("自己不能替自己的班", "nobody stands in for themselves"),
+        Text("请写另一个人的登录名", "name somebody else"),
+    ),
+    454: Kind(
+        Text("请假到 {until}，早于开始的 {since}", "the leave ends on {until}, before it begins on {since}"),
+        Text("请把两个日期改过来", "correct the two days"),
+    ),
+    455: Kind(
+        Text("{since} 至 {until} 已经安排了替班", "somebody stands in already from {since} to {until}"),
+        Text("先让原来的替班提前结束，再重新安排", "end that leave first, then arrange the new one"),
+    ),
+    456: Kind(
+        Text("{on} 这个岗位没有人请假", "nobody is on leave from this duty on {on}"),
+        Text("请刷新页面，看现在由谁在岗", "open the page again and see who holds it now"),
+    ),
 }

@@ -4,7 +4,7 @@ from yimen.register.models.benefits import BenefitSpell, Coverage, Fact, HumanFi
 from yimen.register.models.firms import Enterprise, EnterpriseState, EnterpriseYear
 from yimen.register.models.home import Batch, Home
 from yimen.register.models.looks import BulkLook, Look
-from yimen.register.models.offices import Duty, Office, OfficeLink, OfficeName, OfficePlace
+from yimen.register.models.offices import Duty, Office, OfficeLink, OfficeName, OfficePlace, StandIn
 from yimen.register.models.people import (
     Allowance,
     Household,
@@ -53,5 +53,6 @@ __all__ = [
     "Registration",
     "Section",
     "SectionState",
+    "StandIn",
     "Standing",
 ]

@@ -61,11 +61,16 @@ class OfficeLink(Dated):
 
 
 class Duty(Dated):
-    """A role in an office, held by an account for a period; hand-over ends one row and begins another."""
+    """A role in an office, held by an account for a period; hand-over ends one row and begins another.
+
+    `lent_by`: the office that the holder serves, where it lends them to act for this one; both are recorded.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="duties")
     role = models.CharField(max_length=10, choices=ROLES)
     holder = models.UUIDField("账号 · account")
+    lent_by = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="lent")
+    arranged_by = models.UUIDField("由谁安排 · arranged by", null=True, blank=True)
 
     class Meta(Dated.Meta):
         constraints = [
@@ -76,3 +81,21 @@ class Duty(Dated):
 
     def __str__(self) -> str:
         return f"{self.role} {self.since}"
+
+
+class StandIn(Dated):
+    """Leave: from `since` to `until` another account holds the duty, and its holder does not."""
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="stand_ins")
+    holder = models.UUIDField("替班账号 · account that stands in")
+    arranged_by = models.UUIDField("由谁安排 · arranged by", null=True, blank=True)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=Q(until__isnull=False), name="register_standin_ends"),
+        ]
+        indexes = [models.Index(fields=["holder", "since"], name="register_standin_holder")]
+
+    def __str__(self) -> str:
+        return f"{self.duty_id} {self.since}"
