@@ -45,6 +45,7 @@ def test_the_page_to_print_has_room_for_a_letterhead_and_every_part(clerk, paper
     page = said(clerk.get(f"{ADDRESS}/"))
     for words in ("版头由印发单位加印", "一、事项", "二、依据", "六、佐证", "ab" * 32, papers.event.leaf.digest.hex()):
         assert words in page
+    assert "2021 年 9 月 17 日" in page  # papers are read in other years
 
 
 def test_the_page_to_print_is_complete_in_english(clerk, papers, said):

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from yimen.doors.common import words
 from yimen.doors.common.permissions import actor, needs
 from yimen.flow import archive as papers
 from yimen.flow.pages import Refusal
@@ -39,5 +40,6 @@ def bundle(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
 
 def _shown(request: HttpRequest, found: papers.Archive | Refusal) -> HttpResponse:
     refused = isinstance(found, Refusal)
+    words.THIS_YEAR.set(0)  # a paper is read in other years: every day on it has its year
     known = {"refusal": found if refused else None, "archive": None if refused else found}
     return render(request, "staff/archive.html", known, status=422 if refused else 200)
