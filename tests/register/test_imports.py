@@ -1,5 +1,7 @@
 """Sheets are read as they were typed, within limits; what is no plain sheet is refused and harms nothing."""
 
+import shutil
+import subprocess
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -217,3 +219,32 @@ def test_text_goes_back_in_its_own_encoding_with_its_rows(encoding, delimiter):
     assert (again.encoding, again.delimiter) == (encoding, delimiter)
     assert again.sheets[0].rows[1][13] == "'@cmd"
     assert again.sheets[0].rows[1][:3] == read(content).sheets[0].rows[1][:3]
+
+
+def test_an_old_xls_is_read_with_its_types_and_goes_back_as_xlsx(tmp_path):
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not here (Debian: libreoffice-calc-nogui)")
+    (tmp_path / "orders.xlsx").write_bytes(sheets.workbook(sheets.order(诉求内容="=1+1")))
+    home = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        program,
+        "--headless",
+        home,
+        "--convert-to",
+        "xls",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "orders.xlsx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=200)
+    content = (tmp_path / "orders.xls").read_bytes()
+    book = read(content)
+    row = dict(zip(sheets.HEADS, book.sheets[0].rows[2], strict=False))
+    assert (book.form, row["工单编号"], row["来电时间"]) == ("xls", "GD001", sheets.RECEIVED)
+    assert cells.text(row["联系电话"]) == "13800000000"
+    made, ending = write.write(book, content, Filled(0, 1, {}, {(2, 13): "答复（示例）"}))
+    assert ending == ".xlsx"
+    again = read(made).sheets[0].rows
+    assert again[2][13] == "答复（示例）"
+    assert again[2][:8] == book.sheets[0].rows[2][:8]
