@@ -1,7 +1,6 @@
 """The pages where sheets come in and go back, over a county made by hand."""
 
 from datetime import UTC, datetime
-from typing import ClassVar
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -47,7 +46,7 @@ def exchange(rooms, monkeypatch):
     from yimen.doors.staff import exchanging
 
     class Room:
-        calls: ClassVar[list] = []
+        calls = None
         desk = staticmethod(lambda actor: Desk((("hotline", HOTLINE),), ("12345热线",), (CAME,)))
         sent = staticmethod(exchanging.desk.sent)
         too_large = staticmethod(exchanging.desk.too_large)
