@@ -244,6 +244,18 @@ def test_a_refused_word_keeps_what_was_typed(visitor, rooms, said):
     assert re.search(r'value="no"[^>]* checked', said(answer))
 
 
+def test_a_word_without_a_choice_is_handed_on_to_be_refused(visitor, rooms, said):
+    heard = []
+    rooms.door.confirm = lambda *args: (
+        heard.append(args[2]) or Refusal(Text("请选一个。"), Text("两个选一个。"), "verdict")
+    )
+    answer = visitor.post("/track/confirm/", {"number": "衡南-2109-0387", "secret": "QM7K-2FWD", "words": "灯还是黑的"})
+    assert heard == [""]
+    assert answer.status_code == 422
+    assert 'href="#verdict"' in said(answer)
+    assert "灯还是黑的" in said(answer)
+
+
 def test_the_matter_and_the_office_are_rated(visitor, rooms):
     heard = []
     rooms.door.rate = lambda *args: heard.append(args)
