@@ -15,6 +15,8 @@ NOT_OPENED = {
     *("common:language", "common:size", "common:front"),  # lead on to another page
     *("board:areas", "staff:export", "staff:proof"),  # are files
     "resident:looks",  # nobody of the demonstration signs in as a resident; see test_permissions
+    *("staff:answers", "staff:bundle", "staff:undo"),  # are files, or answer a form
+    *("staff:delivery", "staff:archive"),  # nobody has handed a sheet in yet: see journeys/test_order_sheet
     *("staff:act", "staff:arrange"),  # answer a form; opened by hand the first is the commitment itself
 }
 
