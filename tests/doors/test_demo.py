@@ -14,8 +14,10 @@ NOT_OPENED = {
     *("resident:confirm", "resident:rate", "accounts:sign-out"),  # answer a form
     *("common:language", "common:size", "common:front"),  # lead on to another page
     *("board:areas", "board:proof", "staff:export", "staff:proof", "staff:publish-file"),  # are files
-    *("staff:take-back", "staff:arrange", "staff:ask-job", "staff:change-job"),  # only take forms
+    *("staff:answers", "staff:bundle"),  # are files too
+    *("staff:take-back", "staff:arrange", "staff:ask-job", "staff:change-job", "staff:undo"),  # only take forms
     *("staff:act", "staff:slip"),  # opened by hand they are the commitment itself, and the form
+    *("staff:delivery", "staff:archive"),  # nobody has handed a sheet in yet: see journeys/test_order_sheet
     *("common:health", "common:metrics"),  # are for machines
 }
 

@@ -29,9 +29,10 @@ COMMANDS = """\
 # Command line
 
 `yimen COMMAND`; from the source tree `.venv/bin/yimen COMMAND`. Exit code 0 means done, 2 wrong usage; only `check`
-(problems) exits with 1 for what it found: unknown and late rows are results, not failures. With `--json`, standard
-output is JSON alone. `--on` is the home's day if nothing is said: fixed for the demonstration in its pack, today in
-Asia/Shanghai for a live county. The texts below are what `yimen COMMAND --help` prints; a test keeps them so.
+(problems) and `import` (nothing accepted) exit with 1 for what they found: unknown and late rows are results, not
+failures. With `--json`, standard output is JSON alone. `--on` is the home's day if nothing is said: fixed for the
+demonstration in its pack, today in Asia/Shanghai for a live county. The texts below are what
+`yimen COMMAND --help` prints; a test keeps them so.
 """
 
 

@@ -113,3 +113,62 @@ class Rating(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(level__range=(1, 5)), name="dossiers_five_levels")]
+
+
+class Heads(models.Model):
+    """What the headings of one sender's sheets mean, remembered: tomorrow's file needs nothing said."""
+
+    sender = models.CharField(max_length=80)
+    fingerprint = models.CharField(max_length=64)
+    kind = models.CharField(max_length=16)
+    columns = models.JSONField(default=dict)  # field: heading
+    more = models.JSONField(default=dict)  # field: what stands for every row
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sender", "fingerprint"], name="dossiers_heads_once")]
+
+
+class Delivery(models.Model):
+    """One sheet as a sender handed it in: the file, where its rows stand, what could not be taken."""
+
+    id = models.UUIDField(primary_key=True)
+    sender = models.CharField(max_length=80)
+    kind = models.CharField(max_length=16)
+    name = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    office = models.UUIDField(null=True)
+    sheet = models.IntegerField()
+    head = models.IntegerField()
+    columns = models.JSONField(default=dict)  # field: column, from 0
+    more = models.JSONField(default=dict)
+    rows = models.IntegerField(default=0)
+    findings = models.JSONField(default=list)  # numbers, places and kinds of values: nothing that a cell says
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["sender", "at"], name="dossiers_by_sender")]
+
+
+class Line(models.Model):
+    """One row of a delivery: what it became. `fresh`: taken by this delivery, not by one before."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="lines")
+    row = models.IntegerField()
+    sender = models.CharField(max_length=80)
+    kind = models.CharField(max_length=16)
+    number = models.CharField(max_length=80)
+    turn = models.IntegerField(default=0)  # how often the row was undone before
+    dossier = models.UUIDField()
+    commitment = models.UUIDField()
+    digest = models.CharField(max_length=64)
+    words = models.TextField(blank=True)  # of a task, which has no ask
+    fresh = models.BooleanField()
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["delivery", "row"], name="dossiers_line_once")]
+        indexes = [
+            models.Index(fields=["sender", "kind", "number"], name="dossiers_by_number"),
+            models.Index(fields=["commitment"], name="dossiers_line_of"),
+        ]

@@ -27,6 +27,7 @@ ASKED: Final = {
 }
 REPORT: Final = Text("补报监测数据：{label}", "Report the missing readings: {label}")
 GONE: Final = Text("原文件已更新：{item}", "The document has changed: {item}")
+TABLE: Final = "@"  # `measure@table`: a task that came in a table of tasks, under the measure that it serves
 Topics = Mapping[str, str]  # topic of an ask, by the subject of its commitment
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 GOOD: Final = ("delivered", "partly", "agreed")
@@ -91,7 +92,8 @@ def report(words: Text) -> Text:
 
 def promise(document: Document, item: str) -> Text | None:
     """The words of a commitment, watch, task or measure of a document; None if it is not there any more."""
-    return next((words for name, words, _ in promises(document) if name == item), None)
+    written = item.partition(TABLE)[0]
+    return next((words for name, words, _ in promises(document) if name == written), None)
 
 
 def promises(document: Document) -> Iterator[tuple[str, Text, Clause | None]]:

@@ -40,6 +40,8 @@ class Said:
     contact: str = ""
     meeting: UUID | None = None
     papers: tuple[str, ...] = ()
+    received: date | None = None  # the day it came in elsewhere, if that was not today
+    owner: str = ""  # key of the office that somebody dispatched it to already
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _beside(commitment: UUID, note: UUID, by: By, at: datetime) -> None:
 
 
 def _keep(county: County, document: Document, said: Said, at: datetime) -> Recorded | Problem:
-    place, day = county.directory.places[said.place].id, at.date()
+    place, day = county.directory.places[said.place].id, said.received or at.date()
     if document.services[0].asks:
         papers = tuple(paper for paper in said.papers if paper in {row.id for row in document.papers})
         of = (said.id, document.id, "application", str(said.id), place, day)
@@ -135,11 +137,11 @@ def _owed(county: County, document: Document, said: Said, kind: Kind, at: dateti
         SOURCE,
         kind,
         "once",
-        topic.lead if topic else "township",
+        said.owner or (topic.lead if topic else "township"),
         said.place,
-        at.date(),
+        said.received or at.date(),
         (document.services[0].result,) if kind != "mediation" else (),
-        topic.helpers if topic else (),
+        tuple(one for one in topic.helpers if one != said.owner) if topic else (),
         "ask",
         str(said.id),
         "" if waits else written,

@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from yimen.documents.model import Document, Paper
-from yimen.dossiers import reading
+from yimen.dossiers import deliveries, reading
 from yimen.dossiers.words import CHANNELS, PRIVACIES, Application, Ask
 from yimen.flow import notices, reach
 from yimen.flow.access import Actor
@@ -23,6 +23,7 @@ from yimen.ledger.entry import Entry
 
 LIFE: Final = timedelta(minutes=15)
 NOTHING: Final = Text("")
+TABLE_TASK: Final = Text("任务表\n“{words}”", "table of tasks\n“{words}”")
 PLAIN: Final = Text("反映问题、求助、提建议", "A problem, a request or a suggestion")
 HELD: Final = Text("{paper}（{office}那里有）", "{paper} (held by {office})")
 
@@ -104,6 +105,8 @@ def _in_writing(entry: Entry) -> date | None:
 
 def asked_by(here: County, actor: Actor, entry: Entry) -> Text:
     """How it was asked, and in whose words; who asked only as far as they allowed."""
+    if entry.subject_kind == "task_row":
+        return TABLE_TASK.fill(words=deliveries.task_words(entry.id))
     if entry.asker is None:
         return NOTHING
     asked, handles = reading.ask(entry.asker), reach.hands(here, actor, entry) is not None

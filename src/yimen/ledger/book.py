@@ -1,6 +1,7 @@
 """Reading the ledger: commitments, their events, and the proof that the one is the sum of the other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 from yimen.ledger.codec import COLUMNS, entry_of
 from yimen.ledger.entry import By, Entry
 from yimen.ledger.guards import Past
-from yimen.ledger.leaves import Happening
+from yimen.ledger.leaves import Happening, Leaf
 from yimen.ledger.life import OPEN, RUNNING
 from yimen.ledger.models import Commitment, Event
 
@@ -95,6 +96,24 @@ def _happening(row: dict[str, Any]) -> Happening:
 def timeline(id: UUID) -> tuple[Happening, ...]:  # noqa: A002
     """Everything that happened to a commitment, in order."""
     return tuple(_happening(row) for row in Event.objects.filter(commitment=id).order_by("seq").values(*_EVENT))
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An event with the bytes that commit to it and the secrets that open them."""
+
+    event: Happening
+    leaf: Leaf
+
+
+def sealed(id: UUID) -> tuple[Sealed, ...]:  # noqa: A002
+    """A commitment's events as they were sealed, in order, for whoever may hold its secrets."""
+    rows = Event.objects.filter(commitment=id).order_by("seq").values(*_EVENT, "leaf", "salt", "nonce", "digest")
+    return tuple(Sealed(_happening(row), _leaf(row)) for row in rows)
+
+
+def _leaf(row: dict[str, Any]) -> Leaf:
+    return Leaf(*(bytes(row[name]) for name in ("leaf", "salt", "nonce", "digest")))
 
 
 def news(owner: UUID, since: datetime, limit: int = 20) -> tuple[Happening, ...]:

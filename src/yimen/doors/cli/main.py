@@ -15,6 +15,8 @@ COMMANDS = (
     "sweep",
     "clock",
     "due",
+    "import",
+    "answers",
     "serve",
     "tick",
     "jobs",
@@ -22,6 +24,7 @@ COMMANDS = (
     "restore",
     "upgrade",
 )
+NAMED = {"import": "imports"}  # a module cannot be called by a word of Python
 EPILOG = "Run `yimen COMMAND --help` for one of them. An empty folder is a new home: try `yimen demo`."
 
 
@@ -33,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
         before = set(commands.choices)
-        module = import_module(f"yimen.doors.cli.{name}")
+        module = import_module(f"yimen.doors.cli.{NAMED.get(name, name)}")
         module.add(commands)
         for added in set(commands.choices) - before:
             _common(commands.choices[added], module.run)

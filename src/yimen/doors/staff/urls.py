@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import keeping, posts, publishing, recording, views
+from yimen.doors.staff import archiving, exchanging, keeping, posts, publishing, recording, views
 
 app_name = "staff"
 urlpatterns = [
@@ -14,11 +14,17 @@ urlpatterns = [
     page("commitments/<uuid:commitment_id>/publish/back/", publishing.take_back, "take-back"),
     page("commitments/<uuid:commitment_id>/publish/proofs/<uuid:proof_id>/", publishing.cover, "cover"),
     page("commitments/<uuid:commitment_id>/publish/proofs/<uuid:proof_id>/file/", publishing.file, "publish-file"),
+    page("commitments/<uuid:commitment_id>/archive/", archiving.archive, "archive"),
+    page("commitments/<uuid:commitment_id>/archive.json", archiving.bundle, "bundle"),
     page("commitments/<uuid:commitment_id>/<slug:verb>/", views.act, "act"),
     page("commitments/<uuid:commitment_id>/proofs/<uuid:proof_id>/", views.proof, "proof"),
     page("jobs/", keeping.jobs, "jobs"),
     page("jobs/new/", keeping.ask, "ask-job"),
     page("jobs/<uuid:job_id>/<slug:verb>/", keeping.change, "change-job"),
+    page("exchange/", exchanging.exchange, "exchange"),
+    page("exchange/<uuid:delivery_id>/", exchanging.delivery, "delivery"),
+    page("exchange/<uuid:delivery_id>/answers/", exchanging.answers, "answers"),
+    page("exchange/<uuid:delivery_id>/undo/", exchanging.undo, "undo"),
     page("record/", recording.record, "record"),
     page("posts/", posts.posts, "posts"),
     page("posts/<slug:verb>/", posts.arrange, "arrange"),

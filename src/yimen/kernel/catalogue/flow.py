@@ -1,6 +1,6 @@
 """Problems of flow and imports: numbers 600 to 699."""
 
-from yimen.kernel.catalogue import running
+from yimen.kernel.catalogue import exchange, running
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -153,4 +153,5 @@ ENTRIES: dict[int, Kind] = {
         Text("过十五分钟再试，或者请本单位管理员帮忙。", "Try again in fifteen minutes, or ask your administrator."),
     ),
     **running.ENTRIES,
+    **exchange.ENTRIES,
 }

@@ -1,0 +1,57 @@
+"""A delivery taken back as a whole, while nobody has worked on any of it: closed as opened in error, never deleted."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from yimen.dossiers import deliveries, records
+from yimen.dossiers.deliveries import Delivery
+from yimen.kernel.ids import new_id
+from yimen.kernel.problems import Problem, Where, problem
+from yimen.ledger import actions, book
+from yimen.ledger.entry import By, Entry, Move
+
+BY_US: Final = ("opened", "told")  # what taking a row writes
+WHY: Final = "整批撤销：表格有误，改正后重新导入 · the whole delivery is taken back: the sheet was wrong"
+
+
+def undo(delivery: Delivery, by: By, at: datetime) -> int | Problem:
+    """Take a delivery back; how many commitments were closed."""
+    if delivery.undone:
+        return problem(673, Where())
+    fresh = [one.commitment for one in deliveries.lines(delivery.id) if one.fresh]
+    with transaction.atomic():
+        entries = book.entries(fresh)
+        if refused := _refused(tuple(entries.values()), by):
+            return refused
+        note = records.add_note(new_id(), WHY, at, by.office)
+        if isinstance(note, Problem):
+            return note
+        for entry in entries.values():
+            done = actions.annul(Move(entry.id, entry.version, by, at), note.id)
+            if isinstance(done, Problem):
+                transaction.set_rollback(True)
+                return done
+        deliveries.undo(delivery.id)
+    return len(entries)
+
+
+def touched(commitments: list[UUID]) -> int:
+    """How many of these somebody has worked on."""
+    return sum(map(_worked_on, book.entries(commitments).values()))
+
+
+def _refused(entries: tuple[Entry, ...], by: By) -> Problem | None:
+    count = sum(map(_worked_on, entries))
+    if count:
+        return problem(670, Where(), count=count)
+    return problem(677, Where()) if any(by.offices & one.owners for one in entries) else None
+
+
+def _worked_on(entry: Entry) -> bool:
+    """Whether anything happened but its opening."""
+    if entry.version == 1:
+        return False
+    return entry.version > len(BY_US) or any(one.verb not in BY_US for one in book.timeline(entry.id))
