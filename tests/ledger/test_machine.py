@@ -39,7 +39,7 @@ from tests.ledger.made import (
 from tests.ledger.test_clocks import oracle
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem
-from yimen.ledger import actions, book, clocks
+from yimen.ledger import actions, book, clocks, steps
 from yimen.ledger.changes import Answer, Correction, Start
 from yimen.ledger.entry import By, Done, Entry, Lapse, Move, Stale
 from yimen.ledger.leaves import Happening
@@ -170,7 +170,7 @@ class Life(RuleBasedStateMachine):
             "refer": lambda move: actions.refer(move, "court", note),
             "withdraw as asker": lambda move: actions.withdraw(move, "asker", note),
             "withdraw": lambda move: actions.withdraw(move, "office", note),
-            "object": lambda move: actions.object_to(move, note),
+            "object": lambda move: steps.object_to(move, note),
         }
         self.act(ways[how], by)
 

@@ -15,7 +15,7 @@ from yimen.flow.pages import Act, Refusal
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
-from yimen.ledger import actions
+from yimen.ledger import actions, steps
 from yimen.ledger.changes import Answer
 from yimen.ledger.entry import By, Done, Entry, Move
 from yimen.ledger.events import Verb as Event
@@ -234,7 +234,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "prove": Verb("proved", "owner", _prove),
     "pause": Verb("paused", "owner", _pause),
     "resume": Verb("resumed", "owner", _resume),
-    "object": Verb("objected", "owner", _with_note(actions.object_to)),
+    "object": Verb("objected", "owner", _with_note(steps.object_to)),
     "confirm": Verb("confirmed", "checker", _confirm),
     "return": Verb("returned", "checker", _with_note(actions.send_back)),
     "assign": Verb("assigned", "checker", _assign),
