@@ -7,13 +7,14 @@ from typing import Final, cast
 from uuid import UUID
 
 from yimen.dossiers import files, reading
-from yimen.dossiers.words import CHANNELS, PRIVACIES, Channel
+from yimen.dossiers.words import CHANNELS, PRIVACIES, Ask, Channel
 from yimen.flow import acting, explaining, lines, listing, people, reach
 from yimen.flow import commitment as pages
 from yimen.flow import topics as named
 from yimen.flow.access import Actor
 from yimen.flow.county import CHINA, County, at_noon, county, now
 from yimen.flow.pages import CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Refusal, Source
+from yimen.flow.wishes import File
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.ledger import book, figures
@@ -53,6 +54,7 @@ def my_day(actor: Actor) -> MyDay:
         waiting=(*mine["waiting"], *mine["answered"]),
         to_confirm=_to_confirm(here, actor),
         news=_news(here, owner),
+        to_decide=_to_decide(here, actor),
     )
 
 
@@ -71,6 +73,20 @@ def _to_confirm(here: County, actor: Actor) -> tuple[Line, ...]:
         return ()
     found = figures.page(figures.Filters(shades=("answered",)), figures.as_of(here.day, here.calendar), "", SIZE)
     return lines.lines(here, (row for row in found.rows if row.owner not in actor.offices))
+
+
+def _to_decide(here: County, actor: Actor) -> tuple[Line, ...]:
+    """Objections and requests for more time on which this reader may decide."""
+    if not actor.roles & (reach.CHECKS | reach.HEADS):
+        return ()
+    found = [one for one in book.raised(EXPORT) if _decides(here, actor, one)]
+    return lines.lines(here, found[:SIZE])
+
+
+def _decides(here: County, actor: Actor, entry: Entry) -> bool:
+    if not reach.may_read(here, actor, entry):
+        return False
+    return bool(reach.approves(here, actor, entry) if entry.raised == "more_time" else reach.checks(here, actor, entry))
 
 
 def _news(here: County, owner: UUID) -> tuple[Moment, ...]:
@@ -140,20 +156,23 @@ def commitment(actor: Actor, id_: UUID) -> CommitmentPage | None:
 
 
 def _asked_by(here: County, actor: Actor, entry: Entry) -> Text:
-    """How it was asked, and in whose words; who asked only as far as they allowed."""
-    asked = reading.ask(entry.asker) if entry.asker else None
-    if asked is None:
-        return Text("")
+    """How it was asked, by everybody who asked it, and in whose words; who asked only as far as they allowed."""
+    handles = reach.hands(here, actor, entry) is not None
+    said = [asked for asker in book.askers(entry) if (asked := reading.ask(asker))]
+    told = [_said_by(asked, handles=handles) for asked in said]
+    return Text("\n".join(one.zh for one in told), "\n".join(one.en for one in told))
+
+
+def _said_by(asked: Ask, *, handles: bool) -> Text:
     channel, privacy = CHANNELS[asked.channel], PRIVACIES[asked.privacy]
-    handles = reach.hands(here, actor, entry) is not None and asked.privacy != "registrar"
-    contact = f"；{asked.contact}" if handles and asked.contact else ""
+    contact = f"；{asked.contact}" if handles and asked.privacy != "registrar" and asked.contact else ""
     return Text(
         f"{channel.zh}，{privacy.zh}{contact}\n“{asked.words}”", f"{channel.en}, {privacy.en}{contact}\n“{asked.words}”"
     )
 
 
 def act(  # noqa: PLR0917, what a form sends
-    actor: Actor, id_: UUID, verb: str, form: Mapping[str, str], uploads: Mapping[str, acting.File], version: int
+    actor: Actor, id_: UUID, verb: str, form: Mapping[str, str], uploads: Mapping[str, File], version: int
 ) -> Refusal | None:
     """Do one thing about a commitment as the reader saw it."""
     here, entry = county(), book.entry(id_)

@@ -160,6 +160,16 @@ class CommitmentPage:
     cited: tuple[Cited, ...]
     acts: tuple[Act, ...]
     version: int
+    raised: Text = Text("")  # what the owner has put to those who decide
+    bound: tuple["Bound", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Another commitment that this one was merged with or split from, and how they hang together."""
+
+    how: Text
+    line: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +197,7 @@ class MyDay:
     waiting: tuple[Line, ...]
     to_confirm: tuple[Line, ...]
     news: tuple[Moment, ...]
+    to_decide: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def not_extended(entry: Entry, move: Move, note: UUID | None, past: Past, *, as_
 def reopened(  # noqa: PLR0917, as it is said on the form
     entry: Entry, move: Move, basis: Basis, past: Past, note: UUID | None, start: Start | None
 ) -> Change | Problem:
-    """It was not solved after all: the owner has it in hand again. Its time runs on, unless the law starts a new clock."""
+    """Not solved after all: the owner has it in hand again. Its time runs on, unless the law starts a new clock."""
     if entry.state != "closed":
         return guards.may_happen(entry, "reopened") or wrong(502, entry, outcome=OUTCOMES[entry.outcome])
     if entry.kind not in REDO_KINDS or entry.outcome not in REDONE:

@@ -51,7 +51,14 @@ def confirm(request: HttpRequest) -> HttpResponse:
     number, secret = _opened_with(request)
     if "verdict" not in request.POST or "switch" in request.POST:
         return _shown(request, number, secret)
-    wrong = door.confirm(number, secret, request.POST["verdict"], request.POST.get("words", "").strip(), actor(request))
+    wrong = door.confirm(
+        number,
+        secret,
+        request.POST["verdict"],
+        request.POST.get("words", "").strip(),
+        actor(request),
+        request.POST.get("part", ""),
+    )
     return _shown(request, number, secret, wrong)
 
 
@@ -64,7 +71,9 @@ def rate(request: HttpRequest) -> HttpResponse:
     number, secret = _opened_with(request)
     if "switch" in request.POST:
         return _shown(request, number, secret)
-    wrong = door.rate(number, secret, request.POST.get("rating", ""), request.POST.get("words", "").strip())
+    wrong = door.rate(
+        number, secret, request.POST.get("rating", ""), request.POST.get("words", "").strip(), actor(request)
+    )
     return _shown(request, number, secret, wrong)
 
 

@@ -4,28 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0002_append_only'),
+        ("ledger", "0002_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='commitment',
-            name='raised',
-            field=models.CharField(blank=True, default='', max_length=12),
+            model_name="commitment",
+            name="raised",
+            field=models.CharField(blank=True, default="", max_length=12),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='under',
+            model_name="commitment",
+            name="under",
             field=models.UUIDField(null=True),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(condition=models.Q(('under__isnull', False)), fields=['under'], name='ledger_under'),
+            model_name="commitment",
+            index=models.Index(condition=models.Q(("under__isnull", False)), fields=["under"], name="ledger_under"),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(condition=models.Q(('raised', ''), _negated=True), fields=['raised', 'id'], name='ledger_raised'),
+            model_name="commitment",
+            index=models.Index(
+                condition=models.Q(("raised", ""), _negated=True), fields=["raised", "id"], name="ledger_raised"
+            ),
         ),
     ]
