@@ -227,7 +227,7 @@ def rate(number: str, secret: str, rating: str, words: str, actor: Actor = NOBOD
     move = Move(entry.id, entry.version, By(actor.account, None, None, actor.device), now())
     again = steps.reopen(move, "asker", note.id) if bad else None
     if again is None or isinstance(again, Problem):  # an outcome that is not redone keeps the words all the same
-        actions.note(replace(move, by=By(None, None)), note.id)
+        actions.note(move, note.id)
     return None
 
 

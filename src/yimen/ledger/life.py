@@ -74,10 +74,7 @@ ANSWERS: Final[dict[Kind, tuple[str, ...]]] = {
 }
 SHOWN: Final = ("delivered", "partly", "agreed")  # need proof; every other outcome needs reasons
 
-ASKS: Final[tuple[Kind, ...]] = (
-    "request",
-    "meeting",
-)  # what people said may be merged and split; the rest is decided one by one
+ASKS: Final[tuple[Kind, ...]] = ("request", "meeting")  # may be merged and split; the rest is decided one by one
 REDONE: Final = ("delivered", "partly", "planned", "explained", "refused", "not_accepted", "referred")
 REDO_KINDS: Final[tuple[Kind, ...]] = ("task", "owed", "request", "meeting", "rectification", "missing", "set_target")
 REDO_DAYS: Final = 90  # as long as a solution has to last to count as lasting
@@ -112,12 +109,27 @@ NEXT: Final[dict[Verb, dict[State, State]]] = {
     "told": {state: state for state in OPEN},
     "noted": {state: state for state in STATES},
 }
+ONLY: Final[dict[Verb, tuple[Kind, ...]]] = {"merged": ASKS, "joined": ASKS, "split": ASKS, "reopened": REDO_KINDS}
+# The outcomes that come by a verb of their own, not by an answer that somebody confirms.
+BY_VERB: Final[dict[str, Verb]] = {
+    "referred": "referred",
+    "merged": "merged",
+    "withdrawn": "withdrawn",
+    "lapsed": "lapsed",
+    "corrected": "annulled",
+}
 MUST_BE_ACCEPTED: Final[tuple[Kind, ...]] = ("application", "mediation")
 
 
 def verbs(state: State) -> tuple[Verb, ...]:
     """What may happen in `state`, before it is asked who acts."""
     return tuple(verb for verb, ways in NEXT.items() if state in ways)
+
+
+def endings(kind: Kind) -> dict[str, Verb]:
+    """Every lawful outcome of a kind, and the verb that closes with it."""
+    own = {outcome: verb for outcome, verb in BY_VERB.items() if kind in ONLY.get(verb, (kind,))}
+    return dict.fromkeys(ANSWERS[kind], "confirmed") | own
 
 
 def answers(kind: Kind, state: State) -> tuple[str, ...]:
