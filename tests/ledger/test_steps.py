@@ -150,6 +150,13 @@ def test_if_the_one_that_lives_cannot_take_it_neither_is_touched():
     assert (entry(second.id), Event.objects.count()) == (second, before)
 
 
+def test_nobody_waits_for_the_papers_of_another_asker():
+    first, second = opened(ask(clock=TWENTY)), opened(ask(clock=TWENTY))
+    done(actions.pause(move(first), "supplement", NOTE))
+    assert number(steps.merge(move(second, WATCH), first.id, NOTE)) == 503
+    assert entry(second.id) == second
+
+
 def test_a_merge_sent_twice_is_one_merge():
     first, second = opened(ask()), opened(ask())
     again = move(second, WATCH, event=new_id())

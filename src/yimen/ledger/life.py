@@ -99,7 +99,7 @@ NEXT: Final[dict[Verb, dict[State, State]]] = {
     "supervised": {"received": "received", "in_hand": "in_hand"},
     "objected": {"received": "received", "in_hand": "received"},
     "merged": dict.fromkeys(OPEN, "closed"),
-    "joined": {state: state for state in OPEN},
+    "joined": {"received": "received", "in_hand": "in_hand"},  # a pause for one asker is not one for another
     "split": {"received": "received", "in_hand": "in_hand"},
     "extension_asked": {"received": "received", "in_hand": "in_hand"},
     "extended": {"received": "received", "in_hand": "in_hand"},
