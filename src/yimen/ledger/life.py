@@ -128,8 +128,8 @@ def verbs(state: State) -> tuple[Verb, ...]:
 
 def endings(kind: Kind) -> dict[str, Verb]:
     """Every lawful outcome of a kind, and the verb that closes with it."""
-    own = {outcome: verb for outcome, verb in BY_VERB.items() if kind in ONLY.get(verb, (kind,))}
-    return dict.fromkeys(ANSWERS[kind], "confirmed") | own
+    ends: dict[str, Verb] = dict.fromkeys(ANSWERS[kind], "confirmed")
+    return ends | {outcome: verb for outcome, verb in BY_VERB.items() if kind in ONLY.get(verb, (kind,))}
 
 
 def answers(kind: Kind, state: State) -> tuple[str, ...]:
