@@ -21,6 +21,7 @@ from yimen.flow.pages import (
     Act,
     AreaRow,
     Board,
+    Bound,
     Chip,
     Cited,
     ClockCard,
@@ -254,6 +255,21 @@ ACTS = (
         ("outcome", "document"),
         outcomes=(("supplement", Text("等提出人补材料", "Waiting for missing papers")),),
     ),
+    Act("extend", Text("同意延期（最多 30 日）", "Allow more time (at most 30 days)"), ("count", "document", "note")),
+    Act("merge", Text("并到另一件", "Merge into another"), ("number", "note")),
+    Act("correct", Text("更正起算日", "Correct the first day"), ("started", "note")),
+    Act(
+        "designate",
+        Text("指定承办（不再退单）", "Designate for good"),
+        ("office", "helper"),
+        offices=(("county/transport", Text("县交通运输局", "Transport")),),
+    ),
+    Act(
+        "refer",
+        Text("转到该去的地方", "Refer to the right door"),
+        ("office", "where", "note"),
+        offices=(("court", Text("人民法院（诉讼）", "a people's court (lawsuit)")),),
+    ),
 )
 
 
@@ -276,6 +292,8 @@ def commitment_page(**changes) -> CommitmentPage:
         cited=(CLAUSE,),
         acts=ACTS,
         version=7,
+        raised=Text("承办单位说派错了，等督办单位决定", "the owner says it is not theirs; supervision decides"),
+        bound=(Bound(Text("已并进来", "merged into this"), LINES[1]),),
     )
     return replace(made, **changes)
 
@@ -289,6 +307,7 @@ def my_day(**changes) -> MyDay:
         soon=(line(12, "due_soon"), line(13, "due_soon")),
         waiting=(line(14, "waiting"),),
         to_confirm=(line(15, "answered"),),
+        to_decide=(line(16, "running"),),
         news=TIMELINE[2:],
     )
     return replace(made, **changes)
@@ -434,8 +453,13 @@ def track(**changes) -> Track:
         timeline=TIMELINE,
         may_confirm=True,
         may_rate=True,
+        part=str(stable_id("made", "387")),
+        shared=True,
     )
-    return replace(made, **changes)
+    part = replace(
+        made, part=str(stable_id("made", "388")), owner=Text("县水利局", "Water"), shared=False, may_rate=False
+    )
+    return replace(made, parts=(part,), **changes)
 
 
 SERVICE = ServicePage(
@@ -682,8 +706,8 @@ ROOMS = {
         ask=lambda form: ("衡南-2109-0388", "QM7K-2FWD"),
         slip=lambda number, secret: slip(number=number, secret=secret),
         track=lambda number, secret: track() if secret == "QM7K-2FWD" else None,
-        confirm=lambda number, secret, verdict, words, actor=None: None,
-        rate=lambda number, secret, rating, words: None,
+        confirm=lambda number, secret, verdict, words, actor=None, part="": None,
+        rate=lambda number, secret, rating, words, actor=None: None,
         county_in_numbers=lambda: (1204, 1139, 31),
         service=lambda id_: SERVICE if id_ == "dibao_application" else None,
     ),

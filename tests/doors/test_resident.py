@@ -228,7 +228,7 @@ def test_the_one_who_asked_says_whether_it_was_done(visitor, rooms, said):
     rooms.door.confirm = lambda *args: heard.append(args)
     form = {"number": "衡南-2109-0387", "secret": "QM7K-2FWD", "verdict": "no", "words": "还有一盏不亮"}
     assert visitor.post("/track/confirm/", form).status_code == 200
-    number, secret, verdict, words, actor = heard[0]
+    number, secret, verdict, words, actor, _ = heard[0]
     assert (number, secret, verdict, words) == ("衡南-2109-0387", "QM7K-2FWD", "no", "还有一盏不亮")
     assert actor.account is None
     assert actor.device
@@ -260,11 +260,26 @@ def test_the_matter_and_the_office_are_rated(visitor, rooms):
     heard = []
     rooms.door.rate = lambda *args: heard.append(args)
     visitor.post("/track/rate/", {"number": "衡南-2109-0387", "secret": "QM7K-2FWD", "rating": "4", "words": "快"})
-    assert heard == [("衡南-2109-0387", "QM7K-2FWD", "4", "快")]
+    assert heard[0][:4] == ("衡南-2109-0387", "QM7K-2FWD", "4", "快")
+    assert heard[0][4].device
+
+
+def test_each_part_of_a_matter_is_answered_for_alone(visitor, rooms, said):
+    heard = []
+    rooms.door.confirm = lambda *args: heard.append(args)
+    part = str(made.stable_id("made", "388"))
+    page = said(visitor.post("/track/", {"number": "1", "secret": "QM7K-2FWD"}))
+    assert page.count("办好了吗") == 2
+    assert f'name="part" value="{part}"' in page
+    assert "两件并成一件办" in page
+    visitor.post("/track/confirm/", {"number": "1", "secret": "QM7K-2FWD", "verdict": "yes", "part": part})
+    assert heard[0][5] == part
 
 
 def test_a_matter_that_waits_for_nobodys_word_shows_no_form(visitor, rooms, said):
-    rooms.door.track = lambda number, secret: made.track(may_confirm=False, may_rate=False, news=None, timeline=())
+    rooms.door.track = lambda number, secret: made.replace(
+        made.track(may_confirm=False, may_rate=False, news=None, timeline=()), parts=()
+    )
     page = said(visitor.post("/track/", {"number": "1", "secret": "2"}))
     assert "办好了吗" not in page
     assert "刚收到，还没有动静。" in page

@@ -132,6 +132,25 @@ def test_changing_a_password_is_sound(page, sound, account):
     sound(page)
 
 
+def test_every_act_is_sound_with_its_form_open(page, sound, account):
+    sign_in(page)
+    page.goto(f"/desk/commitments/{COMMITMENT}/")
+    for act in page.locator("#acts details").all():
+        if act.get_attribute("open") is None:
+            act.locator("summary").click()
+    assert page.locator("#acts details[open]").count() == len(made.ACTS)
+    sound(page)
+
+
+def test_a_matter_of_several_parts_is_sound(page, sound):
+    page.goto("/track/")
+    page.fill("#number", "衡南-2109-0387")
+    page.fill("#secret", "QM7K-2FWD")
+    press(page, "main form .button")
+    assert page.locator("input[name=verdict]").count() == 4  # two verdicts for each of two parts
+    sound(page)
+
+
 def test_who_looked_is_sound(page, sound, rooms, roles, account):
     roles.clear()
     actor_of = rooms.access.actor_of

@@ -14,12 +14,14 @@ COMMITMENT = f"/desk/commitments/{made.stable_id('made', '387')}/"
 def test_my_day_tells_what_is_late_due_soon_waiting_and_to_confirm(clerk, said):
     page = said(clerk.get("/desk/"))
     titles = [re.sub(r"<[^>]+>|\d|\s", "", title) for title in re.findall(r"<h2.*?</h2>", page)]
-    assert titles == ["逾期", "今天到期", "快到期", "等您核实", "等别人", "有什么新情况"]
+    assert titles == ["逾期", "今天到期", "快到期", "等您核实", "等您决定", "等别人", "有什么新情况"]
     assert "9 月 24 日（周五） · 茶市镇人民政府" in page
 
 
 def test_an_empty_day_is_told_in_plain_words_and_nothing_is_red(clerk, rooms, said):
-    rooms.desk.my_day = lambda actor: made.my_day(overdue=(), today=(), soon=(), waiting=(), to_confirm=(), news=())
+    rooms.desk.my_day = lambda actor: made.my_day(
+        overdue=(), today=(), soon=(), waiting=(), to_confirm=(), to_decide=(), news=()
+    )
     page = said(clerk.get("/desk/"))
     assert "没有逾期。" in page
     assert 'class="red"' not in page

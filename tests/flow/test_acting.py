@@ -42,7 +42,7 @@ def test_a_clerk_takes_it_in_hand_answers_with_a_file_and_a_second_office_closes
     assert done(checker, mine, "confirm", {"note": "到现场看过（示例）"}) is None
     entry = book.entry(mine)
     assert (entry.state, entry.outcome, entry.proofs) == ("closed", "delivered", 1)
-    assert verbs(checker, mine) == ["note"]
+    assert verbs(checker, mine) == ["reopen", "note"]
 
 
 def test_what_was_not_done_goes_back_with_reasons(town, checker, mine):

@@ -33,7 +33,7 @@ from tests.ledger.made import (
 )
 from yimen.kernel.days import Calendar, Limit
 from yimen.kernel.ids import new_id
-from yimen.ledger import actions, book, clocks
+from yimen.ledger import actions, book, clocks, steps
 from yimen.ledger.changes import Answer, Correction, Start
 from yimen.ledger.entry import By, Done, Lapse, Move, Stale
 from yimen.ledger.life import KINDS, OUTCOMES
@@ -494,15 +494,15 @@ def test_what_was_opened_in_error_is_annulled_by_a_second_office_with_reasons():
 
 def test_an_objection_goes_back_for_dispatch_and_the_clock_runs_on():
     one = done(actions.accept(move(opened())))
-    assert number(actions.object_to(move(one), None)) == 507
-    assert number(actions.object_to(move(one, SECOND), NOTE)) == 512
-    one = done(actions.object_to(move(one), NOTE))
+    assert number(steps.object_to(move(one), None)) == 507
+    assert number(steps.object_to(move(one, SECOND), NOTE)) == 512
+    one = done(steps.object_to(move(one), NOTE))
     assert (one.state, one.due) == ("received", DUE)
 
 
 def test_after_a_final_designation_there_is_no_objection():
     one = done(actions.assign(move(opened(), WATCH), TOWNSHIP, final=True))
-    assert number(actions.object_to(move(one), NOTE)) == 517
+    assert number(steps.object_to(move(one), NOTE)) == 517
 
 
 def test_only_what_is_overdue_is_supervised_and_each_level_once():

@@ -39,9 +39,10 @@ from tests.ledger.made import (
 from tests.ledger.test_clocks import oracle
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem
-from yimen.ledger import actions, book, clocks
+from yimen.ledger import actions, book, clocks, steps
 from yimen.ledger.changes import Answer, Correction, Start
 from yimen.ledger.entry import By, Done, Entry, Lapse, Move, Stale
+from yimen.ledger.extending import Longer
 from yimen.ledger.leaves import Happening
 from yimen.ledger.life import ANSWERS, OUTCOMES, RUNNING, STATES
 from yimen.ledger.models import Commitment, Event
@@ -170,9 +171,25 @@ class Life(RuleBasedStateMachine):
             "refer": lambda move: actions.refer(move, "court", note),
             "withdraw as asker": lambda move: actions.withdraw(move, "asker", note),
             "withdraw": lambda move: actions.withdraw(move, "office", note),
-            "object": lambda move: actions.object_to(move, note),
+            "object": lambda move: steps.object_to(move, note),
         }
         self.act(ways[how], by)
+
+    @rule(by=EVERYBODY, note=NOTES, document=NOTES, days=st.integers(0, 7), as_head=st.booleans())
+    def more_time(self, by, note, document, days, as_head) -> None:
+        if self.one.raised == "more_time":
+            longer = Longer(days, note, document, as_head)
+            self.act(lambda move: steps.extend(move, longer, CALENDAR), by)
+        else:
+            self.act(lambda move: steps.ask_longer(move, note), by)
+
+    @rule(by=EVERYBODY, note=NOTES, basis=st.sampled_from(["asker", "office"]))
+    def reopen(self, by, note, basis) -> None:
+        self.act(lambda move: steps.reopen(move, basis, note), by)
+
+    @rule(by=EVERYBODY, office=OFFICES)
+    def assist(self, by, office) -> None:
+        self.act(lambda move: steps.assist(move, office), by)
 
     @rule(by=st.sampled_from([SYSTEM, CLERK, SECOND]), facts_by=st.none() | OFFICES)
     def lapse(self, by, facts_by) -> None:
@@ -211,10 +228,10 @@ class Life(RuleBasedStateMachine):
 
     def look_at(self, before: Entry, event: Happening, by: By) -> None:
         after = self.one
-        assert before.state != "closed" or event.verb == "noted"
+        assert before.state != "closed" or event.verb in ("noted", "reopened")
         assert after.late or not before.late, "late is for good"
         if before.told and after.told and after.told > before.told:
-            assert event.verb == "told"
+            assert event.verb in ("told", "extended")
             assert event.body.get("document"), "a later day is told in writing"
         if after.state == "closed":
             self.closes(before, event, by)

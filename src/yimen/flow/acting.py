@@ -2,75 +2,45 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final, Literal, Protocol
+from datetime import date
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from yimen.dossiers import records
 from yimen.dossiers.words import Recorded, Upload
 from yimen.engine.calendars import pause_words
-from yimen.flow import people, proofs, reach
+from yimen.flow import handing, people, proofs, reach
 from yimen.flow.access import Actor
 from yimen.flow.county import County, now
 from yimen.flow.pages import Act, Refusal
+from yimen.flow.wishes import FIELDS, File, Wish, noted
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
-from yimen.ledger import actions
+from yimen.ledger import actions, steps
 from yimen.ledger.changes import Answer
-from yimen.ledger.entry import By, Done, Entry, Move
+from yimen.ledger.entry import Done, Entry, Move
 from yimen.ledger.events import Verb as Event
 from yimen.ledger.guards import may_happen
 from yimen.ledger.life import NEXT, OUTCOMES, answers
 
-FIELDS: Final = {
-    502: "",
-    506: "proof",
-    507: "note",
-    508: "document",
-    509: "outcome",
-    551: "proof",
-    552: "proof",
-    553: "proof",
-    555: "note",
-    605: "place",
-    606: "channel",
-    630: "effective",
-}
-
-
-class File(Protocol):
-    """An uploaded file as a door hands it over."""
-
-    name: str
-
-    def read(self) -> bytes:
-        """Its bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a form asked for, by whom and when."""
-
-    county: County
-    entry: Entry
-    by: By
-    at: datetime
-    form: Mapping[str, str]
-    files: Mapping[str, File]
-
-    @property
-    def move(self) -> Move:
-        """The touch of the ledger that this would be."""
-        return Move(self.entry.id, self.entry.version, self.by, self.at)
+Side = Literal["owner", "checker", "approver"]
+PROVE: Final = Act("prove", Text("补传佐证", "Add proof"), ("proof",))
 
 
 def acts(county: County, actor: Actor, entry: Entry) -> tuple[Act, ...]:
     """What this reader may do now, the likeliest first."""
     owner, checker = reach.hands(county, actor, entry), reach.checks(county, actor, entry)
-    found = [*(_owner_acts(county, entry) if owner else ()), *(_checker_acts(county) if checker else ())]
+    helper, approver = reach.helps(county, actor, entry), reach.approves(county, actor, entry)
+    found = [
+        *(_owner_acts(county, entry) if owner else ()),
+        *((PROVE,) if helper and not owner else ()),
+        *(handing.to_decide(entry) if approver else ()),
+        *(_checker_acts() if checker else ()),
+        *(handing.checker_acts(county, entry) if checker else ()),
+    ]
     possible = [act for act in found if entry.state in NEXT[VERBS[act.verb].event]]
-    if owner or checker:
+    if owner or checker or helper:
         possible.append(Act("note", Text("记一笔", "Add a note"), ("note",)))
     return tuple(possible)
 
@@ -85,24 +55,17 @@ def _owner_acts(county: County, entry: Entry) -> tuple[Act, ...]:
     return (
         *accept,
         Act("answer", Text("答复", "Answer"), ("outcome", *ended, "note", "proof"), outcomes),
-        Act("prove", Text("补传佐证", "Add proof"), ("proof",)),
+        PROVE,
         *pause,
         Act("resume", Text("恢复计时", "Let the clock run on")),
-        *(
-            (Act("object", Text("派错了，说明理由退回", "Not ours: object with reasons"), ("note",)),)
-            if entry.asker
-            else ()
-        ),
+        *handing.owner_acts(county, entry),
     )
 
 
-def _checker_acts(county: County) -> tuple[Act, ...]:
-    offices = tuple((key, row.name) for key, row in county.directory.offices.items() if row.level != "village")
+def _checker_acts() -> tuple[Act, ...]:
     return (
         Act("confirm", Text("核验属实，销号", "Checked: close it"), ("note",)),
         Act("return", Text("没办好，退回重办", "Not done: send it back"), ("note",)),
-        Act("assign", Text("交给责任单位", "Assign an owner"), ("office",), offices=offices),
-        Act("supervise", Text("督办", "Supervise")),
     )
 
 
@@ -119,10 +82,20 @@ def act(actor: Actor, county: County, entry: Entry, verb: str, sent: Sent) -> Re
     allowed = {one.verb for one in acts(county, actor, entry)}
     if verb not in VERBS or verb not in allowed:
         return refusal(_why_not(entry, verb))
-    office = reach.hands(county, actor, entry) if VERBS[verb].side == "owner" else reach.checks(county, actor, entry)
-    wish = Wish(county, entry, actor.by(office or reach.checks(county, actor, entry)), now(), sent.form, sent.files)
+    office, as_head = _in_whose_name(county, actor, entry, VERBS[verb].side)
+    wish = Wish(county, entry, actor.by(office), now(), sent.form, sent.files, as_head=as_head)
     done = VERBS[verb].do(wish)
     return refusal(done) if isinstance(done, Problem) else None
+
+
+def _in_whose_name(county: County, actor: Actor, entry: Entry, side: Side) -> tuple[UUID | None, bool]:
+    """The office for which this is done, and whether as the head of the owner's own."""
+    checker = reach.checks(county, actor, entry)
+    if side == "approver":
+        return reach.approves(county, actor, entry) or (None, False)
+    if side == "checker":
+        return checker, False
+    return reach.hands(county, actor, entry) or reach.helps(county, actor, entry) or checker, False
 
 
 def _why_not(entry: Entry, verb: str) -> Problem:
@@ -134,15 +107,6 @@ def _why_not(entry: Entry, verb: str) -> Problem:
 def refusal(wrong: Problem) -> Refusal:
     """A problem beside the field that it is about."""
     return Refusal(wrong.what, wrong.advice, FIELDS.get(wrong.number, ""))
-
-
-def _note(wish: Wish, field: str = "note") -> UUID | Problem | None:
-    """The words of a form, kept in the dossiers; None if there are none."""
-    words = wish.form.get(field, "").strip()
-    if not words:
-        return None
-    kept = records.add_note(new_id(), words, wish.at, wish.by.office)
-    return kept.id if isinstance(kept, Recorded) else kept
 
 
 def _proof(wish: Wish) -> tuple[tuple[UUID, str], ...] | Problem:
@@ -161,7 +125,7 @@ def _accept(wish: Wish) -> Done | Problem:
 
 
 def _answer(wish: Wish) -> Done | Problem:
-    shown, note = _proof(wish), _note(wish)
+    shown, note = _proof(wish), noted(wish)
     if isinstance(shown, Problem):
         return shown
     if isinstance(note, Problem):
@@ -191,7 +155,7 @@ def _prove(wish: Wish) -> Done | Problem:
 
 
 def _pause(wish: Wish) -> Done | Problem:
-    document = _note(wish, "document")
+    document = noted(wish, "document")
     return (
         document if isinstance(document, Problem) else actions.pause(wish.move, wish.form.get("outcome", ""), document)
     )
@@ -203,30 +167,19 @@ def _resume(wish: Wish) -> Done | Problem:
 
 def _with_note(do: Callable[[Move, Any], Done | Problem]) -> Callable[[Wish], Done | Problem]:
     def run(wish: Wish) -> Done | Problem:
-        note = _note(wish)
+        note = noted(wish)
         return note if isinstance(note, Problem) else do(wish.move, note)
 
     return run
 
 
 def _confirm(wish: Wish) -> Done | Problem:
-    note = _note(wish)
+    note = noted(wish)
     return note if isinstance(note, Problem) else actions.confirm(wish.move, "office", note=note)
 
 
-def _assign(wish: Wish) -> Done | Problem:
-    key = wish.form.get("office", "")
-    place = wish.county.places_by_id.get(wish.entry.place, wish.county.place)
-    owner = wish.county.office_id(key, place)
-    return actions.assign(wish.move, owner, final=True) if owner else problem(604, Where(), office=key)
-
-
-def _supervise(wish: Wish) -> Done | Problem:
-    return actions.supervise_many([wish.entry.id], wish.entry.supervised + 1, wish.by, wish.at)[0]
-
-
-def _noted(wish: Wish) -> Done | Problem:
-    note = _note(wish)
+def _add_note(wish: Wish) -> Done | Problem:
+    note = noted(wish)
     if note is None:
         return problem(555, Where(file=wish.entry.number))
     return note if isinstance(note, Problem) else actions.note(wish.move, note)
@@ -237,7 +190,7 @@ class Verb:
     """A verb of the page: the event that it becomes, who does it, and how."""
 
     event: Event
-    side: Literal["owner", "checker"]
+    side: Side
     do: Callable[[Wish], Done | Problem]
 
 
@@ -247,10 +200,23 @@ VERBS: Final[Mapping[str, Verb]] = {
     "prove": Verb("proved", "owner", _prove),
     "pause": Verb("paused", "owner", _pause),
     "resume": Verb("resumed", "owner", _resume),
-    "object": Verb("objected", "owner", _with_note(actions.object_to)),
+    "object": Verb("objected", "owner", handing.object_to),
+    "ask_longer": Verb("extension_asked", "owner", _with_note(steps.ask_longer)),
+    "refer": Verb("referred", "owner", handing.refer),
+    "extend": Verb("extended", "approver", handing.extend),
+    "refuse_longer": Verb("not_extended", "approver", handing.refuse_longer),
     "confirm": Verb("confirmed", "checker", _confirm),
     "return": Verb("returned", "checker", _with_note(actions.send_back)),
-    "assign": Verb("assigned", "checker", _assign),
-    "supervise": Verb("supervised", "checker", _supervise),
-    "note": Verb("noted", "owner", _noted),
+    "assign": Verb("assigned", "checker", handing.assign),
+    "designate": Verb("designated", "checker", handing.designate),
+    "assist": Verb("assisted", "checker", handing.assist),
+    "merge": Verb("merged", "checker", handing.merge),
+    "split": Verb("split", "checker", handing.split),
+    "supervise": Verb("supervised", "checker", handing.supervise),
+    "reopen": Verb("reopened", "checker", handing.reopen),
+    "send_on": Verb("referred", "checker", handing.refer),
+    "lapse": Verb("lapsed", "checker", handing.lapse),
+    "annul": Verb("annulled", "checker", _with_note(actions.annul)),
+    "correct": Verb("corrected", "checker", handing.correct),
+    "note": Verb("noted", "owner", _add_note),
 }

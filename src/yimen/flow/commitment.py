@@ -9,16 +9,18 @@ from yimen.dossiers.words import Proof as Kept
 from yimen.engine.calendars import pause_words
 from yimen.flow import lines, notices, reach
 from yimen.flow import proofs as proofs_named
+from yimen.flow.bound import RAISED, bound
 from yimen.flow.county import CHINA, County
+from yimen.flow.handing import door_name
 from yimen.flow.pages import Act, Cited, ClockCard, CommitmentPage, Moment, Proof, Reason
-from yimen.kernel.days import workdays_between
+from yimen.kernel.days import Limit, workdays_between
 from yimen.kernel.text import Text
 from yimen.ledger import book, clocks
 from yimen.ledger.clocks import Running
 from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
 from yimen.ledger.leaves import Happening
-from yimen.ledger.life import OUTCOMES, STATES
+from yimen.ledger.life import LEVELS, OUTCOMES, STATES
 
 NOTHING: Final = Text("")
 SYSTEM: Final = Text("系统自动", "automatic")
@@ -82,6 +84,8 @@ def page(
         cited=cited(county, entry),
         acts=acts,
         version=entry.version,
+        raised=NOTHING if public else RAISED[entry.raised],
+        bound=() if public else bound(county, entry),
     )
 
 
@@ -191,6 +195,8 @@ def _moment(
     outcome = OUTCOMES.get(str(event.body.get("set", {}).get("outcome") or ""), NOTHING)
     verb = VERBS[event.verb]
     words = Text(f"{verb.zh}：{outcome.zh}", f"{verb.en}: {outcome.en}") if outcome.zh else verb
+    if more := _more(county, event):
+        words = Text(f"{verb.zh}：{more.zh}", f"{verb.en}: {more.say('en')}")
     return Moment(
         event.at,
         event.at.astimezone(CHINA).date(),
@@ -202,9 +208,27 @@ def _moment(
     )
 
 
+def _more(county: County, event: Happening) -> Text | None:
+    """What a step says beside its verb: who has it now, the new day, the level, the right door."""
+    sets, facts = event.body.get("set", {}), event.body
+    if event.verb in ("assigned", "designated") and sets.get("owner"):
+        return county.office_name(UUID(sets["owner"]))
+    if event.verb == "assisted":
+        return county.office_name(UUID(sets["helpers"][-1]))
+    if event.verb == "extended":
+        longer = Limit(facts["count"], facts["unit"]).text()
+        due = sets.get("due") or facts["before"]
+        return Text(
+            f"{longer.zh}，到 {due}；原定 {facts['before']}", f"{longer.en}, to {due}; before: {facts['before']}"
+        )
+    if event.verb == "supervised":
+        return LEVELS.get(sets["supervised"])
+    return door_name(county, facts["to"]) if event.verb == "referred" else None
+
+
 def who(county: County, event: Happening) -> Text:
     """The office that acted; the one who asked; or the system."""
-    if event.by.system:
+    if event.by.system and not event.by.device:
         return SYSTEM
     return county.office_name(event.by.office) if event.by.office else ASKER
 

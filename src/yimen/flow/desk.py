@@ -15,9 +15,11 @@ from yimen.flow.access import Actor
 from yimen.flow.county import CHINA, County, at_noon, county, now
 from yimen.flow.door_pages import ServiceChoice, Slip
 from yimen.flow.pages import CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Refusal, Source
+from yimen.flow.wishes import File
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.ledger import book, figures
+from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
 from yimen.ledger.life import SOURCES
 from yimen.ledger.listing import Shade
@@ -54,6 +56,7 @@ def my_day(actor: Actor) -> MyDay:
         waiting=(*mine["waiting"], *mine["answered"]),
         to_confirm=_to_confirm(here, actor),
         news=_news(here, owner),
+        to_decide=_to_decide(here, actor),
     )
 
 
@@ -72,6 +75,20 @@ def _to_confirm(here: County, actor: Actor) -> tuple[Line, ...]:
         return ()
     found = figures.page(figures.Filters(shades=("answered",)), figures.as_of(here.day, here.calendar), "", SIZE)
     return lines.lines(here, (row for row in found.rows if row.owner not in actor.offices))
+
+
+def _to_decide(here: County, actor: Actor) -> tuple[Line, ...]:
+    """Objections and requests for more time on which this reader may decide."""
+    if not actor.roles & (reach.CHECKS | reach.HEADS):
+        return ()
+    found = [one for one in book.raised(EXPORT) if _decides(here, actor, one)]
+    return lines.lines(here, found[:SIZE])
+
+
+def _decides(here: County, actor: Actor, entry: Entry) -> bool:
+    if not reach.may_read(here, actor, entry):
+        return False
+    return bool(reach.approves(here, actor, entry) if entry.raised == "more_time" else reach.checks(here, actor, entry))
 
 
 def _news(here: County, owner: UUID) -> tuple[Moment, ...]:
@@ -148,7 +165,7 @@ def commitment(actor: Actor, id_: UUID) -> CommitmentPage | None:
 
 
 def act(  # noqa: PLR0917, what a form sends
-    actor: Actor, id_: UUID, verb: str, form: Mapping[str, str], uploads: Mapping[str, acting.File], version: int
+    actor: Actor, id_: UUID, verb: str, form: Mapping[str, str], uploads: Mapping[str, File], version: int
 ) -> Refusal | None:
     """Do one thing about a commitment as the reader saw it."""
     here, entry = county(), book.entry(id_)

@@ -1,6 +1,7 @@
 """The residents' door: find a service, ask, see where a matter is, say whether it was done. No account."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final, Literal
 from uuid import UUID
@@ -10,7 +11,7 @@ from yimen.dossiers import reading, records
 from yimen.dossiers.words import LEVELS, Application, Ask
 from yimen.flow import acting, board, desk, interviewing, lines, notices, people, proofs, slips
 from yimen.flow import commitment as pages
-from yimen.flow.access import Actor
+from yimen.flow.access import NOBODY, Actor
 from yimen.flow.county import County, county, now
 from yimen.flow.door_pages import Interview, ServiceClock, ServicePage, Slip, Track
 from yimen.flow.pages import Cited, Moment, Refusal
@@ -18,7 +19,7 @@ from yimen.flow.seeking import common_needs, needs
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
-from yimen.ledger import actions, book
+from yimen.ledger import actions, book, steps
 from yimen.ledger.entry import By, Done, Entry, Move
 from yimen.ledger.life import OPEN
 from yimen.register.access import Seen, looks_at
@@ -55,6 +56,8 @@ WHO: Final = {
     "household": Text("家庭", "a household"),
     "enterprise": Text("企业", "a firm"),
 }
+BAD: Final = (1, 2)  # of five
+UNSAID: Final = "提出人评价为不满意，没有写原因；请先问清楚哪里没办好。"
 FREE: Final = Text("不收费", "free of charge")
 
 
@@ -126,13 +129,20 @@ def ask(form: Mapping[str, str]) -> tuple[str, str] | Refusal:
     return acting.refusal(made) if isinstance(made, Problem) else (made.number, made.secret)
 
 
-def _opened(number: str, secret: str) -> tuple[Ask | Application, Entry] | None:
-    """The matter that a number and a code open, and what became of it."""
+def _opened(number: str, secret: str, part: str = "") -> tuple[Ask | Application, Entry] | None:
+    """The matter that a number and a code open, what became of it or of a `part`; a merged one is where it lives."""
     found = reading.find_by_number_and_secret(number, secret)
     if isinstance(found, Problem):
         return None
-    entries = [one for one in book.from_ask(found.id) if one.kind != notices.KIND]
-    return (found, entries[-1]) if entries else None
+    entries = [book.living(one) for one in _own(found.id)]
+    chosen = next((one for one in entries if str(one.id) == part), None) if part else None
+    first = chosen or (entries[0] if entries and not part else None)
+    return (found, first) if first else None
+
+
+def _own(ask: UUID) -> list[Entry]:
+    """What became of an ask itself; notices that stand beside it are shown apart."""
+    return [one for one in book.from_ask(ask) if one.kind != notices.KIND]
 
 
 def slip(number: str, secret: str) -> Slip | None:
@@ -147,7 +157,20 @@ def track(number: str, secret: str) -> Track | None:
     if opened is None:
         return None
     here, (asked, entry) = county(), opened
+    tracks = [_track(here, asked, one) for one in _own(asked.id)]
+    first = next(one for one in tracks if one.part == str(entry.id))
+    return replace(first, parts=tuple(one for one in tracks if one is not first))
+
+
+def _track(here: County, asked: Ask | Application, own: Entry) -> Track:
+    """One thing that became of an ask; where it was merged, the one that lives, after its own steps."""
+    entry = book.living(own)
+    shared = entry.id != own.id
     timeline = pages.timeline(here, entry, public=False)
+    if len(book.askers(entry)) > 1:  # what one of them wrote is not for the others
+        timeline = tuple(replace(one, note="") if one.who == pages.ASKER else one for one in timeline)
+    if shared:
+        timeline = (*timeline, *(replace(one, phase="past") for one in pages.timeline(here, own, public=False)))
     line = lines.line(here, entry, lines.topics_of((entry,)))
     reached = REACHED[entry.state] if entry.owner else 0
     rated = isinstance(asked, Ask) and reading.rating_of(asked.id) is not None
@@ -163,6 +186,8 @@ def track(number: str, secret: str) -> Track | None:
         may_confirm=entry.state == "answered",
         may_rate=entry.state == "closed" and isinstance(asked, Ask) and not rated,
         beside=tuple(_also(here, asked.id)),
+        part=str(entry.id),
+        shared=shared,
     )
 
 
@@ -180,9 +205,11 @@ def _step(number: int, reached: int) -> Literal["done", "now", "future"]:
     return "done" if number < reached else "now" if number == reached else "future"
 
 
-def confirm(number: str, secret: str, verdict: str, words: str, actor: Actor) -> Refusal | None:
+def confirm(  # noqa: PLR0917, what a form sends
+    number: str, secret: str, verdict: str, words: str, actor: Actor, part: str = ""
+) -> Refusal | None:
     """Done, or not done: the one who asked has the last word, from a device that is not the owner's."""
-    opened = _opened(number, secret)
+    opened = _opened(number, secret, part)
     if opened is None:
         return acting.refusal(problem(612, Where()))
     entry, at = opened[1], now()
@@ -203,8 +230,8 @@ def _not_done(move: Move, words: str) -> Done | Problem:
     return kept if isinstance(kept, Problem) else actions.send_back(move, kept.id)
 
 
-def rate(number: str, secret: str, rating: str, words: str) -> Refusal | None:
-    """Rate the matter and the office, once; silence is not a rating."""
+def rate(number: str, secret: str, rating: str, words: str, actor: Actor = NOBODY) -> Refusal | None:
+    """Rate the matter and the office, once; silence is not a rating. A bad one sends it back to be done again."""
     opened = _opened(number, secret)
     if opened is None or not isinstance(opened[0], Ask):
         return acting.refusal(problem(612, Where()))
@@ -214,10 +241,14 @@ def rate(number: str, secret: str, rating: str, words: str) -> Refusal | None:
     kept = records.rate(asked.id, int(rating), f"{entry.document}.{entry.item}", entry.owner, now())
     if isinstance(kept, Problem):
         return acting.refusal(kept)
-    if words:
-        note = records.add_note(new_id(), words, now())
-        if not isinstance(note, Problem):
-            actions.note(Move(entry.id, entry.version, By(None, None), now()), note.id)
+    bad = int(rating) in BAD
+    note = records.add_note(new_id(), words or UNSAID, now()) if words or bad else None
+    if note is None or isinstance(note, Problem):
+        return None
+    move = Move(entry.id, entry.version, By(actor.account, None, None, actor.device), now())
+    again = steps.reopen(move, "asker", note.id) if bad else None
+    if again is None or isinstance(again, Problem):  # an outcome that is not redone keeps the words all the same
+        actions.note(move, note.id)
     return None
 
 

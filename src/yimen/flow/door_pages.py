@@ -74,6 +74,9 @@ class Track:
     may_confirm: bool = False
     may_rate: bool = False
     beside: tuple[tuple[Text, date | None], ...] = ()  # what else is owed to this person, and until when
+    part: str = ""  # the commitment that an answer is about, where one ask became several
+    shared: bool = False  # the same was asked before: this is the one that lives
+    parts: tuple["Track", ...] = ()  # the others that the ask was split into
 
 
 @dataclass(frozen=True, slots=True)

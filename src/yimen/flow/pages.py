@@ -161,6 +161,16 @@ class CommitmentPage:
     cited: tuple[Cited, ...]
     acts: tuple[Act, ...]
     version: int
+    raised: Text = Text("")  # what the owner has put to those who decide
+    bound: tuple["Bound", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Another commitment that this one was merged with or split from, and how they hang together."""
+
+    how: Text
+    line: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +198,7 @@ class MyDay:
     waiting: tuple[Line, ...]
     to_confirm: tuple[Line, ...]
     news: tuple[Moment, ...]
+    to_decide: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

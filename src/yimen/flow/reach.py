@@ -11,6 +11,7 @@ from yimen.register.offices import GOVERNMENT
 
 WHOLE: Final = frozenset({"county/supervision", GOVERNMENT})
 HANDS: Final = frozenset({"clerk", "head"})
+HEADS: Final = frozenset({"head"})
 CHECKS: Final = frozenset({"supervisor", "checker"})
 PUBLISHES: Final = frozenset({"publisher"})
 APART: Final = frozenset({"operator", "publisher"})  # duties that give no reach over the ledger
@@ -72,6 +73,19 @@ def if_late(county: County, entry: Entry) -> str:
 def hands(county: County, actor: Actor, entry: Entry) -> UUID | None:
     """The actor's office in whose name they may work on this as its owner; None if they may not."""
     return _office(county, actor, HANDS, [entry.owner] if entry.owner else [])
+
+
+def helps(county: County, actor: Actor, entry: Entry) -> UUID | None:
+    """The actor's office in whose name they may add proof as an assisting office; None if it does not assist."""
+    return _office(county, actor, HANDS, entry.helpers)
+
+
+def approves(county: County, actor: Actor, entry: Entry) -> tuple[UUID, bool] | None:
+    """The office in whose name more time may be decided, and whether as the head of the owner's own."""
+    if office := checks(county, actor, entry):
+        return office, False
+    head = _office(county, actor, HEADS, [entry.owner] if entry.owner else [])
+    return (head, True) if head else None
 
 
 def checks(county: County, actor: Actor, entry: Entry) -> UUID | None:

@@ -104,14 +104,18 @@ def _in_writing(entry: Entry) -> date | None:
 
 
 def asked_by(here: County, actor: Actor, entry: Entry) -> Text:
-    """How it was asked, and in whose words; who asked only as far as they allowed."""
+    """How it was asked, by everybody who asked it, and in whose words; who asked only as far as they allowed."""
     if entry.subject_kind == "task_row":
         return TABLE_TASK.fill(words=deliveries.task_words(entry.id))
-    if entry.asker is None:
-        return NOTHING
-    asked, handles = reading.ask(entry.asker), reach.hands(here, actor, entry) is not None
+    handles = reach.hands(here, actor, entry) is not None
+    told = [_told_by(here, entry, asker, handles=handles) for asker in book.askers(entry)]
+    return Text("\n".join(one.zh for one in told), "\n".join(one.en for one in told))
+
+
+def _told_by(here: County, entry: Entry, asker: UUID, *, handles: bool) -> Text:
+    asked = reading.ask(asker)
     if asked is None:
-        return _applied(here, entry, reading.application(entry.asker), handles=handles)
+        return _applied(here, entry, reading.application(asker), handles=handles)
     channel, privacy = CHANNELS[asked.channel], PRIVACIES[asked.privacy]
     contact = f"；{asked.contact}" if handles and asked.privacy != "registrar" and asked.contact else ""
     return Text(

@@ -16,7 +16,7 @@ from django.db.models import F, Model
 
 from yimen.kernel.days import Calendar
 from yimen.kernel.problems import Problem, Where, problem
-from yimen.ledger import book, changes, clocks, rows
+from yimen.ledger import book, changes, clocks, handing, rows
 from yimen.ledger.changes import Answer, Change, Correction, Start
 from yimen.ledger.codec import column
 from yimen.ledger.entry import CHINA, Basis, By, Done, Entry, Lapse, Move, Opening, Stale, day_of
@@ -95,38 +95,42 @@ def assign(
     move: Move, owner: UUID, helpers: tuple[UUID, ...] = (), *, start: Start | None = None, final: bool = False
 ) -> Done | Problem:
     """Designate the owner and those who help; `final` after an objection was heard."""
-    return _move(move, "assigned", lambda entry: changes.assigned(entry, owner, helpers, start, final=final))
+    return touch(
+        move,
+        handing.naming(final=final),
+        lambda entry: handing.assigned(entry, move, owner, helpers, start, final=final),
+    )
 
 
 def accept(move: Move, start: Start | None = None) -> Done | Problem:
     """The owner takes it in hand; `start` begins the next clock (an application's decision)."""
-    return _move(move, "accepted", lambda entry: changes.accepted(entry, move, start))
+    return touch(move, "accepted", lambda entry: changes.accepted(entry, move, start))
 
 
 def pause(move: Move, reason: str, document: UUID | None) -> Done | Problem:
     """Stop the clock from today for one of its own reasons; `document` is the notice sent to the person."""
-    return _move(move, "paused", lambda entry: changes.paused(entry, move, reason, document))
+    return touch(move, "paused", lambda entry: changes.paused(entry, move, reason, document))
 
 
 def resume(move: Move, calendar: Calendar, last: date | None = None) -> Done | Problem:
     """Let the clock run on after `last`, the last paused day (default today)."""
     count = clocks.counter(calendar)
-    return _move(move, "resumed", lambda entry: changes.resumed(entry, move, last or move.day, count))
+    return touch(move, "resumed", lambda entry: changes.resumed(entry, move, last or move.day, count))
 
 
 def prove(move: Move, proof: UUID, kind: str) -> Done | Problem:
     """Lay a proof file of the dossiers beside the commitment; `kind` is one that the document names, or another."""
-    return _move(move, "proved", lambda entry: changes.proved(entry, proof, kind))
+    return touch(move, "proved", lambda entry: changes.proved(entry, proof, kind))
 
 
 def answer(move: Move, given: Answer) -> Done | Problem:
     """The owner says how it ended. A delivery needs proof, anything else reasons."""
-    return _move(move, "answered", lambda entry: changes.answered(entry, move, given, book.past(entry, move.by)))
+    return touch(move, "answered", lambda entry: changes.answered(entry, move, given, book.past(entry, move.by)))
 
 
 def confirm(move: Move, basis: Basis, *, facts_by: UUID | None = None, note: UUID | None = None) -> Done | Problem:
     """Close what was answered: by the asker or subject, a second office, or a fact that another office entered."""
-    return _move(
+    return touch(
         move,
         "confirmed",
         lambda entry: changes.confirmed(entry, move, basis, book.past(entry, move.by), facts_by=facts_by, note=note),
@@ -135,57 +139,52 @@ def confirm(move: Move, basis: Basis, *, facts_by: UUID | None = None, note: UUI
 
 def send_back(move: Move, note: UUID | None, start: Start | None = None) -> Done | Problem:
     """The answer does not hold: the owner does it again; the time runs on unless `start` begins a lawful new clock."""
-    return _move(move, "returned", lambda entry: changes.returned(entry, move, note, start))
+    return touch(move, "returned", lambda entry: changes.returned(entry, move, note, start))
 
 
 def correct(move: Move, right: Correction, note: UUID | None, calendar: Calendar) -> Done | Problem:
     """Put a slip of the pen right, with reasons."""
     count = clocks.counter(calendar)
-    return _move(move, "corrected", lambda entry: changes.corrected(entry, move, right, note, count))
+    return touch(move, "corrected", lambda entry: changes.corrected(entry, move, right, note, count))
 
 
 def annul(move: Move, note: UUID | None) -> Done | Problem:
     """Close what was opened in error, with reasons, by a second office."""
-    return _move(move, "annulled", lambda entry: changes.annulled(entry, move, note))
+    return touch(move, "annulled", lambda entry: changes.annulled(entry, move, note))
 
 
 def refer(move: Move, to: str, note: UUID | None) -> Done | Problem:
     """Send it to the right door (`to` is an office id or the code of a procedure), with reasons."""
-    return _move(move, "referred", lambda entry: changes.referred(entry, move, to, note))
+    return touch(move, "referred", lambda entry: changes.referred(entry, move, to, note))
 
 
 def withdraw(move: Move, basis: Basis, note: UUID | None = None) -> Done | Problem:
     """The person no longer asks."""
-    return _move(
+    return touch(
         move,
         "withdrawn",
         lambda entry: changes.withdrawn(entry, move, basis, book.past(entry, move.by), note),
     )
 
 
-def object_to(move: Move, note: UUID | None) -> Done | Problem:
-    """The owner objects to the dispatch; the clock runs on until somebody else is designated."""
-    return _move(move, "objected", lambda entry: changes.objected(entry, move, note, book.past(entry, move.by)))
-
-
 def tell(move: Move, day: date, document: UUID | None = None) -> Done | Problem:
     """Record the date that the person was told; a later one than before needs the document that tells it."""
-    return _move(move, "told", lambda entry: changes.told(entry, day, document))
+    return touch(move, "told", lambda entry: changes.told(entry, day, document))
 
 
 def note(move: Move, words: UUID) -> Done | Problem:
     """Lay a note of the dossiers beside the commitment."""
-    return _move(move, "noted", lambda _: Change("noted", {}, {"note": words}))
+    return touch(move, "noted", lambda _: Change("noted", {}, {"note": words}))
 
 
 def publish(move: Move, given: Publication) -> Done | Problem:
     """Make public what a release of the dossiers says."""
-    return _move(move, "published", lambda entry: published(entry, move, given, book.past(entry, move.by)))
+    return touch(move, "published", lambda entry: published(entry, move, given, book.past(entry, move.by)))
 
 
 def unpublish(move: Move, release: UUID, note: UUID | None) -> Done | Problem:
     """Take a release back, with reasons."""
-    return _move(move, "unpublished", lambda one: unpublished(one, move, release, note, book.past(one, move.by)))
+    return touch(move, "unpublished", lambda one: unpublished(one, move, release, note, book.past(one, move.by)))
 
 
 # Many at once
@@ -193,8 +192,8 @@ def unpublish(move: Move, release: UUID, note: UUID | None) -> Done | Problem:
 
 def lapse_many(lapses: Iterable[Lapse], by: By, at: datetime) -> list[Done | Problem]:
     """End what its source no longer states; one answer for each, in order."""
-    facts = {one.id: one.facts_by for one in lapses}
-    return _many(facts, by, at, lambda entry, move: changes.lapsed(entry, move, facts[entry.id]))
+    why = {one.id: (one.facts_by, one.note) for one in lapses}
+    return _many(why, by, at, lambda entry, move: changes.lapsed(entry, move, *why[entry.id]))
 
 
 def supervise_many(ids: Iterable[UUID], level: int, by: By, at: datetime) -> list[Done | Problem]:
@@ -239,7 +238,8 @@ def _one_of_many(
 # Writing
 
 
-def _move(move: Move, verb: Verb, decide: Decide) -> Done | Problem:
+def touch(move: Move, verb: Verb, decide: Decide) -> Done | Problem:
+    """One commitment, one event: as `decide` says of the commitment that is there, if it is the one that was seen."""
     with transaction.atomic():
         if move.event and (before := _repeat(move, move.event, verb)):
             return before

@@ -18,6 +18,7 @@ from yimen.ledger.models import Commitment, Event
 
 CHUNK = 500
 _EVENT = ("id", "commitment_id", "seq", "verb", "at", "account", "office", "for_office", "device", "body")
+DISPATCHED = ("opened", "assigned", "designated")
 T = TypeVar("T")
 
 
@@ -55,6 +56,34 @@ def by_key(key: str) -> Entry | None:
 def from_ask(dossier: UUID) -> tuple[Entry, ...]:
     """What became of one ask or application; for the page of that dossier only."""
     return _entries(Commitment.objects.filter(asker=dossier).order_by("id"))
+
+
+def under(id: UUID) -> tuple[Entry, ...]:  # noqa: A002
+    """What was merged into a commitment, or split from it, in order of opening."""
+    return _entries(Commitment.objects.filter(under=id).order_by("id"))
+
+
+def living(one: Entry) -> Entry:
+    """The one that lives: a merged commitment follows the one that it was merged into, as far as that goes."""
+    while one.outcome == "merged" and one.under and (into := entry(one.under)):
+        one = into
+    return one
+
+
+def askers(entry: Entry) -> tuple[UUID, ...]:
+    """Everybody who asked for it, as dossiers: its own asker first, then those of all that were merged into it."""
+    found = [entry.asker] if entry.asker else []
+    merged = [entry.id]
+    while merged:
+        rows = Commitment.objects.filter(under__in=merged, outcome="merged").order_by("id").values_list("id", "asker")
+        merged = [id_ for id_, _ in rows]
+        found += [asker for _, asker in rows if asker]
+    return tuple(dict.fromkeys(found))
+
+
+def raised(limit: int) -> tuple[Entry, ...]:
+    """What owners have put to those who decide: objections to dispatch and requests for more time, oldest first."""
+    return _entries(Commitment.objects.exclude(raised="").order_by("id")[:limit])
 
 
 def of_subject(kind: str, subject: str) -> tuple[Entry, ...]:
@@ -136,19 +165,20 @@ def past(entry: Entry, by: By) -> Past:
     events = list(
         Event.objects.filter(commitment=entry.id)
         .order_by("seq")
-        .values("verb", "body", "account", "office", "for_office")
+        .values("verb", "body", "account", "office", "for_office", "at")
     )
     owners = frozenset(UUID(one) for event in events for one in _owners(event["body"]["set"]))
     own = {str(one) for one in owners}
     acted = any(by.account and event["account"] == by.account and _names(event) & own for event in events)
-    back = max((n for n, event in enumerate(events) if event["verb"] == "returned"), default=-1)
+    back = max((n for n, event in enumerate(events) if event["verb"] in ("returned", "reopened")), default=-1)
     return Past(
         owners=owners,
         acted_for_owner=acted,
         account_of_owner=bool(by.account) and _seen(Q(account=by.account), owners),
         device_of_owner=bool(by.device) and _seen(Q(device=by.device), owners),
         proofs=tuple(kind for event in events[back + 1 :] for kind in _kinds(event["body"])),
-        designated=any(event["verb"] == "assigned" and event["body"].get("final") for event in events),
+        designated=any(event["verb"] == "designated" or event["body"].get("final") for event in events),
+        dispatched=max((event["at"] for event in events if event["verb"] in DISPATCHED), default=None),
     )
 
 

@@ -13,7 +13,7 @@ from yimen.ledger.clocks import Counter
 from yimen.ledger.entry import Basis, Entry, Hold, Move
 from yimen.ledger.events import Verb
 from yimen.ledger.guards import Past, wrong
-from yimen.ledger.life import NEXT
+from yimen.ledger.life import LEVELS, NEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,12 @@ class Start:
     count: Counter
 
 
-def _to(entry: Entry, verb: Verb) -> dict[str, Any]:
+def to(entry: Entry, verb: Verb) -> dict[str, Any]:
+    """The state that a verb leads to."""
     return {"state": NEXT[verb][entry.state]}
 
 
-def _clock(entry: Entry, start: Start | None) -> dict[str, Any]:
+def new_clock(entry: Entry, start: Start | None) -> dict[str, Any]:
     """A new clock begins; the pauses of the one before stay in the events."""
     if start is None:
         return {}
@@ -46,27 +47,22 @@ def _clock(entry: Entry, start: Start | None) -> dict[str, Any]:
     return {"clock": start.clock, "started": start.started, "pauses": (), "held": None} | dates
 
 
-def _end(entry: Entry, move: Move, outcome: str) -> dict[str, Any]:
+def end(entry: Entry, move: Move, outcome: str) -> dict[str, Any]:
     """Closed, and late for good if its time was over."""
     late = entry.late or (entry.answered_at is None and clocks.ran_out(entry, move.day))
-    return {"state": "closed", "outcome": outcome, "closed_at": move.at, "late": late, "held": None}
+    return {"state": "closed", "outcome": outcome, "closed_at": move.at, "late": late, "held": None} | settled(entry)
 
 
-def assigned(
-    entry: Entry, owner: UUID, helpers: tuple[UUID, ...], start: Start | None, *, final: bool
-) -> Change | Problem:
-    """An owner is designated. `final`: after an objection was heard, there is no further one."""
-    if refused := guards.may_happen(entry, "assigned"):
-        return refused
-    sets = _to(entry, "assigned") | {"owner": owner, "helpers": helpers} | _clock(entry, start)
-    return Change("assigned", sets, {"final": final})
+def settled(entry: Entry) -> dict[str, Any]:
+    """What the owner had put to others is settled."""
+    return {"raised": ""} if entry.raised else {}
 
 
 def accepted(entry: Entry, move: Move, start: Start | None) -> Change | Problem:
     """The owner takes it in hand; an application's next clock may start here."""
     if refused := guards.may_happen(entry, "accepted") or guards.by_owner(entry, move.by):
         return refused
-    return Change("accepted", _to(entry, "accepted") | _clock(entry, start))
+    return Change("accepted", to(entry, "accepted") | new_clock(entry, start))
 
 
 def paused(entry: Entry, move: Move, reason: str, document: UUID | None) -> Change | Problem:
@@ -80,7 +76,7 @@ def paused(entry: Entry, move: Move, reason: str, document: UUID | None) -> Chan
     if clocks.ran_out(entry, move.day):
         return wrong(510, entry, due=entry.due)
     hold = Hold(max(move.day, entry.started), reason, document)
-    return Change("paused", _to(entry, "paused") | {"held": hold})
+    return Change("paused", to(entry, "paused") | {"held": hold})
 
 
 def resumed(entry: Entry, move: Move, last: date, count: Counter) -> Change | Problem:
@@ -92,7 +88,7 @@ def resumed(entry: Entry, move: Move, last: date, count: Counter) -> Change | Pr
         return wrong(518, entry, first=held.first if held else "-", today=move.day)
     pauses = (*entry.pauses, Pause(held.first, last, Text(held.reason), str(held.document)))
     dates = clocks.recount(entry, count(clock, entry.started, pauses))
-    return Change("resumed", _to(entry, "resumed") | {"held": None, "pauses": pauses} | dates)
+    return Change("resumed", to(entry, "resumed") | {"held": None, "pauses": pauses} | dates)
 
 
 def proved(entry: Entry, proof: UUID, kind: str) -> Change | Problem:
@@ -127,7 +123,9 @@ def answered(entry: Entry, move: Move, answer: Answer, past: Past) -> Change | P
 
 def _answered(entry: Entry, move: Move, outcome: str) -> dict[str, Any]:
     late = entry.late or clocks.ran_out(entry, move.day)
-    return {"state": "answered", "outcome": outcome, "answered_at": move.at, "late": late, "held": None}
+    return {"state": "answered", "outcome": outcome, "answered_at": move.at, "late": late, "held": None} | settled(
+        entry
+    )
 
 
 def confirmed(
@@ -150,11 +148,11 @@ def returned(entry: Entry, move: Move, note: UUID | None, start: Start | None) -
     )
     if refused:
         return refused
-    sets = _to(entry, "returned") | {"outcome": "", "answered_at": None} | _clock(entry, start)
+    sets = to(entry, "returned") | {"outcome": "", "answered_at": None} | new_clock(entry, start)
     return Change("returned", sets, {"note": note})
 
 
-def lapsed(entry: Entry, move: Move, facts_by: UUID | None) -> Change | Problem:
+def lapsed(entry: Entry, move: Move, facts_by: UUID | None, note: UUID | None = None) -> Change | Problem:
     """Its source no longer states it. By a fact of the owner's own only a second person may say so.
 
     A lapsed commitment gives its natural key back, so that the next spell can open.
@@ -164,10 +162,10 @@ def lapsed(entry: Entry, move: Move, facts_by: UUID | None) -> Change | Problem:
     own = facts_by is not None and facts_by in entry.owners
     if move.by.offices & entry.owners or (own and not move.by.offices):
         return wrong(514, entry)
-    sets = _end(entry, move, "lapsed")
+    sets = end(entry, move, "lapsed")
     if entry.source != "people":
         sets["key"] = f"{entry.key[:230]}~{entry.number}"
-    return Change("lapsed", sets, {"facts_by": facts_by})
+    return Change("lapsed", sets, {"facts_by": facts_by, "note": note})
 
 
 def referred(entry: Entry, move: Move, to: str, note: UUID | None) -> Change | Problem:
@@ -175,7 +173,7 @@ def referred(entry: Entry, move: Move, to: str, note: UUID | None) -> Change | P
     if refused := guards.may_happen(entry, "referred") or guards.reasons(entry, note):
         return refused
     owners = bool(move.by.offices & entry.owners)
-    sets = _answered(entry, move, "referred") if owners else _end(entry, move, "referred")
+    sets = _answered(entry, move, "referred") if owners else end(entry, move, "referred")
     return Change("referred", sets, {"to": to, "note": note})
 
 
@@ -186,7 +184,7 @@ def annulled(entry: Entry, move: Move, note: UUID | None) -> Change | Problem:
         or guards.not_by_owner(entry, move.by, "annulled")
         or guards.reasons(entry, note)
     )
-    return refused or Change("annulled", _end(entry, move, "corrected"), {"note": note})
+    return refused or Change("annulled", end(entry, move, "corrected"), {"note": note})
 
 
 def withdrawn(entry: Entry, move: Move, basis: Basis, past: Past, note: UUID | None) -> Change | Problem:
@@ -194,26 +192,18 @@ def withdrawn(entry: Entry, move: Move, basis: Basis, past: Past, note: UUID | N
     refused = guards.may_happen(entry, "withdrawn") or guards.lawful_confirmer(entry, move.by, basis, past, None)
     if refused:
         return refused
-    return Change("withdrawn", _end(entry, move, "withdrawn"), {"basis": basis, "note": note})
+    return Change("withdrawn", end(entry, move, "withdrawn"), {"basis": basis, "note": note})
 
 
 def supervised(entry: Entry, move: Move, level: int) -> Change | Problem:
     """An overdue commitment is taken up one level (1 supervisors, 2 the responsible leader, 3 the mayor)."""
     if refused := guards.may_happen(entry, "supervised") or guards.not_by_owner(entry, move.by, "supervised"):
         return refused
+    if level > max(LEVELS):
+        return wrong(532, entry, top=LEVELS[max(LEVELS)])
     if not clocks.ran_out(entry, move.day):
         return wrong(523, entry, due=entry.due or "-")
     return Change("supervised", {"supervised": max(level, entry.supervised)}, {"level": level})
-
-
-def objected(entry: Entry, move: Move, note: UUID | None, past: Past) -> Change | Problem:
-    """The owner says it is not its business; the clock runs on. Refused once the designation is final."""
-    refused = guards.may_happen(entry, "objected") or guards.by_owner(entry, move.by) or guards.reasons(entry, note)
-    if refused:
-        return refused
-    if past.designated:
-        return wrong(517, entry)
-    return Change("objected", _to(entry, "objected"), {"note": note})
 
 
 def told(entry: Entry, day: date, document: UUID | None) -> Change | Problem:

@@ -121,7 +121,7 @@ def _time(raw: datetime | str) -> datetime:
 
 
 _DECODE: Final[dict[str, Callable[[Any], Any]]] = {
-    **dict.fromkeys(("id", "place", "area", "owner", "asker"), _id),
+    **dict.fromkeys(("id", "place", "area", "owner", "asker", "under"), _id),
     **dict.fromkeys(("started", "due", "promised", "told"), _day),
     **dict.fromkeys(("opened_at", "answered_at", "closed_at"), _time),
     "helpers": lambda raw: tuple(UUID(item) for item in raw),
@@ -145,8 +145,8 @@ def body_json(value: object) -> Json:
 
 
 def entry_of(row: Mapping[str, Any]) -> Entry:
-    """An entry from a row of the database, or from the JSON of its events."""
-    return Entry(**{name: _decoded(name, row[name]) for name in COLUMNS})
+    """An entry from a row of the database, or from the JSON of its events (old ones lack the newest columns)."""
+    return Entry(**{name: _decoded(name, row[name]) for name in COLUMNS if name in row})
 
 
 def _decoded(name: str, raw: Any) -> Any:  # noqa: ANN401  (a column holds anything)

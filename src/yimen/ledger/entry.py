@@ -15,6 +15,7 @@ Kind = Literal[
     "task", "owed", "request", "application", "meeting", "mediation", "notice", "rectification", "missing", "set_target"
 ]
 State = Literal["received", "in_hand", "waiting", "answered", "closed"]
+Raised = Literal["", "objection", "more_time"]
 Basis = Literal["asker", "subject", "office", "fact"]
 
 CHINA = ZoneInfo("Asia/Shanghai")  # the law's days are days here, wherever the server stands
@@ -85,6 +86,9 @@ class Opening:
     asker: UUID | None = None
     due_on: date | None = None
     id: UUID | None = None
+    told: date | None = None  # if something was told before, at the latest this
+    pauses: tuple[Pause, ...] = ()
+    under: UUID | None = None
 
     def __post_init__(self) -> None:
         if self.clock and self.due_on:
@@ -141,6 +145,8 @@ class Entry:
     closed_at: datetime | None
     late: bool
     version: int
+    under: UUID | None = None  # the one that it was merged into (it follows that), or split from
+    raised: Raised = ""  # what the owner has put to those who decide
 
     @property
     def owners(self) -> frozenset[UUID]:
@@ -173,6 +179,7 @@ class Lapse:
 
     id: UUID
     facts_by: UUID | None = None
+    note: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

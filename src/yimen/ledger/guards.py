@@ -1,6 +1,7 @@
 """Who may do what to a commitment, whatever a page allowed: the rules that make the ledger worth reading. Pure."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from yimen.kernel.problems import Problem, Where, problem
@@ -20,6 +21,7 @@ class Past:
     device_of_owner: bool = False  # this device, in an owner's name
     proofs: tuple[str, ...] = ()  # kinds, since the commitment was last sent back
     designated: bool = False
+    dispatched: datetime | None = None  # when it was last given to an owner
 
 
 def wrong(number: int, entry: Entry, **facts: object) -> Problem:

@@ -53,6 +53,12 @@ OUTCOMES: Final[dict[str, Text]] = {
     "corrected": Text("登记有误", "opened in error"),
 }
 
+LEVELS: Final[dict[int, Text]] = {
+    1: Text("督办单位", "the supervising office"),
+    2: Text("分管领导", "the responsible leader"),
+    3: Text("主要领导", "the head of the county"),
+}
+
 # What an owner may answer with; `referred`, `withdrawn`, `lapsed`, `corrected` and `merged` come by their own verbs.
 _ASKED: Final = ("delivered", "partly", "planned", "explained", "refused", "not_accepted")
 _TASK: Final = ("delivered", "partly", "planned", "explained")
@@ -70,9 +76,16 @@ ANSWERS: Final[dict[Kind, tuple[str, ...]]] = {
 }
 SHOWN: Final = ("delivered", "partly", "agreed")  # need proof; every other outcome needs reasons
 
+ASKS: Final[tuple[Kind, ...]] = ("request", "meeting")  # may be merged and split; the rest is decided one by one
+REDONE: Final = ("delivered", "partly", "planned", "explained", "refused", "not_accepted", "referred")
+REDO_KINDS: Final[tuple[Kind, ...]] = ("task", "owed", "request", "meeting", "rectification", "missing", "set_target")
+REDO_DAYS: Final = 90  # as long as a solution has to last to count as lasting
+
 # Where a verb leads from each state in which it may happen.
 NEXT: Final[dict[Verb, dict[State, State]]] = {
     "assigned": {"received": "in_hand", "in_hand": "in_hand"},
+    "designated": {"received": "in_hand", "in_hand": "in_hand"},
+    "assisted": {"received": "received", "in_hand": "in_hand", "waiting": "waiting"},
     "accepted": {"received": "in_hand"},
     "paused": {"received": "waiting", "in_hand": "waiting"},
     "resumed": {"waiting": "in_hand"},
@@ -87,11 +100,27 @@ NEXT: Final[dict[Verb, dict[State, State]]] = {
     "withdrawn": {**dict.fromkeys(OPEN, "closed"), "answered": "closed"},
     "supervised": {"received": "received", "in_hand": "in_hand"},
     "objected": {"received": "received", "in_hand": "received"},
+    "merged": dict.fromkeys(OPEN, "closed"),
+    "joined": {"received": "received", "in_hand": "in_hand"},  # a pause for one asker is not one for another
+    "split": {"received": "received", "in_hand": "in_hand"},
+    "extension_asked": {"received": "received", "in_hand": "in_hand"},
+    "extended": {"received": "received", "in_hand": "in_hand"},
+    "not_extended": {"received": "received", "in_hand": "in_hand"},
+    "reopened": {"closed": "in_hand"},
     "recounted": {"received": "received", "in_hand": "in_hand"},
     "told": {state: state for state in OPEN},
     "noted": {state: state for state in STATES},
     "published": {state: state for state in STATES},
     "unpublished": {state: state for state in STATES},
+}
+ONLY: Final[dict[Verb, tuple[Kind, ...]]] = {"merged": ASKS, "joined": ASKS, "split": ASKS, "reopened": REDO_KINDS}
+# The outcomes that come by a verb of their own, not by an answer that somebody confirms.
+BY_VERB: Final[dict[str, Verb]] = {
+    "referred": "referred",
+    "merged": "merged",
+    "withdrawn": "withdrawn",
+    "lapsed": "lapsed",
+    "corrected": "annulled",
 }
 MUST_BE_ACCEPTED: Final[tuple[Kind, ...]] = ("application", "mediation")
 
@@ -99,6 +128,12 @@ MUST_BE_ACCEPTED: Final[tuple[Kind, ...]] = ("application", "mediation")
 def verbs(state: State) -> tuple[Verb, ...]:
     """What may happen in `state`, before it is asked who acts."""
     return tuple(verb for verb, ways in NEXT.items() if state in ways)
+
+
+def endings(kind: Kind) -> dict[str, Verb]:
+    """Every lawful outcome of a kind, and the verb that closes with it."""
+    ends: dict[str, Verb] = dict.fromkeys(ANSWERS[kind], "confirmed")
+    return ends | {outcome: verb for outcome, verb in BY_VERB.items() if kind in ONLY.get(verb, (kind,))}
 
 
 def answers(kind: Kind, state: State) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ class Commitment(models.Model):
     closed_at = models.DateTimeField(null=True)
     late = models.BooleanField(default=False)
     version = models.IntegerField(default=1)
+    under = models.UUIDField(null=True)
+    raised = models.CharField(max_length=12, blank=True, default="")
 
     class Meta:
         indexes = [
@@ -59,6 +61,8 @@ class Commitment(models.Model):
             models.Index(fields=["state", "due", "id"], name="ledger_by_due"),
             models.Index(fields=["document", "item", "state", "id"], name="ledger_by_item"),
             models.Index(fields=["subject_kind", "subject"], name="ledger_by_subject"),
+            models.Index(fields=["under"], name="ledger_under", condition=models.Q(under__isnull=False)),
+            models.Index(fields=["raised", "id"], name="ledger_raised", condition=~models.Q(raised="")),
             models.Index(fields=["asker"], name="ledger_from_ask", condition=models.Q(asker__isnull=False)),
         ]
 

@@ -15,8 +15,11 @@ from yimen.ledger.leaves import Happening, seal
 
 def first_entry(one: Opening, number: str, at: datetime, count: Counter) -> Entry:
     """A commitment as it is opened."""
-    dates = count(one.clock, one.started, ()) if one.clock else Dates(one.due_on, None, provisional=False)
-    given = {field.name: getattr(one, field.name) for field in fields(Opening) if field.name not in ("id", "due_on")}
+    dates = count(one.clock, one.started, one.pauses) if one.clock else Dates(one.due_on, None, provisional=False)
+    given = {
+        name.name: getattr(one, name.name) for name in fields(Opening) if name.name not in ("id", "due_on", "told")
+    }
+    first = dates.promised or dates.due  # the receipt says this day
     return Entry(
         **given,
         id=one.id or new_id(),
@@ -26,9 +29,8 @@ def first_entry(one: Opening, number: str, at: datetime, count: Counter) -> Entr
         opened_at=at,
         due=dates.due,
         promised=dates.promised,
-        told=(dates.promised or dates.due) if one.asker else None,  # the receipt says this day
+        told=(min(first, one.told) if first and one.told else one.told or first) if one.asker else None,
         provisional=dates.provisional,
-        pauses=(),
         held=None,
         proofs=0,
         supervised=0,

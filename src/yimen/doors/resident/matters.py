@@ -52,7 +52,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if "switch" in request.POST:
         return _shown(request, number, secret)
     verdict, words = request.POST.get("verdict", ""), request.POST.get("words", "").strip()
-    wrong = door.confirm(number, secret, verdict, words, actor(request))
+    wrong = door.confirm(number, secret, verdict, words, actor(request), request.POST.get("part", ""))
     return _shown(request, number, secret, wrong)
 
 
@@ -65,7 +65,9 @@ def rate(request: HttpRequest) -> HttpResponse:
     number, secret = _opened_with(request)
     if "switch" in request.POST:
         return _shown(request, number, secret)
-    wrong = door.rate(number, secret, request.POST.get("rating", ""), request.POST.get("words", "").strip())
+    wrong = door.rate(
+        number, secret, request.POST.get("rating", ""), request.POST.get("words", "").strip(), actor(request)
+    )
     return _shown(request, number, secret, wrong)
 
 

@@ -152,6 +152,33 @@ ENTRIES: dict[int, Kind] = {
         Text("试的次数太多了。", "There have been too many tries."),
         Text("过十五分钟再试，或者请本单位管理员帮忙。", "Try again in fifteen minutes, or ask your administrator."),
     ),
+    640: Kind(
+        Text("台账里没有编号为“{written}”的事项", "no commitment of the ledger has the number “{written}”"),
+        Text(
+            "编号写成 2109-0387；请在台账里找到那一件再抄", "it is written 2109-0387; find it in the ledger and copy it"
+        ),
+    ),
+    641: Kind(
+        Text("没有写该去哪里", "it does not say where to go"),
+        Text(
+            "请写清地点、电话和要带的东西，提出人看得到，不用再问一遍",
+            "give the place, the telephone and what to bring; the person reads it and need not ask again",
+        ),
+    ),
+    642: Kind(
+        Text("没有选该去的单位", "no right door is chosen"),
+        Text(
+            "请从名单里选；名单里没有的，选“外县或者上级机关”并写明",
+            "choose one of the list; if it is not there, choose “another county or a higher office” and name it",
+        ),
+    ),
+    643: Kind(
+        Text("这一天不能作起算日", "this cannot be the first day"),
+        Text(
+            "请填今天或者以前的一天；没有时限条款的事项不用更正起算日",
+            "give today or a day before; without a clause's clock there is nothing to count",
+        ),
+    ),
     **running.ENTRIES,
     **exchange.ENTRIES,
 }

@@ -123,9 +123,112 @@ ENTRIES: dict[int, Kind] = {
         Text("还没有承办单位", "it has no owner yet"),
         Text("请先交办", "assign it first"),
     ),
+    521: Kind(
+        Text("这个单位已经在承办或者协办", "this office leads or assists already"),
+        Text("请选另一个单位", "choose another office"),
+    ),
+    522: Kind(
+        Text(
+            "这个单位刚提出派单异议，不能原样再交回去",
+            "this office has just objected, so it cannot simply be given back to it",
+        ),
+        Text(
+            "请交给另一个单位；确实归它办的，请用“指定承办”，指定后不再退单",
+            "give it to another office; if it is theirs after all, designate them, which is final",
+        ),
+    ),
     523: Kind(
         Text("没有超期（到期日 {due}），不能督办", "it is not overdue (due {due}), so there is nothing to supervise"),
         Text("超期后再督办；平时可以记事提醒", "supervise it when it is overdue; a note can remind before"),
+    ),
+    524: Kind(
+        Text("派单异议的期限到 {until} 为止", "an objection to the dispatch could be made until {until}"),
+        Text(
+            "请先办起来；确实不归本单位的，请转送并写明该去哪里，或者向督办单位说明",
+            "take it in hand; if it is not yours, refer it and say which door is right, or tell the supervising office",
+        ),
+    ),
+    525: Kind(
+        Text(
+            "只有群众诉求和屋场会问题可以并单、拆单，而且不能和自己并单",
+            "only requests and courtyard demands can be merged or split, and never with themselves",
+        ),
+        Text("办件、应享和任务逐件办理，请分别答复", "applications, what is owed and tasks are answered one by one"),
+    ),
+    526: Kind(
+        Text("两件事不在同一个乡镇（{other}）", "the two are not in the same township ({other})"),
+        Text("请核对编号；不同地方的事分别办", "check the number; what lies in different places is done separately"),
+    ),
+    527: Kind(
+        Text(
+            "{other} 的到期日（{due}）更晚，并过去会让提出人多等",
+            "{other} is due later ({due}); merging into it would make the person wait longer",
+        ),
+        Text(
+            "请反过来并：打开 {other}，把它并到这一件",
+            "do it the other way round: open {other} and merge it into this one",
+        ),
+    ),
+    528: Kind(
+        Text("拆出来的事不能还是同一个承办单位", "a part that is split off needs an owner other than this one's"),
+        Text("请选另一个单位；同一个单位的事不用拆", "choose another office; what one office does needs no split"),
+    ),
+    529: Kind(
+        Text("已经有一件事等着上级决定", "something is before the deciding office already"),
+        Text("请等它决定以后再申请", "wait for that decision, then ask again"),
+    ),
+    530: Kind(
+        Text(
+            "这个时限的条款不允许延期，或者已经延过一次", "this clock's clause allows no extension, or it has been used"
+        ),
+        Text(
+            "请按期答复；确实办不完的，如实答复办到哪一步",
+            "answer in time; if it is not finished, say truly how far it has come",
+        ),
+    ),
+    531: Kind(
+        Text("延期最多 {most}", "the extension is at most {most}"),
+        Text("请填 1 到这个数之间的整数", "give a whole number from 1 up to that"),
+    ),
+    532: Kind(
+        Text("已经是最高一级督办（{top}）", "it is at the highest level of supervision already ({top})"),
+        Text("请用“记一笔”写下最新要求", "add a note with what is asked now"),
+    ),
+    533: Kind(
+        Text("没有书面告知，不能延期", "time is not extended without a written notice"),
+        Text(
+            "请写发给提出人的告知书名称和文号，其中要有理由和新的日期",
+            "name the notice sent to the person; it gives the reasons and the new day",
+        ),
+    ),
+    534: Kind(
+        Text("时限已在 {due} 届满，不能再延期", "the time ran out on {due}; it cannot be extended any more"),
+        Text("请尽快答复并说明超期原因", "answer soon and say why it is late"),
+    ),
+    535: Kind(
+        Text(
+            "延期要由另一个单位，或者没有经办这件事的本单位负责人决定",
+            "more time is decided by another office, or by the head of this one who has not worked on it",
+        ),
+        Text(
+            "请先申请延期，等负责人或者督办单位决定",
+            "ask for more time and wait for the head or the supervising office",
+        ),
+    ),
+    536: Kind(
+        Text("没有人申请延期", "nobody has asked for more time"),
+        Text("请看事项页上最新的一步", "look at the latest step on its page"),
+    ),
+    537: Kind(
+        Text("以“{outcome}”结束的这类事项不重办", "one that ended as “{outcome}” is not done again"),
+        Text(
+            "问题又出现的，请登记新的事项；对决定不服的，请按决定书写明的途径申请复议或者诉讼",
+            "open a new one if the matter has come back; against a decision go the way that it names",
+        ),
+    ),
+    538: Kind(
+        Text("销号已经超过 {days} 天，不再重办", "it was closed more than {days} days ago and is not reopened"),
+        Text("问题又出现的，请登记新的事项", "if the matter has come back, open a new one"),
     ),
     550: Kind(
         Text("这个流水号（{id}）已经存过另一份内容", "another body is kept under this id ({id})"),
