@@ -11,6 +11,7 @@ from yimen.kernel.text import Text
 
 PLACES = {
     "desk": ("staff.views.desk", "staff.recording.desk", "common.asks.desk"),
+    "staffing": ("staff.posts.staffing",),
     "board": ("board.views.county_board",),
     "plans": ("board.views.county_plans",),
     "released": ("board.views.released",),

@@ -47,9 +47,11 @@ from yimen.flow.publish_pages import (
     PublishPage,
     Standing,
 )
+from yimen.flow.staffing import ROLES, Staffed
 from yimen.kernel.days import Calendar, Limit, due
 from yimen.kernel.ids import stable_id
 from yimen.kernel.text import Text
+from yimen.register.duties import Post
 
 TODAY = date(2021, 9, 24)
 NOW = datetime(2021, 9, 24, 1, 20, tzinfo=UTC)
@@ -653,7 +655,22 @@ def lamp(actor, of, id_) -> tuple[str, str, bytes]:
     return "路灯（示例）.png", "image/png", demo_picture.lamp()
 
 
+HELD = Post("clerk", stable_id("made", "clerk"), date(2021, 3, 25), "county/justice")
+AWAY = Post("head", stable_id("made", "head"), date(2021, 3, 25), "", stable_id("made", "clerk"), date(2021, 10, 8))
+STAFFED = Staffed(
+    "county/civil-affairs",
+    Text("县民政局", "Civil Affairs Bureau"),
+    (HELD, AWAY),
+    True,  # noqa: FBT003, may arrange
+    (("county/civil-affairs", Text("县民政局", "Civil Affairs Bureau")),),
+    {"county/justice": Text("县司法局", "Justice Bureau")},
+)
+
+
 ROOMS = {
+    "staffing": SimpleNamespace(
+        ROLES=ROLES, staffing=lambda actor, key="": STAFFED, arrange=lambda actor, key, verb, form, named: None
+    ),
     "desk": SimpleNamespace(
         my_day=lambda actor: my_day(),
         ledger=lambda actor, filters: ledger_page(),

@@ -19,7 +19,7 @@ PUBLISH = (
     "/desk/", "/desk/publish/", f"/desk/commitments/{COMMITMENT}/publish/",
     f"/desk/commitments/{COMMITMENT}/publish/proofs/{made.LAMP}/",
 )  # fmt: skip
-STAFF = ("/desk/", "/desk/ledger/", f"/desk/commitments/{COMMITMENT}/", "/desk/record/", "/password/")
+STAFF = ("/desk/", "/desk/ledger/", f"/desk/commitments/{COMMITMENT}/", "/desk/record/", "/desk/posts/", "/password/")
 
 
 @pytest.fixture(

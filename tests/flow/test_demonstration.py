@@ -31,7 +31,7 @@ def again(tmp_path_factory, django_db_setup, django_db_blocker):
     """The tiny demonstration, made in this process and in memory as `yimen demo` makes it."""
     from yimen.doors.accounts.demo import ACCOUNTS
 
-    said, posts = [], tuple(Post(one.office, one.role, one.id) for one in ACCOUNTS)
+    said, posts = [], tuple(Post(one.office, one.role, one.id) for one in ACCOUNTS if one.office)
     home = override_settings(YIMEN_HOME=tmp_path_factory.mktemp("again"))
     with django_db_blocker.unblock(), home, taken_back():
         found = showing.make("tiny", "430422", posts, lambda words, share: said.append((words, share)))

@@ -9,7 +9,7 @@ from tests.flow import sheets
 from tests.flow.conftest import DAY
 from yimen.dossiers import deliveries, reading
 from yimen.dossiers.models import Ask, Delivery, Line
-from yimen.flow import desk, lines
+from yimen.flow import lines, slips
 from yimen.flow.access import NOBODY as NOBODY_HERE
 from yimen.flow.county import at_noon
 from yimen.flow.exchange import answering, taking, understanding, undoing
@@ -276,7 +276,7 @@ def test_a_task_of_a_table_is_owed_under_the_promise_that_it_serves(here):
     (entry,) = entries(report)
     assert (entry.source, entry.kind, entry.document, entry.due) == ("goals", "task", plan.id, date(2021, 12, 31))
     assert here.offices_by_id[entry.owner] == "county/water"
-    assert "修三里水渠（示例）" in desk._asked_by(here, NOBODY_HERE, entry).zh
+    assert "修三里水渠（示例）" in slips.asked_by(here, NOBODY_HERE, entry).zh
     assert measure.label.zh in lines.line(here, entry).title.zh
 
 

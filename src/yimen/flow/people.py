@@ -85,7 +85,8 @@ def ask(county: County, said: Said, by: By, at: datetime) -> Receipt | Problem:
 def _opened(county: County, document: Document, said: Said, by: By, at: datetime) -> UUID:
     """The matter's commitment, and with it what the document owes from the day of receipt on."""
     matter = _owed(county, document, said, kind_of(document, said.channel), at)
-    both = (matter, *notices.at_recording(document, said.channel, matter, county))
+    told_here = said.received is None  # what came in elsewhere has been told there
+    both = (matter, *(notices.at_recording(document, said.channel, matter, county) if told_here else ()))
     return actions.open_many([county.opening(one) for one in both], by, at, county.calendar)[0]
 
 

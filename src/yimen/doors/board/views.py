@@ -15,7 +15,7 @@ from yimen.doors.common.permissions import public
 from yimen.flow import board as county_board
 from yimen.flow import plans as county_plans
 from yimen.flow import released
-from yimen.flow.pages import AreaRow, Board
+from yimen.flow.pages import AreaRow, Board, Filters
 from yimen.kernel.places import level_of
 
 MOST_PAGES = 1000
@@ -50,8 +50,13 @@ def ledger(request: HttpRequest) -> HttpResponse:
     chosen = filters.read(request.GET)
     page = county_board.public_ledger(chosen)
     known = {"page": page, "filters": chosen, "links": filters.links(request.GET, page)}
-    known |= {"plans": county_plans.plans(), "matters": released.latest()}
+    known |= {"plans": county_plans.plans(), "matters": () if _searching(chosen) else released.latest()}
     return render(request, "board/ledger.html", known)
+
+
+def _searching(chosen: Filters) -> bool:
+    """Whether somebody looks for something: then nothing else stands before what is found."""
+    return bool(chosen.clock or chosen.source or chosen.area or chosen.owner or chosen.text or chosen.after)
 
 
 @public
