@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError
 
-from yimen.register.home import home, make_home, open_batch, today, use_edition
+from yimen.register.home import home, make_home, open_batch, read_once, today, use_edition
 from yimen.register.models import Batch, Home
 
 
@@ -46,3 +46,12 @@ def test_each_realm_refuses_the_rows_of_the_other(db, there, comes):
 
 def test_rows_need_a_home_first(db):
     assert open_batch("demo", "人社 2021-09").number == 410
+
+
+def test_a_page_reads_its_county_once_and_again_after_it_was_written(db, django_assert_num_queries):
+    make_home("demo", "430422", day=date(2021, 9, 24))
+    with read_once(), django_assert_num_queries(3):
+        assert home() is home()
+        use_edition("abc")
+        assert home().edition == "abc"
+    assert home() is not home()

@@ -9,7 +9,7 @@ from yimen.flow import county
 from yimen.kernel.text import Text
 from yimen.ledger.entry import By
 from yimen.register.duties import Held, offices_of
-from yimen.register.home import home
+from yimen.register.home import home, read_once
 from yimen.register.people import person_of
 
 
@@ -55,6 +55,9 @@ def actor_of(account: Signed, device: str, session: str, on: date) -> Actor:
     )
     roles = frozenset(duty.role for duty in held)
     return Actor(account.id, offices, held, roles, person_of(account.id), device, session, lent)
+
+
+one_county = read_once
 
 
 def today() -> date:

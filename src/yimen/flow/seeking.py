@@ -51,21 +51,43 @@ SYNONYMS: Final = {  # kept by hand: matters more than any tokenizer
 
 def common_needs() -> tuple[Need, ...]:
     """What residents come for most, in their words."""
-    found = ((words, next(iter(needs(sought)), None)) for words, sought in COMMON)
+    found = ((words, _nearest(sought)) for words, sought in COMMON)
     return tuple(Need(need.id, words, need.words, need.kind) for words, need in found if need)
+
+
+def _nearest(text: str) -> Need | None:
+    """What stands first among the needs of some words; the ledger is asked only if no document has them."""
+    offered = [need for word in _wanted(text) for need in _offered(county(), word)]
+    return min(offered, key=_rank) if offered else next(iter(needs(text)), None)
+
+
+def _wanted(text: str) -> tuple[str, ...]:
+    """The words to look for: those that were written, and others that mean the same."""
+    wanted = text.strip().casefold()
+    return tuple(dict.fromkeys((wanted, *(meant for said, meant in SYNONYMS.items() if said in wanted))))
+
+
+def _rank(need: Need) -> int:
+    return KINDS.index(need.kind)
 
 
 def needs(text: str) -> tuple[Need, ...]:
     """Services, benefits, topics and public promises whose words hold the text, or a word that means the same."""
     if not text.strip():
         return ()
-    here, wanted = county(), text.strip().casefold()
-    words = tuple(dict.fromkeys((wanted, *(meant for said, meant in SYNONYMS.items() if said in wanted))))
-    found = [need for word in words for need in _holding(here, word)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda need: KINDS.index(need.kind)))[:NEEDS_SHOWN]
+    here = county()
+    found = [need for word in _wanted(text) for need in _holding(here, word)]
+    return tuple(sorted(dict.fromkeys(found), key=_rank))[:NEEDS_SHOWN]
 
 
 def _holding(here: County, word: str) -> Iterator[Need]:
+    yield from _offered(here, word)
+    yield from _promised(here, word)
+    yield from released.needs(word)
+
+
+def _offered(here: County, word: str) -> Iterator[Need]:
+    """Services, benefits and topics: what the documents have."""
     yield from (_service_need(one) for one in people.services(here) if _says(one, word))
     for name, benefit in here.program.benefits.items():
         document = here.library.documents[benefit.document]
@@ -84,8 +106,6 @@ def _holding(here: County, word: str) -> Iterator[Need]:
                 else Text("乡镇（街道）", "the township")
             )
             yield Need(topic.topic, _tell(topic.topic), office, "ask")
-    yield from _promised(here, word)
-    yield from released.needs(word)
 
 
 def _tell(topic: str) -> Text:

@@ -1,5 +1,8 @@
 """The one row that says whose register this is. A demonstration takes no live rows, a live county no made-up ones."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
@@ -11,11 +14,35 @@ from yimen.kernel.problems import Problem, Where, problem
 from yimen.register.models import Batch, Home
 
 Realm = Literal["demo", "live"]
+_HELD: ContextVar[list[Home | None] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Within it the home row is read at most once: a page speaks of one county, on one day, from top to bottom."""
+    token = _HELD.set([])
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
 
 
 def home() -> Home | None:
     """The home row of this register, or None in an empty folder."""
-    return Home.objects.filter(pk=1).first()
+    held = _HELD.get()
+    if held:
+        return held[0]
+    found = Home.objects.filter(pk=1).first()
+    if held is not None:
+        held.append(found)
+    return found
+
+
+def _changed() -> None:
+    """The row has been written: whoever holds it reads it again."""
+    held = _HELD.get()
+    if held is not None:
+        held.clear()
 
 
 def make_home(
@@ -24,6 +51,7 @@ def make_home(
     """Make the home, or give back the one that is there; 412 if that one is another realm or another county."""
     there = home()
     if there is None:
+        _changed()
         return Home.objects.create(realm=realm, place=place, day=day, size=size, made_at=at or timezone.now())
     if (there.realm, there.place) != (realm, place):
         return problem(412, Where(), realm=realm, place=place, there_realm=there.realm, there_place=there.place)
@@ -39,6 +67,7 @@ def today(at: datetime | None = None) -> date:
 def use_edition(edition: str) -> None:
     """Name the edition of the packs that this county stands on."""
     Home.objects.filter(pk=1).update(edition=edition)
+    _changed()
 
 
 def open_batch(

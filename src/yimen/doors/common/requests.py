@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from yimen.doors.common import metrics
+from yimen.flow import access
 
 log = logging.getLogger("yimen.requests")
 View = Callable[[HttpRequest], HttpResponseBase]
@@ -22,7 +23,8 @@ class RequestLine:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, then count and write."""
         started = perf_counter()
-        response = self.get_response(request)
+        with access.one_county():
+            response = self.get_response(request)
         seconds = perf_counter() - started
         page = page_of(request)
         metrics.count(page, request.method or "", response.status_code, seconds)
