@@ -720,7 +720,7 @@ ROOMS = {
         needs=lambda text: NEEDS if "低" in text else (),
         common_needs=lambda: NEEDS,
         interview=interview,
-        ask=lambda form: ("衡南-2109-0388", "QM7K-2FWD"),
+        ask=lambda form, actor: ("衡南-2109-0388", "QM7K-2FWD"),
         slip=lambda number, secret: slip(number=number, secret=secret),
         track=lambda number, secret: track() if secret == "QM7K-2FWD" else None,
         confirm=lambda number, secret, verdict, words, actor=None, part="": None,

@@ -58,6 +58,13 @@ def test_a_delivery_without_proof_is_refused_beside_the_field_for_it(town, mine)
     assert book.entry(mine).state == "received"
 
 
+def test_an_answer_that_does_not_say_how_it_ended_is_asked_for_that(town, mine):
+    found = done(town, mine, "answer", {"note": "换好了（示例）"}, photo())
+    assert refused(found, 624)
+    assert found.field == "outcome"
+    assert book.entry(mine).proofs == 0
+
+
 def test_proving_without_a_file_or_words_asks_for_the_proof_by_name(town, mine):
     found = done(town, mine, "prove", {"proof_words": "  "})
     assert refused(found, 603)

@@ -5,6 +5,7 @@ import pytest
 from tests.flow.hands import answered, asked, commitment_of, refused
 from yimen.flow import desk, door
 from yimen.flow.access import NOBODY, Actor
+from yimen.flow.commitment import ASKER
 from yimen.flow.pages import Refusal
 from yimen.ledger import book
 from yimen.ledger.models import Commitment
@@ -31,6 +32,11 @@ def test_a_receipt_opens_the_matter_and_nothing_else_does(receipt):
     assert door.track(number, secret.lower()) is not None
     assert door.track(number, "AAAAAAAAAA") is None
     assert door.track("SQ2109-9999", secret) is None
+
+
+def test_what_somebody_asks_on_the_web_was_opened_by_them_and_not_by_the_system(demo):
+    track = door.track(*door.ask(asked(), Actor(device="telephone")))
+    assert [one.who for one in track.timeline if one.phase != "next"] == [ASKER]
 
 
 @pytest.mark.parametrize("what", ["confirm", "rate"])

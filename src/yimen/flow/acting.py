@@ -125,6 +125,8 @@ def _accept(wish: Wish) -> Done | Problem:
 
 
 def _answer(wish: Wish) -> Done | Problem:
+    if not wish.form.get("outcome"):
+        return problem(624, Where(file=wish.entry.number))
     shown, note = _proof(wish), noted(wish)
     if isinstance(shown, Problem):
         return shown

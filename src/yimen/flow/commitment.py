@@ -228,7 +228,7 @@ def _more(county: County, event: Happening) -> Text | None:
 
 def who(county: County, event: Happening) -> Text:
     """The office that acted; the one who asked; or the system."""
-    if event.by.system and not event.by.device:
+    if event.by.system:
         return SYSTEM
     return county.office_name(event.by.office) if event.by.office else ASKER
 

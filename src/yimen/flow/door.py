@@ -120,12 +120,15 @@ def _clocks(here: County, document: Document) -> Iterator[ServiceClock]:
             )
 
 
-def ask(form: Mapping[str, str]) -> tuple[str, str] | Refusal:
-    """Take what a resident writes; gives the number and the code that open it again."""
+def ask(form: Mapping[str, str], actor: Actor = NOBODY) -> tuple[str, str] | Refusal:
+    """Take what a resident writes; gives the number and the code that open it again.
+
+    Of who asks, only the device is recorded: whether it is the owner's matters when something is confirmed.
+    """
     said = desk.said_of(form, "web")
     if isinstance(said, Problem):
         return acting.refusal(said)
-    made = people.ask(county(), said, By(None, None), now())
+    made = people.ask(county(), said, By(None, None, None, actor.device), now())
     return acting.refusal(made) if isinstance(made, Problem) else (made.number, made.secret)
 
 

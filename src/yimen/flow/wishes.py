@@ -34,6 +34,7 @@ FIELDS: Final = {
     604: "office",
     605: "place",
     606: "channel",
+    624: "outcome",
     630: "effective",
     640: "number",
     641: "where",

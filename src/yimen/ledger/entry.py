@@ -38,7 +38,7 @@ class By:
     @property
     def system(self) -> bool:
         """Whether a document or a clock acts, not a person."""
-        return self.account is None and not self.offices
+        return self.account is None and not self.offices and not self.device
 
 
 @dataclass(frozen=True, slots=True)

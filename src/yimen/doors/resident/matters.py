@@ -24,7 +24,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Tell us: what, where, and how to answer. Gives a number and a code to keep."""
     if request.method != "POST" or "switch" in request.POST:
         return ask_page(request, "resident/ask.html")
-    made = door.ask(plain_form(request))
+    made = door.ask(plain_form(request), actor(request))
     if isinstance(made, Refusal):
         return ask_page(request, "resident/ask.html", made)
     return render(request, "resident/asked.html", {"slip": door.slip(*made)})

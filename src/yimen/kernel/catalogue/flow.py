@@ -106,6 +106,13 @@ ENTRIES: dict[int, Kind] = {
         Text("您不能安排这个单位的岗位", "you cannot arrange the duties of this office"),
         Text("本单位负责人和系统管理员可以安排", "the head of the office and the operators can"),
     ),
+    624: Kind(
+        Text("没有选怎样办结的", "no outcome is chosen"),
+        Text(
+            "请选一个结果：办好了、部分办好，还是办不了，各有各的依据",
+            "choose one: done, partly done or not, each with what shows it",
+        ),
+    ),
     630: Kind(
         Text(
             "协议生效的日子不对：应在 {first} 到 {last} 之间",
