@@ -26,6 +26,7 @@ PUBLIC: Final[tuple[Source, ...]] = ("goals", "measurements")
 PERSONAL: Final[tuple[Source, ...]] = ("law", "people")
 MONTHS: Final = 6
 SMALL: Final = 5  # cells below are not shown
+OWN_OFFICES: Final = Text("县本级", "County offices")  # the county's own row, which is no sum of the others
 NO_CAUSE: Final = Text("没有逾期", "nothing is overdue")
 CAUSE: Final = Text("其中{source}一类最多", "more of them from {source} than from anything else")
 
@@ -93,7 +94,8 @@ def _hidden(counts: Mapping[UUID, int]) -> frozenset[UUID]:
 def _row(here: County, code: str, kept: Kept, overdue: int, oldest: Row | None) -> AreaRow:
     line = lines.line(here, oldest, lines.topics_of((oldest,))) if oldest else None
     share = kept.kept / kept.promised if kept.promised else None
-    return AreaRow(code, here.place_name(code), kept.promised, kept.kept, overdue, line, share)
+    name = OWN_OFFICES if code == here.place else here.place_name(code)
+    return AreaRow(code, name, kept.promised, kept.kept, overdue, line, share)
 
 
 def _trend(here: County, first: date, this: MonthPoint) -> tuple[MonthPoint, ...]:
