@@ -70,7 +70,7 @@ def test_of_an_expired_form_only_what_people_wrote_is_shown_under_the_name_it_ha
 
 def test_sent_again_from_there_it_is_taken(strict, rooms, said):
     taken = []
-    rooms.door.ask = lambda form: taken.append(form) or ("衡南-2109-0388", "QM7K-2FWD")
+    rooms.door.ask = lambda form, actor: taken.append(form) or ("衡南-2109-0388", "QM7K-2FWD")
     page = said(strict.post("/ask/", {"words": "路灯黑了半个月"}))
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     again = strict.post("/ask/", {"words": "路灯黑了半个月", "csrfmiddlewaretoken": token})

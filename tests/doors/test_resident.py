@@ -163,7 +163,7 @@ def test_a_policy_that_is_not_there_is_not_found(visitor):
 
 def test_telling_us_gives_a_number_and_a_code(visitor, rooms, said):
     taken = []
-    rooms.door.ask = lambda form: taken.append(form) or ("衡南-2109-0388", "QM7K-2FWD")
+    rooms.door.ask = lambda form, actor: taken.append(form) or ("衡南-2109-0388", "QM7K-2FWD")
     page = said(visitor.post("/ask/", {"words": " 路灯不亮 ", "place": "430422118201", "id": "an-id"}))
     assert "衡南-2109-0388" in page
     assert "QM7K-2FWD" in page
@@ -178,7 +178,7 @@ def test_the_form_carries_an_id_so_that_sending_it_twice_is_harmless(visitor, sa
 
 
 def test_a_refused_form_says_why_beside_the_field_and_keeps_everything(visitor, rooms, said):
-    rooms.door.ask = lambda form: Refusal(Text("还没有选地点。"), Text("选一个村或乡镇。"), "place")
+    rooms.door.ask = lambda form, actor: Refusal(Text("还没有选地点。"), Text("选一个村或乡镇。"), "place")
     answer = visitor.post("/ask/", {"words": "路灯不亮", "spot": "三组", "phone": "0734-1", "topic": "路灯"})
     page = said(answer)
     assert answer.status_code == 422
