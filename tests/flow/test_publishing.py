@@ -224,6 +224,20 @@ def test_a_mediation_is_never_public(publisher, demo):
     assert refused(publishing.release(publisher, entry.id, form("words")), 712)
 
 
+def test_what_is_told_to_one_person_is_never_public(publisher, town):
+    notice = next(
+        one for one in book.from_ask(book.entry(desk.record_ask(town, asked())).asker) if one.kind == "notice"
+    )
+    assert publish_desk.publish_page(publisher, notice.id).offers == ()
+    assert refused(publishing.release(publisher, notice.id, form("words")), 712)
+
+
+@pytest.mark.parametrize("item", ["lasting_help", "no_falling_back_hengnan", "destitute_hengnan"])
+def test_what_the_law_owes_for_illness_disability_or_childhood_is_never_public(demo, lamp, item):
+    owed = replace(book.entry(lamp), document=item, source="law", kind="owed")
+    assert rules.bar(demo, owed, "").number == 711
+
+
 def test_a_document_that_bars_it_keeps_it_closed_and_hides_what_was_public(publisher, lamp, demo, monkeypatch):
     publishing.release(publisher, lamp, form("words"))
     public, name = releases.of(lamp).public, book.entry(lamp).document
@@ -238,7 +252,7 @@ def test_a_document_that_bars_it_keeps_it_closed_and_hides_what_was_public(publi
 def test_of_what_the_law_owes_a_household_no_paper_no_answer_and_no_village_is_offered(publisher, demo):
     from yimen.ledger.models import Commitment
 
-    id_ = Commitment.objects.filter(source="law").values_list("id", flat=True).first()
+    id_ = Commitment.objects.filter(document="dibao_hengnan").values_list("id", flat=True).first()
     page = publish_desk.publish_page(publisher, id_)
     assert "answer" not in {one.name for one in page.offers}
     assert page.proofs == ()

@@ -14,7 +14,7 @@ from yimen.ledger.entry import Entry
 
 OPEN_SOURCES: Final = ("goals", "measurements")  # the document's own words are public already
 NEVER_TOPICS: Final = frozenset({"上学", "看病", "医保", "残疾人"})  # of children and of health
-NEVER_KINDS: Final = frozenset({"mediation", "application"})
+NEVER_KINDS: Final = frozenset({"mediation", "application", "notice"})
 FIELDS: Final[dict[str, Text]] = {
     "words": Text("是什么事", "what it is about"),
     "place": Text("地方", "the place"),

@@ -13,7 +13,10 @@ ENTRIES: dict[int, Kind] = {
         Text("只计入全县的件数", "it appears in the county's counts only"),
     ),
     712: Kind(
-        Text("调解和本人的申请不逐件公开", "mediations and a person's own applications are not made public one by one"),
+        Text(
+            "调解、本人的申请和单给本人的告知不逐件公开",
+            "mediations, a person's own applications and notices to one person are not made public one by one",
+        ),
         Text("只计入全县的件数", "it appears in the county's counts only"),
     ),
     713: Kind(
