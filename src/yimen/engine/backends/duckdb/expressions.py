@@ -1,0 +1,176 @@
+"""Expressions as columns: constants, names, arithmetic, comparisons, logic and the listed functions."""
+
+from dataclasses import replace
+from datetime import date
+from functools import reduce
+from typing import Final
+
+from yimen.engine import ir
+from yimen.engine.backends.duckdb import aggregates, dates, items, parameters
+from yimen.engine.backends.duckdb.terms import NotInSqlError, Term, literal
+from yimen.engine.backends.duckdb.writer import At, Writer, register
+
+LENGTHS: Final = ("days", "workdays", "months", "years")
+
+
+def constant(writer: Writer, node: ir.Constant, at: At) -> Term:
+    """A written value."""
+    return literal(node.value)
+
+
+def today(writer: Writer, node: ir.Today, at: At) -> Term:
+    """The day of evaluation."""
+    return literal(at.day)
+
+
+def each(writer: Writer, node: ir.Each, at: At) -> Term:
+    """The generator's variable: a period is its first day."""
+    if at.period is None:
+        raise NotInSqlError("把成员本身当作值", "a member itself as a value")
+    return literal(at.period)
+
+
+def broken(writer: Writer, node: ir.Broken, at: At) -> Term:
+    """What could not be resolved fails in Python, with its problem."""
+    raise NotInSqlError("有一处未能解析", "something that could not be resolved")
+
+
+def read(writer: Writer, node: ir.Read, at: At) -> Term:
+    """A fact, item, decision or payment of the subject that the steps lead to."""
+    if node.start == "each" and at.period is not None:
+        raise NotInSqlError("把时期当作对象", "a period as a subject")
+    return writer.along(node.steps, at, lambda there: items.leaf(writer, node.leaf, there))
+
+
+def math(writer: Writer, node: ir.Math, at: At) -> Term:
+    """`+ - * /` of numbers, days and lengths."""
+    a, b = writer.term(node.left, at), writer.term(node.right, at)
+    numbers = writer.numbers
+    if a.sort == "date" and b.sort == "length" and node.operator in "+-":
+        return dates.moved(numbers, a, b, 1 if node.operator == "+" else -1, writer.program.calendar)
+    if node.operator == "/" and b.sort == "length":
+        return replace(numbers.divide(a, replace(b, sort="number")), sort=a.sort, unit=a.unit)
+    sorts = {a.sort, b.sort}
+    if sorts == {"length"} and a.unit == b.unit and node.operator in "+-":
+        return replace(numbers.add(a, b, 1 if node.operator == "+" else -1), sort="length", unit=a.unit)
+    if sorts == {"length", "number"} and node.operator == "*":
+        return replace(numbers.multiply(a, b), sort="length", unit=a.unit or b.unit)
+    if sorts != {"number"}:
+        raise NotInSqlError(f"{a.sort} {node.operator} {b.sort}", f"{a.sort} {node.operator} {b.sort}")
+    if node.operator in "+-":
+        return numbers.add(a, b, 1 if node.operator == "+" else -1)
+    return numbers.multiply(a, b) if node.operator == "*" else numbers.divide(a, b)
+
+
+def minus(writer: Writer, node: ir.Minus, at: At) -> Term:
+    """`-a`."""
+    operand = writer.term(node.operand, at)
+    if operand.sort != "number":
+        raise NotInSqlError(f"- {operand.sort}", f"- {operand.sort}")
+    return writer.numbers.negative(operand)
+
+
+def compare(writer: Writer, node: ir.Compare, at: At) -> Term:
+    """A chain of comparisons; a count compared directly is decided by its bounds."""
+    pairs = zip(node.operands, node.operators, node.operands[1:], strict=False)
+    return writer.operators.all_of([_pair(writer, left, operator, right, node, at) for left, operator, right in pairs])
+
+
+def _pair(writer: Writer, left: ir.Node, operator: str, right: ir.Node, node: ir.Compare, at: At) -> Term:
+    if aggregates.counts(left) or aggregates.counts(right):
+        return aggregates.by_bounds(writer, left, operator, right, at)
+    return writer.operators.compare(writer.term(left, at), operator, writer.term(right, at), node.order)
+
+
+def among(writer: Writer, node: ir.Among, at: At) -> Term:
+    """`item in (words)`."""
+    item = writer.term(node.item, at)
+    if item.sort != "word":
+        raise NotInSqlError(f"{item.sort} in (…)", f"{item.sort} in (…)")
+    return writer.operators.among(item, node.words, negated=node.negated)
+
+
+def connect(writer: Writer, node: ir.Connect, at: At) -> Term:
+    """`and`, `or`, `not`."""
+    operands = [writer.term(operand, at) for operand in node.operands]
+    operators = writer.operators
+    if node.operator == "not":
+        return operators.opposite(operands[0])
+    return operators.all_of(operands) if node.operator == "and" else operators.any_of(operands)
+
+
+def choose(writer: Writer, node: ir.Choose, at: At) -> Term:
+    """`yes if test else no`."""
+    test, yes, no = (writer.term(part, at) for part in (node.test, node.yes, node.no))
+    return writer.operators.choose(test, yes, no)
+
+
+def shift(writer: Writer, node: ir.Shift, at: At) -> Term:
+    """`at(item, day)`, of a day that is the same for everybody."""
+    return writer.term(node.item, replace(at, day=fixed_day(writer.term(node.day, at))))
+
+
+def fixed_day(day: Term) -> date:
+    """A day that is the same in every row; raises for one that differs, which only Python follows."""
+    if day.sort != "date" or not isinstance(day.value, str) or day.low != day.high or not day.low:
+        raise NotInSqlError("逐人不同的日子的情形", "things as they stood on a day that differs from row to row")
+    return date.fromordinal(day.low)
+
+
+def apply(writer: Writer, node: ir.Apply, at: At) -> Term:
+    """A listed function."""
+    if node.function == "meets":
+        return parameters.meets(writer, node, at)
+    arguments = [writer.term(argument, at) for argument in node.arguments]
+    first, numbers = arguments[0], writer.numbers
+    if node.function in ("min", "max"):
+        _same_sorts(arguments)
+        return reduce(lambda a, b: numbers.pick(a, b, larger=node.function == "max"), arguments)
+    if node.function == "has":
+        return writer.operators.has(first)
+    if node.function in LENGTHS:
+        return replace(_number(first), sort="length", unit=node.function, absent="")
+    if node.function == "percent":
+        return numbers.divide(_number(first), literal(100))
+    if node.function in ("yuan", "mu"):
+        return replace(_number(first), absent="")
+    if node.function == "round":
+        return numbers.rounded(_number(first), arguments[1], str(getattr(node.arguments[2], "value", "")))
+    if first.sort != "date":
+        raise NotInSqlError(f"{node.function}({first.sort})", f"{node.function}({first.sort})")
+    if node.function == "next_month":
+        return dates.next_month(numbers, first)
+    since = {"years_since": dates.years_since, "months_since": dates.months_since}[node.function]
+    return since(numbers, first, at.day)
+
+
+def _number(term: Term) -> Term:
+    if term.sort != "number":
+        raise NotInSqlError(f"把 {term.sort} 当作数", f"{term.sort} as a number")
+    return term
+
+
+def _same_sorts(arguments: list[Term]) -> None:
+    sorts = {argument.sort for argument in arguments}
+    if sorts not in ({"number"}, {"date"}):
+        raise NotInSqlError(f"min、max（{'、'.join(sorted(sorts))}）", f"min or max of {', '.join(sorted(sorts))}")
+
+
+register(
+    Constant=constant,
+    Today=today,
+    Each=each,
+    Broken=broken,
+    Read=read,
+    Lookup=parameters.lookup,
+    Math=math,
+    Minus=minus,
+    Compare=compare,
+    Among=among,
+    Connect=connect,
+    Choose=choose,
+    Apply=apply,
+    Table=parameters.table,
+    Shift=shift,
+    Collect=aggregates.collect,
+)

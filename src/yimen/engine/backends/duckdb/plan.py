@@ -1,0 +1,150 @@
+"""The plan of a sweep: what each policy gives as columns, which policies only Python can sweep, and the statements."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from yimen.engine import ir
+from yimen.engine.backends.duckdb import expressions, items, parameters
+from yimen.engine.backends.duckdb.source import Source
+from yimen.engine.backends.duckdb.stages import Named, Stages
+from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Sort, Term, literal, text
+from yimen.engine.backends.duckdb.writer import At, Writer
+from yimen.engine.parameters import Parameters
+from yimen.engine.program import CompiledPromise, Program
+from yimen.kernel.money import FEN_PER_YUAN
+from yimen.kernel.text import Text
+
+assert expressions  # its import fills the table of builders
+TYPES: Final[dict[Sort, str]] = {"yesno": "BOOLEAN", "number": "HUGEINT", "date": "DATE", "word": "VARCHAR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A benefit or commitment in the table of outcomes of its kind; `number` names its columns."""
+
+    name: str
+    kind: str
+    number: int
+    benefit: bool
+
+    def column(self, what: str) -> str:
+        """`verdict`, `amount` (fen), `again` (ask Python), `granted`, `met` (closes when), `due`."""
+        return f"{what}_{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Statements that make the outcomes of some policies on a day; `left` are those for Python, with the reason."""
+
+    on: date
+    policies: tuple[Policy, ...]
+    statements: tuple[str, ...]
+    left: dict[str, Text]
+
+
+def plan(program: Program, figures: Parameters, source: Source, names: Iterable[str], on: date) -> Plan:
+    """Plans the policies of that name: benefits, and commitments as `document.id`."""
+    writer = Writer(program, figures, source)
+    policies: list[Policy] = []
+    left: dict[str, Text] = {}
+    columns: dict[str, list[Named]] = {}
+    for number, name in enumerate(names):
+        policy = Policy(name, kind_of(program, name), number, name in program.benefits)
+        try:
+            found = _outcome(writer, policy, on)
+        except NotInSqlError as error:
+            left[name] = error.reason
+            continue
+        policies.append(policy)
+        columns.setdefault(policy.kind, []).extend((policy.column(what), part) for what, part in found)
+    stages = Stages(source, writer.cells, parameters.PLACES)
+    statements = (_dense(writer), *stages.statements(list(columns.items())))
+    return Plan(on, tuple(policies), statements, left)
+
+
+def kind_of(program: Program, name: str) -> str:
+    """The kind of subject that a policy is for. Raises KeyError for a policy that is not there."""
+    return (program.benefits.get(name) or program.promises[name]).block.kind
+
+
+def _outcome(writer: Writer, policy: Policy, on: date) -> list[Named]:
+    return _benefit(writer, policy, on) if policy.benefit else _promise(writer, policy, on)
+
+
+def _benefit(writer: Writer, policy: Policy, on: date) -> list[Named]:
+    row = writer.program.benefits[policy.name]
+    at = At(policy.kind, on)
+    placed = parameters.inside(writer, row.place, policy.kind, row.place_fact, at)
+    verdict = writer.operators.all_of([placed, items.leaf(writer, row.entitled, at)])
+    amount = _in_fen(writer, items.leaf(writer, ir.AutomaticLeaf(policy.kind, policy.name, "amount"), at))
+    granted = writer.read(policy.kind, "granted", policy.name, on, items.YESNO)
+    formula = writer.cells.formula
+    return [
+        ("verdict", verdict.value),
+        ("amount", formula("CASE WHEN {} THEN {} END", verdict.value, amount.value)),
+        ("again", _again(writer, verdict, amount)),
+        ("granted", granted.value),
+    ]
+
+
+def _in_fen(writer: Writer, amount: Term) -> Term:
+    """Yuan as whole fen; a part of a fen is a failure, which only a rule may round away."""
+    if amount.sort != "number":
+        raise NotInSqlError("金额不是数", "an amount that is no number")
+    numbers, fen = writer.numbers, writer.numbers.multiply(amount, literal(FEN_PER_YUAN))
+    if fen.fixed == 1:
+        return fen
+    den = text(fen.fixed) if fen.fixed else fen.den
+    whole = numbers.cells.formula("({} % {} = 0)", fen.value, den)
+    value = numbers.cells.formula("CASE WHEN {} THEN {} // {} END", whole, fen.value, den)
+    suspect = numbers.either(fen.suspect, numbers.cells.formula("(NOT {})", whole))
+    return Term("number", value, 1, fen.low, fen.high, suspect=suspect)
+
+
+def _again(writer: Writer, verdict: Term, amount: Term | None = None) -> Part:
+    """Whether Python must be asked: nothing was decided, and a failure may be the reason."""
+    formula = writer.cells.formula
+    first = formula("({} IS NULL AND {})", verdict.value, verdict.suspect) if verdict.suspect else "FALSE"
+    if amount is None or not amount.suspect:
+        return first
+    second = formula("({} AND {} IS NULL AND {})", verdict.value, amount.value, amount.suspect)
+    return second if first == "FALSE" else formula("({} OR {})", first, second)
+
+
+def _promise(writer: Writer, policy: Policy, on: date) -> list[Named]:
+    row = writer.program.promises[policy.name]
+    opens = opening(writer, row, At(policy.kind, on))
+    found: list[Named] = [("verdict", opens.value), ("again", _again(writer, opens))]
+    at = At(policy.kind, on)
+    if row.closes is not None:
+        found.append(("met", writer.term(row.closes, at).value))
+    if row.due is not None:
+        found.append(("due", writer.term(row.due, at).value))
+    return found
+
+
+def opening(writer: Writer, row: CompiledPromise, at: At) -> Term:
+    """Whether a commitment opens: its document is in force, the subject is placed in it, and `opens when` is yes."""
+    if (row.since and at.day < row.since) or (row.until and at.day > row.until):
+        return literal(False)  # noqa: FBT003, the value no
+    placed = parameters.inside(writer, row.place, at.kind, row.place_fact, at)
+    return writer.operators.all_of([placed, writer.term(row.opens, at)])
+
+
+def _dense(writer: Writer) -> str:
+    """The table of the figures that differ from place to place."""
+    columns = list(writer.dense.items())
+    names = ["row", *(column.name for _, column in columns)]
+    rows = (_row(row, [values[1 + row] for values, _ in columns]) for row in range(len(writer.source.places)))
+    types = ["INTEGER", *(TYPES[column.sort] for _, column in columns)]
+    typed = ", ".join(f"{name}::{type_} AS {name}" for name, type_ in zip(names, types, strict=True))
+    return f"CREATE TEMP TABLE {parameters.PLACES} AS\nSELECT {typed}\nFROM (VALUES {', '.join(rows)}) t({', '.join(names)})"
+
+
+def _row(row: int, values: Sequence[object]) -> str:
+    cells = ("NULL" if value is None else text(value) for value in values)
+    return f"({', '.join([str(row), *cells])})"
+
+

@@ -1,0 +1,164 @@
+"""The query of one stage: leaves from the rows and what is joined to them, then expressions layer upon layer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from yimen.engine.backends.duckdb.cells import Cell, Formula, Gathered, Pairs, Pulled, Read, Space
+from yimen.engine.backends.duckdb.source import Group
+from yimen.engine.backends.duckdb.terms import Part
+
+if TYPE_CHECKING:
+    from yimen.engine.backends.duckdb.stages import Stages
+
+Over: TypeAlias = tuple[Group | Pairs, int]
+
+
+@dataclass(slots=True)
+class Joined:
+    """Something beside the rows of a stage: a relation by its row, or a group by its owner."""
+
+    alias: str
+    relation: str
+    key: str
+    on: str
+    gathers: list[str] = field(default_factory=list)  # of a group: its aggregates
+
+    def line(self) -> str:
+        """The join."""
+        relation = self.relation
+        if self.gathers:
+            relation = f"(SELECT owner, {', '.join(self.gathers)} FROM ({relation}) GROUP BY owner)"
+        return f"LEFT JOIN {relation} {self.alias} ON {self.alias}.{self.key} = {self.on}"
+
+
+class Query:
+    """Writes one stage. A column used once stands where it is used; one used more often is named in its layer."""
+
+    def __init__(self, stages: "Stages", space: Space, number: int) -> None:
+        self.stages = stages
+        self.space = space
+        self.number = number
+        self.joined: dict[object, Joined] = {}
+        self.leaves: dict[Cell, str] = {}
+        self.uses: dict[Cell, int] = {}  # of expressions, in the order in which they can be computed
+        self.layers: dict[Cell, int] = {}
+
+    def text(self, columns: Sequence[tuple[str, Part]], where: str = "") -> str:
+        """The query that gives these columns beside the row, of the rows that are asked for."""
+        for _, part in columns:
+            self._use(part)
+        named = [cell for cell, uses in self.uses.items() if uses > 1]
+        inner = ", ".join(["b.row", *(f"{text} AS {cell.name}" for cell, text in self.leaves.items())])
+        joins = "".join(f"\n{one.line()}" for one in self.joined.values())
+        query = f"SELECT {inner}\nFROM {self._rows()}{joins}{where}"
+        for cell in named:
+            self.layers[cell] = 1 + self._below(cell)
+        for layer in range(1, max(self.layers.values(), default=0) + 1):
+            made = ", ".join(f"{self._expression(cell)} AS {cell.name}" for cell in named if self.layers[cell] == layer)
+            query = f"SELECT *, {made}\nFROM ({query})"
+        shown = ", ".join(["row", *(f"{self._shown(part)} AS {name}" for name, part in columns)])
+        return f"SELECT {shown}\nFROM ({query})"
+
+    def _use(self, part: Part) -> None:
+        """Counts a use of a column, and finds what it is made from."""
+        if not isinstance(part, Cell) or part in self.leaves:
+            return
+        if part in self.uses:
+            self.uses[part] += 1
+            return
+        if isinstance(part.how, Formula) and not 0 < part.stage < self.number:
+            for below in part.how.parts:
+                self._use(below)
+            self.uses[part] = 1
+            return
+        self.leaves[part] = self._leaf(part)
+
+    def _below(self, cell: Cell) -> int:
+        """The highest layer of what an expression reads."""
+        parts = [part for part in getattr(cell.how, "parts", ()) if isinstance(part, Cell) and part in self.uses]
+        return max((self.layers[part] if part in self.layers else self._below(part) for part in parts), default=0)
+
+    def _shown(self, part: Part) -> str:
+        if isinstance(part, str):
+            return part
+        return part.name if part in self.leaves or part in self.layers else self._expression(part)
+
+    def _expression(self, cell: Cell) -> str:
+        if not isinstance(cell.how, Formula):
+            raise AssertionError(cell)
+        return cell.how.template.format(*(self._shown(part) for part in cell.how.parts))
+
+    def _rows(self) -> str:
+        """The rows of the space: the subjects of a kind, or each owner beside each of its members."""
+        if isinstance(self.space, str):
+            return f"{self.stages.relation(self.space)} b"
+        group, end = self.space.group, "b.row"
+        rows = f"{self.stages.relation(self.space.owner)} b"
+        if self.space.end is not None:
+            stage = self.stages.stage(self.space.owner, self.space.end.stage)
+            rows, end = f"{rows} JOIN {stage.name} x ON x.row = b.row", f"x.{self.space.end.name}"
+        member = self.stages.relation(group.member)
+        if group.link is not None:
+            return f'{rows} JOIN {member} m ON m."{group.link.name}" = {end}'
+        return f"{rows} JOIN {group.edges} e ON e.owner = {end} JOIN {member} m ON m.row = e.member"
+
+    def _leaf(self, cell: Cell) -> str:
+        """Where a column that this stage does not compute stands."""
+        how = cell.how
+        if 0 < cell.stage < self.number:
+            return f"{self._join(self.stages.stage(self.space, cell.stage).name, 'b.row')}.{cell.name}"
+        if isinstance(how, Read):
+            return _stored("b", how)
+        if isinstance(how, Pulled):
+            return self._pulled(how)
+        if isinstance(how, Gathered):
+            return f"{self._gathered(cell, how)}.{cell.name}"
+        raise AssertionError(cell)
+
+    def _pulled(self, how: Pulled) -> str:
+        target = how.target
+        if isinstance(how.link, str):
+            link = "b.row" if how.link == "owner" else "m.row"
+            if isinstance(target.how, Read):
+                return _stored(link[0], target.how)
+        else:
+            link = self._leaf(how.link)
+        if isinstance(target.how, Read):
+            return _stored(self._join(self.stages.relation(target.how.column.kind), link), target.how)
+        return f"{self._join(self.stages.stage(target.space, target.stage).name, link)}.{target.name}"
+
+    def _join(self, relation: str, link: str) -> str:
+        """The alias of a relation joined by its row."""
+        key = (relation, link)
+        if key not in self.joined:
+            self.joined[key] = Joined(f"j{len(self.joined)}", relation, "row", link)
+        return self.joined[key].alias
+
+    def _gathered(self, cell: Cell, how: Gathered) -> str:
+        """All aggregates over one group in one stage are one GROUP BY."""
+        key = (how.over, how.stage)
+        if key not in self.joined:
+            self.joined[key] = Joined(f"j{len(self.joined)}", self._members(how), "owner", "b.row")
+        joined = self.joined[key]
+        part = how.part.name if isinstance(how.part, Cell) else how.part
+        joined.gathers.append(f"{how.template.format(part)} AS {cell.name}")
+        return joined.alias
+
+    def _members(self, how: Gathered) -> str:
+        """The members' parts, each with its owner."""
+        over = how.over
+        if isinstance(over, Pairs):
+            return f"SELECT row AS owner, * FROM {self.stages.stage(over, how.stage).name}"
+        stage = self.stages.stages.get((over.member, how.stage))
+        if over.link is not None and stage is not None:
+            owner = self.stages.cells.read(over.link).name
+            return f"SELECT {owner} AS owner, * FROM {stage.name} WHERE {owner} IS NOT NULL"
+        if stage is None:
+            return f"SELECT owner FROM {over.edges}"
+        return f"SELECT e.owner, m.* FROM {over.edges} e JOIN {stage.name} m ON m.row = e.member"
+
+
+def _stored(alias: str, how: Read) -> str:
+    cast = "::BIGINT" if how.column.sort == "number" else ""
+    return f'{alias}."{how.column.name}"{cast}'

@@ -1,0 +1,123 @@
+"""A value in SQL: a column or a literal, NULL for unknown, with what SQL alone would lose: fractions, absence, suspicion.
+
+`suspect` is true where the value may be a failure (a division by zero, a date out of the calendar): such a row, if its
+outcome is not decided, is asked again in Python. `low` and `high` bound the numerator, the ordinal of a day, the rank.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from yimen.documents.model import Type
+from yimen.engine.logic import Value
+from yimen.kernel.text import Text
+
+if TYPE_CHECKING:
+    from yimen.engine.backends.duckdb.cells import Cell
+
+Sort = Literal["yesno", "number", "date", "word", "set", "length", "row"]
+Part: TypeAlias = "Cell | str"
+Den: TypeAlias = "Cell | str | int"
+NULL: Final = "NULL"
+SORTS: Final[dict[str, Sort]] = {
+    "yesno": "yesno",
+    "listed": "yesno",
+    "number": "number",
+    "count": "number",
+    "rate": "number",
+    "by_quantity": "number",
+    "date": "date",
+    "place": "word",
+    "office": "word",
+    "id": "word",
+    "one_of": "word",
+    "ordered": "word",
+    "quantity": "word",
+    "word": "word",
+    "set": "set",
+}
+
+
+class NotInSqlError(Exception):
+    """Something that only Python evaluates; the policy that needs it is swept there, alone, and says why."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.reason = Text(zh, en)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A value of one row. A number is `value / den`; a `length` counts `unit`s; `order` ranks words."""
+
+    sort: Sort
+    value: Part
+    den: Den = 1
+    low: int = 0
+    high: int = 0
+    den_high: int = 1
+    absent: Part = ""
+    suspect: Part = ""
+    unit: str = ""
+
+    def map(self, change: Callable[[Part], Part]) -> "Term":
+        """The same value with every column changed."""
+        den: Den = self.den if isinstance(self.den, int) else change(self.den)
+        absent, suspect = (change(part) if part else part for part in (self.absent, self.suspect))
+        return replace(self, value=change(self.value), den=den, absent=absent, suspect=suspect)
+
+    @property
+    def fixed(self) -> int | None:
+        """The denominator, if it is the same in every row."""
+        return self.den if isinstance(self.den, int) else None
+
+
+def sort_of(type_: Type) -> Sort:
+    """How values of a declared type stand in a column."""
+    found = SORTS.get(type_.name)
+    if found is None:
+        raise NotInSqlError(f"类型 {type_.name}", f"the type {type_.name}")
+    return found
+
+
+def text(value: object) -> str:
+    """An SQL literal. Text is quoted; a quotation mark in it is doubled."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return f"{value}::BIGINT"
+    if isinstance(value, date):
+        return f"DATE '{value.isoformat()}'"
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def literal(value: Value) -> Term:
+    """A value written in a document."""
+    if isinstance(value, bool):
+        return Term("yesno", text(value))
+    if isinstance(value, int | Fraction):
+        number = Fraction(value)
+        whole = number.numerator
+        return Term("number", text(whole), number.denominator, whole, whole, number.denominator)
+    if isinstance(value, date):
+        return Term("date", text(value), low=value.toordinal(), high=value.toordinal())
+    if isinstance(value, str):
+        return Term("word", text(value))
+    raise NotInSqlError(f"{type(value).__name__} 值", f"a value of {type(value).__name__}")
+
+
+def known(term: Term) -> int | None:
+    """The whole numerator of a number that is the same in every row."""
+    return term.low if isinstance(term.value, str) and term.low == term.high and not is_null(term.value) else None
+
+
+def is_null(part: Part) -> bool:
+    """Whether it is NULL in every row."""
+    return isinstance(part, str) and part.startswith(NULL)
+
+
+def unknown(sort: Sort) -> Term:
+    """Nobody knows it, in any row."""
+    return Term(sort, {"yesno": "NULL::BOOLEAN", "number": "NULL::BIGINT", "date": "NULL::DATE"}.get(sort, "NULL"))
