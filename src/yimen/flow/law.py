@@ -8,19 +8,18 @@ from uuid import UUID
 
 from yimen.documents.model import Commitment
 from yimen.engine import ir
-from yimen.engine import sweep as engine
-from yimen.engine.evaluate import Case, opening
+from yimen.engine.backends.duckdb.sweep import Opening
+from yimen.engine.evaluate import opening
 from yimen.engine.program import CompiledPromise
 from yimen.engine.sweep import Counts
 from yimen.flow.county import County, Owed, Row
+from yimen.flow.sweeping import Engine, Sweep, swept
 from yimen.kernel.days import add_months
 from yimen.kernel.places import path
-from yimen.kernel.problems import Problem
 from yimen.kernel.unknown import UNKNOWN
 from yimen.ledger import book
 from yimen.ledger.entry import Entry
 from yimen.register.access import look_in_bulk
-from yimen.register.facts import Snapshot
 
 SOURCE: Final = "law"
 SWEPT_BY: Final = "county/civil-affairs"
@@ -39,17 +38,17 @@ class Stated:
     facts_by: str = SWEPT_BY  # decisions and lists come from the department, not from the township that visits
 
 
-@dataclass(frozen=True, slots=True)
-class Sweep:
-    """One run over everybody: the facts as at a day and the evaluation beside them."""
-
-    on: date
-    facts: Snapshot
-    case: Case
-
-
-def sweep(county: County, on: date, at: datetime, account: UUID | None = None, *, known: date | None = None) -> Sweep:
-    """Loads everybody's declared facts once. The run is logged with its clause before anything is read.
+def sweep(
+    county: County,
+    on: date,
+    at: datetime,
+    account: UUID | None = None,
+    *,
+    known: date | None = None,
+    engine: Engine = "sql",
+    benefits: tuple[str, ...] = (),
+) -> Sweep:
+    """Every policy over everybody (or some benefits alone). The run is logged with its clauses before anything is read.
 
     `known` leaves out what the register came to know after that day, so that a past sweep can be done again.
     """
@@ -57,8 +56,7 @@ def sweep(county: County, on: date, at: datetime, account: UUID | None = None, *
         look_in_bulk(office=office, policy=policy, clause=clause, place=county.place, on=on, at=at, account=account)
         for policy, clause, office in _purposes(county)
     ]
-    facts = Snapshot(declared(county), runs[0] if runs else None, known)
-    return Sweep(on, facts, Case(county.program, facts))
+    return swept(Sweep(county, on, runs[0] if runs else None, declared(county), known), engine, benefits)
 
 
 def _purposes(county: County) -> Iterator[tuple[str, str, str]]:
@@ -87,10 +85,7 @@ def declared(county: County) -> frozenset[tuple[str, str]]:
 
 def counts(run: Sweep, policies: tuple[str, ...] = ()) -> Iterator[Counts]:
     """Each benefit over everybody of its kind. Raises KeyError for a policy that is not there."""
-    for name in policies or tuple(run.case.program.benefits):
-        kind = run.case.program.benefits[name].block.kind
-        found = engine.sweep(run.case, name, run.facts.subjects(kind, run.on), run.on)
-        yield engine.count(name, () if isinstance(found, Problem) else found)
+    yield from map(run.counts, policies or tuple(run.program.benefits))
 
 
 def stated(county: County, run: Sweep, areas: frozenset[str] = frozenset()) -> Iterator[Stated]:
@@ -106,31 +101,19 @@ def _stated(county: County, run: Sweep, promise: CompiledPromise, areas: frozens
     if isinstance(block, Commitment):
         found.facts_by = keeper(block)
     before = _latest(promise)
-    for subject in run.facts.subjects(promise.block.kind, run.on):
-        earlier = before.get(subject)
-        if areas and not _lies_in(run, promise, subject, areas):
+    for one in run.openings(promise, before):
+        earlier = before.get(one.subject)
+        if areas and areas.isdisjoint(path(one.place) if one.place else ()):
             found.unknown += [earlier.key] if earlier else []  # not looked at: kept as it is
             continue
-        opens = opening(run.case, promise, subject, run.on)
-        if opens is True:
-            found.owed.append(_owed(county, run, promise, subject, _period(run, promise, earlier)))
-        elif opens is UNKNOWN and earlier is not None:
+        if one.opens is True:
+            found.owed.append(_owed(county, run, promise, one, _period(run, promise, earlier)))
+        elif one.opens is UNKNOWN and earlier is not None:
             found.unknown.append(earlier.key)
-        if earlier is not None and promise.closes is not None and earlier.state != "closed":
-            _meet(run, promise, earlier, found)
+        if one.met and earlier is not None and earlier.state != "closed":
+            found.met.append(earlier.key)  # met by the facts, so it does not lapse; it waits for a confirmer
+            found.unknown.append(earlier.key)
     return found
-
-
-def _lies_in(run: Sweep, promise: CompiledPromise, subject: str, areas: frozenset[str]) -> bool:
-    place = run.facts.place(promise.block.kind, subject, promise.place_fact, run.on)
-    return place is not UNKNOWN and not areas.isdisjoint(path(place))
-
-
-def _meet(run: Sweep, promise: CompiledPromise, earlier: Entry, found: Stated) -> None:
-    """`closes when` is yes: the promise is met by the facts, so it does not lapse; it waits for a confirmer."""
-    if promise.closes and run.case.node(promise.closes, earlier.subject, run.on) is True:
-        found.met.append(earlier.key)
-        found.unknown.append(earlier.key)
 
 
 def _latest(promise: CompiledPromise) -> dict[str, Entry]:
@@ -158,9 +141,8 @@ def _ended_since(run: Sweep, promise: CompiledPromise, earlier: Entry) -> bool:
     return False
 
 
-def _owed(county: County, run: Sweep, promise: CompiledPromise, subject: str, period: str) -> Owed:
+def _owed(county: County, run: Sweep, promise: CompiledPromise, one: Opening, period: str) -> Owed:
     block = promise.block
-    place = run.facts.place(block.kind, subject, promise.place_fact, run.on)
     row = Row(county.library.documents[promise.document], block.id, block.where)
     return Owed(
         row,
@@ -168,17 +150,12 @@ def _owed(county: County, run: Sweep, promise: CompiledPromise, subject: str, pe
         "owed",
         period,
         block.owner,
-        county.place if place is UNKNOWN else place,
+        one.place or county.place,
         run.on,
         block.proof,
         block.helpers if isinstance(block, Commitment) else (),
         block.kind,
-        subject,
+        one.subject,
         block.clock,
-        _due(run, promise, subject),
+        one.due,
     )
-
-
-def _due(run: Sweep, promise: CompiledPromise, subject: str) -> date | None:
-    day = run.case.node(promise.due, subject, run.on) if promise.due else None
-    return day if isinstance(day, date) else None

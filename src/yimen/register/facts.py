@@ -96,6 +96,18 @@ class RegisterFacts(Lookups):
             self._store.table(name)
 
 
+class BulkFacts(RegisterFacts):
+    """Facts of single subjects of a run over everybody, read when asked: for a reason, or for an earlier day."""
+
+    def __init__(self, declared: Declared, run: BulkLook | None, known: date | None = None) -> None:
+        super().__init__(declared, None, known)
+        self._run = run
+
+    def _may_see(self, kind: str, _: str) -> None:
+        if self._run is None:
+            raise NotAllowedError(problem(431, Where(), kind=kind))
+
+
 class Snapshot(Lookups):
     """Everybody's facts, loaded once for a run; `run` is its row in the log. Holds only what its documents declare."""
 

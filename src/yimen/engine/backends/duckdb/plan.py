@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from yimen.documents.model import Type
 from yimen.engine import ir
 from yimen.engine.backends.duckdb import expressions, items, parameters
 from yimen.engine.backends.duckdb.source import Source
@@ -30,7 +31,7 @@ class Policy:
     benefit: bool
 
     def column(self, what: str) -> str:
-        """`verdict`, `amount` (fen), `again` (ask Python), `granted`, `met` (closes when), `due`."""
+        """`verdict`, `amount` (fen), `again` (ask Python), `granted`, `place` (its number), `met`, `due`."""
         return f"{what}_{self.number}"
 
 
@@ -38,6 +39,7 @@ class Policy:
 class Plan:
     """Statements that make the outcomes of some policies on a day; `left` are those for Python, with the reason."""
 
+    program: Program
     on: date
     policies: tuple[Policy, ...]
     statements: tuple[str, ...]
@@ -61,7 +63,7 @@ def plan(program: Program, figures: Parameters, source: Source, names: Iterable[
         columns.setdefault(policy.kind, []).extend((policy.column(what), part) for what, part in found)
     stages = Stages(source, writer.cells, parameters.PLACES)
     statements = (_dense(writer), *stages.statements(list(columns.items())))
-    return Plan(on, tuple(policies), statements, left)
+    return Plan(program, on, tuple(policies), statements, left)
 
 
 def kind_of(program: Program, name: str) -> str:
@@ -116,8 +118,9 @@ def _again(writer: Writer, verdict: Term, amount: Term | None = None) -> Part:
 def _promise(writer: Writer, policy: Policy, on: date) -> list[Named]:
     row = writer.program.promises[policy.name]
     opens = opening(writer, row, At(policy.kind, on))
-    found: list[Named] = [("verdict", opens.value), ("again", _again(writer, opens))]
     at = At(policy.kind, on)
+    place = writer.read(policy.kind, "place", row.place_fact, on, Type("place"))
+    found: list[Named] = [("verdict", opens.value), ("again", _again(writer, opens)), ("place", place.value)]
     if row.closes is not None:
         found.append(("met", writer.term(row.closes, at).value))
     if row.due is not None:

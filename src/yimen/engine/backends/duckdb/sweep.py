@@ -1,0 +1,176 @@
+"""The sweep: the statements of a plan run, what SQL could not decide asked again of Python, and the lists.
+
+The table of outcomes holds three values a policy: yes, no and NULL. A failure is never a "no": it stands by itself.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import duckdb
+
+from yimen.engine.backends.duckdb.files import Wanted
+from yimen.engine.backends.duckdb.plan import Plan, Policy, plan
+from yimen.engine.backends.duckdb.source import Source
+from yimen.engine.backends.duckdb.stages import OUTCOMES
+from yimen.engine.evaluate import Case, Outcome, Verdict, outcome
+from yimen.engine.parameters import Parameters
+from yimen.engine.program import Program
+from yimen.engine.sweep import Counts, Found
+from yimen.kernel.unknown import UNKNOWN, Bool3, Failure
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+TESTS: Final[dict[Verdict, str]] = {"due": "{0}", "not_due": "NOT {0}", "unknown": "{0} IS NULL", "error": "{0} IS NULL"}
+VALUES: Final[dict[Verdict, bool | None]] = {"due": True, "not_due": False, "unknown": None, "error": None}
+
+
+def connect(threads: int = 0) -> "DuckDBPyConnection":
+    """A database in memory that fetches nothing and reads no settings of the user's."""
+    config: dict[str, str | bool | int] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    return duckdb.connect(":memory:", config=config | ({"threads": threads} if threads else {}))  # type: ignore[arg-type]
+
+
+def wanted(program: Program, figures: Parameters, names: Iterable[str], on: date) -> Wanted:
+    """What a snapshot must hold for these policies on that day: keys and groups."""
+    found = Wanted()
+    plan(program, figures, found, names, on)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A commitment for one subject: whether it opens, where (empty: nobody knows), whether facts meet it, its day."""
+
+    subject: str
+    opens: Bool3 | Failure
+    place: str
+    met: bool
+    due: date | None
+
+
+@dataclass(slots=True)
+class Outcomes:
+    """What a sweep found: tables in `connection`, and the failures that Python named."""
+
+    connection: "DuckDBPyConnection"
+    source: Source
+    plan: Plan
+    failures: dict[tuple[str, str], Failure] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)  # kind -> a relation of ids, once it is kept
+
+    def policy(self, name: str) -> Policy | None:
+        """The policy of that name, if SQL swept it."""
+        return next((one for one in self.plan.policies if one.name == name), None)
+
+    def counts(self, name: str) -> Counts:
+        """How many subjects have each outcome, receive and are owed. Raises KeyError for a policy swept elsewhere."""
+        policy = self._policy(name)
+        verdict = policy.column("verdict")
+        parts = [f"count_if({verdict})", f"count_if(NOT {verdict})", f"count_if({verdict} IS NULL)"]
+        if policy.benefit:
+            owed = f"{verdict} AND NOT {policy.column('granted')}"
+            parts += [f"count_if({policy.column('granted')})", f"count_if({owed})"]
+            parts += [f"coalesce(sum({policy.column('amount')}) FILTER ({owed}), 0)::BIGINT"]
+        due, not_due, unknown, *more = self._rows(f"SELECT {', '.join(parts)} FROM {self._table(policy)}")[0]
+        errors = sum(one == name for one, _ in self.failures)
+        return Counts(name, due, not_due, unknown - errors, errors, *more)
+
+    def subjects(self, name: str, verdict: Verdict) -> tuple[str, ...]:
+        """The ids on one of the lists, in their stable order."""
+        policy = self._policy(name)
+        test = TESTS[verdict].format(f"o.{policy.column('verdict')}")
+        found = [row[0] for row in self._rows(self._ids(policy, "b.id") + f"WHERE {test} ORDER BY o.row")]
+        if verdict in ("unknown", "error"):
+            return tuple(one for one in found if ((name, one) in self.failures) is (verdict == "error"))
+        return tuple(found)
+
+    def found(self, name: str) -> Iterator[Found]:
+        """Everybody's outcome of a benefit or commitment, as the Python sweep gives it."""
+        policy = self._policy(name)
+        more = [policy.column("amount"), policy.column("granted")] if policy.benefit else ["NULL", "NULL"]
+        columns = ", ".join(["b.id", f"o.{policy.column('verdict')}", *more])
+        for id_, verdict, amount, granted in self._rows(self._ids(policy, columns) + "ORDER BY o.row"):
+            yield self._found(policy, id_, verdict, amount, granted)
+
+    def _found(self, policy: Policy, id_: str, verdict: bool | None, amount: int | None, granted: bool | None) -> Found:  # noqa: FBT001
+        failure = self.failures.get((policy.name, id_))
+        said: Verdict = "error" if failure else "due" if verdict else "unknown" if verdict is None else "not_due"
+        on_record = UNKNOWN if granted is None else granted
+        fen = 0 if said == "not_due" and policy.benefit else None if amount is None or said != "due" else int(amount)
+        return Found(id_, said, fen, on_record if policy.benefit else None, failure)
+
+    def openings(self, name: str, earlier: Collection[str]) -> Iterator[Opening]:
+        """Of a commitment: whoever it opens for, and where it stands for those it was opened for earlier."""
+        policy = self._policy(name)
+        promise = self.plan.program.promises[name]
+        met = f"o.{policy.column('met')}" if promise.closes is not None else "FALSE"
+        due = f"o.{policy.column('due')}" if promise.due is not None else "NULL"
+        verdict, place = f"o.{policy.column('verdict')}", f"o.{policy.column('place')}"
+        query = self._ids(policy, f"b.id, {verdict}, {place}, {met}, {due}")
+        where = f"WHERE {verdict} OR list_contains(?, b.id) ORDER BY o.row"
+        for id_, opens, number, closes, day in self.connection.execute(query + where, [list(earlier)]).fetchall():
+            failure = self.failures.get((name, id_))
+            answer = failure or (UNKNOWN if opens is None else opens)
+            yield Opening(id_, answer, self.source.places[number or 0], met=closes is True, due=day)
+
+    def keep(self) -> None:
+        """Keeps the ids beside the outcomes, so that the snapshot may go."""
+        for kind in dict.fromkeys(policy.kind for policy in self.plan.policies):
+            self.connection.execute(f"CREATE TEMP TABLE ids_{kind} AS SELECT row, id FROM {self.source.relation(kind)}")
+            self.ids[kind] = f"ids_{kind}"
+
+    def write(self, folder: Path) -> None:
+        """One Parquet file of outcomes a kind."""
+        for kind in dict.fromkeys(policy.kind for policy in self.plan.policies):
+            path = str(folder / f"outcomes_{kind}.parquet").replace("'", "''")
+            self.connection.execute(f"COPY {OUTCOMES.format(kind)} TO '{path}' (FORMAT parquet)")
+
+    def settle(self, case: Callable[[], Case]) -> int:
+        """Asks Python about the rows that SQL left open where a failure may be the reason; how many there were."""
+        asked = 0
+        for policy in self.plan.policies:
+            rows = self._rows(self._ids(policy, "o.row, b.id") + f"WHERE o.{policy.column('again')} ORDER BY o.row")
+            for row, id_ in rows:
+                asked += 1
+                answer = outcome(case(), policy.name, str(id_), self.plan.on)
+                if isinstance(answer, Outcome):
+                    self._settle(policy, row, str(id_), answer)
+        return asked
+
+    def _settle(self, policy: Policy, row: object, id_: str, answer: Outcome) -> None:
+        if answer.failure is not None:
+            self.failures[policy.name, id_] = answer.failure
+        changes = [f"{policy.column('verdict')} = ?"] + ([f"{policy.column('amount')} = ?"] if policy.benefit else [])
+        values = [VALUES[answer.verdict]] + ([answer.amount_fen if answer.verdict == "due" else None] if policy.benefit else [])
+        self.connection.execute(f"UPDATE {self._table(policy)} SET {', '.join(changes)} WHERE row = ?", [*values, row])
+
+    def _policy(self, name: str) -> Policy:
+        found = self.policy(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def _table(self, policy: Policy) -> str:
+        return OUTCOMES.format(policy.kind)
+
+    def _ids(self, policy: Policy, columns: str) -> str:
+        relation = self.ids.get(policy.kind) or self.source.relation(policy.kind)
+        return f"SELECT {columns} FROM {self._table(policy)} o JOIN {relation} b ON b.row = o.row "
+
+    def _rows(self, query: str) -> list[tuple[object, ...]]:
+        return self.connection.execute(query).fetchall()
+
+
+def sweep(
+    connection: "DuckDBPyConnection", program: Program, figures: Parameters, source: Source, names: Iterable[str], on: date
+) -> Outcomes:
+    """Plans and runs: one staged program for all policies. What is left for Python is in `plan.left`."""
+    made = plan(program, figures, source, names, on)
+    for statement in made.statements:
+        connection.execute(statement)
+    return Outcomes(connection, source, made)
+
