@@ -205,7 +205,7 @@ class _Taking:
 
     def _copy(self, query: str, file: str) -> None:
         path = str(self.folder / file).replace("'", "''")
-        self._do(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+        self._do(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
 
     def _do(self, statement: str) -> None:
         self.connection.execute(statement)

@@ -5,11 +5,13 @@ Every result carries proved bounds; 64 bits are used where they suffice, 128 whe
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from math import gcd, lcm
 from typing import Final
 
 from yimen.engine.backends.duckdb.cells import Cells
-from yimen.engine.backends.duckdb.terms import Den, NotInSqlError, Part, Term, is_null, known, text, unknown
+from yimen.engine.backends.duckdb.terms import Den, NotInSqlError, Part, Term, is_null, known, literal, text, unknown
+from yimen.engine.functions import rounded
 
 WORD: Final = 2**63 - 1
 LARGEST: Final = 2**126  # a comparison of two still fits 127 bits
@@ -30,8 +32,6 @@ class Numbers:
             raise NotInSqlError("数太大，超过 127 位", "numbers beyond 127 bits")
         if any(is_null(part) for part in parts):
             return NOBODY_KNOWS
-        if low == high and all(isinstance(part, str) for part in parts):
-            return text(low)
         if most > WORD:
             template = template.replace("{}", "{}::HUGEINT")
         return self.cells.formula(template, *parts)
@@ -49,6 +49,8 @@ class Numbers:
         if factor == 1:
             return part
         ends = sorted((low * factor, high * factor))
+        if isinstance(part, str) and low == high and not is_null(part):
+            return text(ends[0])
         return self.whole(f"({{}} * {factor})", ends[0], ends[1], part)
 
     def over(self, term: Term, den: int) -> Term:
@@ -85,7 +87,12 @@ class Numbers:
         return Term("number", value, den, low, high, den_high, suspect=self.either(a.suspect, b.suspect))
 
     def multiply(self, a: Term, b: Term) -> Term:
-        """`a * b`."""
+        """`a * b`; by a written number over the smallest denominator."""
+        suspect = self.either(a.suspect, b.suspect)
+        for one, other in ((a, b), (b, a)):
+            factor = known(other)
+            if factor is not None and one.fixed and other.fixed:
+                return self._scaled(one, factor, one.fixed * other.fixed, suspect)
         low, high = _ends(a, b)
         if (factor := known(b)) is not None:
             value = self.times(a.value, factor, a.low, a.high)
@@ -94,7 +101,13 @@ class Numbers:
         else:
             value = self.whole("({} * {})", low, high, a.value, b.value)
         den, den_high = self._dens(a, b)
-        made = Term("number", value, den, low, high, den_high, suspect=self.either(a.suspect, b.suspect))
+        return Term("number", value, den, low, high, den_high, suspect=suspect)
+
+    def _scaled(self, a: Term, factor: int, den: int, suspect: Part) -> Term:
+        common = gcd(factor, den)
+        factor, den = factor // common, den // common
+        ends = sorted((a.low * factor, a.high * factor))
+        made = Term("number", self.times(a.value, factor, a.low, a.high), den, ends[0], ends[1], den, suspect=suspect)
         return self._shorter(made)
 
     def divide(self, a: Term, b: Term) -> Term:
@@ -105,9 +118,9 @@ class Numbers:
             inverse = Term("number", text(b.fixed), divisor, b.fixed, b.fixed, divisor, suspect=b.suspect)
             return self.multiply(a, inverse)
         above = self._across(a, b)
-        value, suspect = above.value, self.either(a.suspect, b.suspect)
+        value = self.cells.formula("CASE WHEN {} > 0 THEN {} END", b.value, above.value)
+        suspect = self.either(a.suspect, b.suspect)
         if b.low <= 0:
-            value = self.cells.formula("CASE WHEN {} > 0 THEN {} END", b.value, above.value)
             suspect = self.either(suspect, self.cells.formula("({} <= 0)", b.value))
         below, below_high = self._product(a.den, b.value, a.den_high, max(b.high, -b.low, 1))
         return Term("number", value, below, above.low, above.high, below_high, suspect=suspect)
@@ -143,24 +156,20 @@ class Numbers:
         numerator, below = known(step), step.fixed
         if numerator is None or below is None or numerator <= 0:
             raise NotInSqlError("舍入的单位不是写定的", "a step of rounding that is not written")
-        top = self.times(x.value, below, x.low, x.high)
-        low, high = x.low * below, x.high * below
-        bottom, most = self._product(x.den, text(numerator), x.den_high, numerator)
+        if (written := known(x)) is not None and x.fixed:
+            return literal(rounded(Fraction(written, x.fixed), Fraction(numerator, below), mode))
+        if isinstance(x.den, int):
+            finer = self._scaled(x, below, x.den * numerator, x.suspect)
+            top, low, high, bottom, most = finer.value, finer.low, finer.high, finer.den, finer.den_high
+        else:
+            top, low, high = self.times(x.value, below, x.low, x.high), x.low * below, x.high * below
+            bottom, most = self._product(x.den, text(numerator), x.den_high, numerator)
         whole = _ROUND[mode](self, top, bottom, (low, high, most))
         least, largest = min(low - 1, 0), max(high + 1, 0)
         if isinstance(bottom, int):
-            least, largest = low // bottom - 1, -(-high // bottom) + 1
-        return self._shorter(
-            Term(
-                "number",
-                self.times(whole, numerator, least, largest),
-                below,
-                least * numerator,
-                largest * numerator,
-                below,
-                suspect=self.either(x.suspect, step.suspect),
-            )
-        )
+            least, largest = low // bottom, -(-high // bottom)
+        step_up = Term("number", whole, 1, least, largest, 1, suspect=self.either(x.suspect, step.suspect))
+        return self._scaled(step_up, numerator, below, step_up.suspect)
 
     def _across(self, a: Term, b: Term) -> Term:
         """`a`'s numerator times `b`'s denominator."""
@@ -249,6 +258,8 @@ def _half_up(numbers: Numbers, top: Part, bottom: Bottom, ends: Ends) -> Part:
     if bottom == 1:
         return top
     below = _shown(bottom)
+    if low >= 0 and isinstance(bottom, int) and bottom % 2 == 0:
+        return numbers.whole(f"(({{}} + {bottom // 2}) // {bottom})", low, high + most, top)
     if low >= 0:
         return numbers.whole("((2 * {} + {}) // (2 * {}))", low, 2 * high + most, top, below, below)
     return numbers.whole(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from itertools import product
 from math import lcm
 from typing import Any, Final
@@ -15,11 +16,12 @@ from typing import Any, Final
 from yimen.documents.model import Band, ParameterRow, Type, Within
 from yimen.engine import ir
 from yimen.engine.backends.duckdb.cells import Cell
+from yimen.engine.backends.duckdb.numbers import WORD
 from yimen.engine.backends.duckdb.source import UNKNOWN_PLACE, Column
 from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, literal, text, unknown
 from yimen.engine.backends.duckdb.writer import At, Writer
 from yimen.engine.logic import Value, exact
-from yimen.kernel.places import NATION, path, within
+from yimen.kernel.places import NATION, within
 from yimen.kernel.unknown import UNKNOWN
 
 PLACES: Final = "places"  # the kind whose rows are places
@@ -29,6 +31,8 @@ MOST_KEYS: Final = 256
 
 def _column(writer: Writer, values: tuple[Value, ...], like: Term) -> Column:
     """The column of the dense table that holds these values; figures that agree everywhere share one."""
+    if max(abs(like.low), abs(like.high)) > WORD:
+        raise NotInSqlError("标准太大", "a figure beyond 63 bits")
     key = (like.sort, *values)
     if key not in writer.dense:
         name = f"p{len(writer.dense)}"
@@ -42,10 +46,12 @@ def by_place(writer: Writer, kind: str, fact: str, at: At, figure: Callable[[str
     values = tuple(figure(code) for code in writer.source.places)
     if not isinstance(link, Cell):
         return _term_of([values[UNKNOWN_PLACE]])
-    terms = _term_of(values)
-    if len(set(values)) == 1:
+    distinct = list(dict.fromkeys(values))
+    terms = _term_of(distinct)
+    if len(distinct) == 1:
         return literal(values[0]) if values[0] is not UNKNOWN else terms
-    column = _column(writer, tuple(_encoded(value, terms) for value in values), terms)
+    encoded = {value: _encoded(value, terms) for value in distinct}
+    column = _column(writer, tuple(encoded[value] for value in values), terms)
     return replace(terms, value=writer.cells.pull(link, writer.cells.read(column)))
 
 
@@ -76,6 +82,7 @@ def inside(writer: Writer, place: str, kind: str, fact: str, at: At) -> Term:
     if kind == "place":
         raise NotInSqlError("地方本身", "places themselves")
 
+    @cache
     def holds(code: str) -> Value:
         return within(code, place) if code else UNKNOWN
 
@@ -117,11 +124,12 @@ def _by_keys(writer: Writer, node: ir.Lookup, at: At, read: Callable[[ParameterR
 def _winner(
     writer: Writer, node: ir.Lookup, on: date, given: tuple[Value, ...], read: Callable[[ParameterRow | None], Value]
 ) -> Callable[[str], Value]:
-    named = {row.place for row in writer.figures.rows.get(node.parameter, ())}
-    seen: dict[tuple[str, ...] | None, Value] = {}
+    """The figure of a place: one answer for all places that have the same named places above them."""
+    named = frozenset(row.place for row in writer.figures.rows.get(node.parameter, ()))
+    seen: dict[tuple[str, ...], Value] = {}
 
     def figure(code: str) -> Value:
-        near = tuple(one for one in path(code) if one in named) if code else None
+        near = writer.above(code, named)
         if near not in seen:
             seen[near] = read(writer.figures.figure(node.parameter, code or UNKNOWN, on, given).row)
         return seen[near]

@@ -1,7 +1,7 @@
 """The plan of a sweep: what each policy gives as columns, which policies only Python can sweep, and the statements."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -18,7 +18,7 @@ from yimen.kernel.money import FEN_PER_YUAN
 from yimen.kernel.text import Text
 
 assert expressions  # its import fills the table of builders
-TYPES: Final[dict[Sort, str]] = {"yesno": "BOOLEAN", "number": "HUGEINT", "date": "DATE", "word": "VARCHAR"}
+TYPES: Final[dict[Sort, str]] = {"yesno": "BOOLEAN", "number": "BIGINT", "date": "DATE", "word": "VARCHAR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Policy:
     kind: str
     number: int
     benefit: bool
+    again: bool = False  # whether some rows may have to be asked again in Python
 
     def column(self, what: str) -> str:
         """`verdict`, `amount` (fen), `again` (ask Python), `granted`, `place` (its number), `met`, `due`."""
@@ -59,10 +60,10 @@ def plan(program: Program, figures: Parameters, source: Source, names: Iterable[
         except NotInSqlError as error:
             left[name] = error.reason
             continue
-        policies.append(policy)
+        policies.append(replace(policy, again=any(what == "again" for what, _ in found)))
         columns.setdefault(policy.kind, []).extend((policy.column(what), part) for what, part in found)
     stages = Stages(source, writer.cells, parameters.PLACES)
-    statements = (_dense(writer), *stages.statements(list(columns.items())))
+    statements = (dense_table(writer), *stages.statements(list(columns.items())))
     return Plan(program, on, tuple(policies), statements, left)
 
 
@@ -80,14 +81,15 @@ def _benefit(writer: Writer, policy: Policy, on: date) -> list[Named]:
     at = At(policy.kind, on)
     placed = parameters.inside(writer, row.place, policy.kind, row.place_fact, at)
     verdict = writer.operators.all_of([placed, items.leaf(writer, row.entitled, at)])
-    amount = _in_fen(writer, items.leaf(writer, ir.AutomaticLeaf(policy.kind, policy.name, "amount"), at))
+    whole = items.amount(writer, row, at) if row.block.excludes else writer.term(row.amount, at)
+    amount = _in_fen(writer, whole)  # shown only beside a yes, so that `0 when not entitled` is no matter here
     granted = writer.read(policy.kind, "granted", policy.name, on, items.YESNO)
     formula = writer.cells.formula
     return [
         ("verdict", verdict.value),
-        ("amount", formula("CASE WHEN {} THEN {} END", verdict.value, amount.value)),
-        ("again", _again(writer, verdict, amount)),
+        ("amount", formula(f"CASE WHEN {{}} THEN {{}} END{_bits(amount)}", verdict.value, amount.value)),
         ("granted", granted.value),
+        *_again(writer, verdict, amount),
     ]
 
 
@@ -105,14 +107,21 @@ def _in_fen(writer: Writer, amount: Term) -> Term:
     return Term("number", value, 1, fen.low, fen.high, suspect=suspect)
 
 
-def _again(writer: Writer, verdict: Term, amount: Term | None = None) -> Part:
-    """Whether Python must be asked: nothing was decided, and a failure may be the reason."""
+def _bits(amount: Term) -> str:
+    """The narrowest column that its bounds allow: outcomes are mostly amounts."""
+    most = max(abs(amount.low), abs(amount.high))
+    return "::SMALLINT" if most < 2**15 else "::INTEGER" if most < 2**31 else ""
+
+
+def _again(writer: Writer, verdict: Term, amount: Term | None = None) -> list[Named]:
+    """Whether Python must be asked: nothing was decided, and a failure may be the reason. Nowhere, if none can be."""
     formula = writer.cells.formula
-    first = formula("({} IS NULL AND {})", verdict.value, verdict.suspect) if verdict.suspect else "FALSE"
-    if amount is None or not amount.suspect:
-        return first
-    second = formula("({} AND {} IS NULL AND {})", verdict.value, amount.value, amount.suspect)
-    return second if first == "FALSE" else formula("({} OR {})", first, second)
+    tests: list[Part] = []
+    if verdict.suspect:
+        tests.append(formula("({} IS NULL AND {})", verdict.value, verdict.suspect))
+    if amount is not None and amount.suspect:
+        tests.append(formula("({} AND {} IS NULL AND {})", verdict.value, amount.value, amount.suspect))
+    return [("again", writer.numbers.either(*tests))] if tests else []
 
 
 def _promise(writer: Writer, policy: Policy, on: date) -> list[Named]:
@@ -120,7 +129,7 @@ def _promise(writer: Writer, policy: Policy, on: date) -> list[Named]:
     opens = opening(writer, row, At(policy.kind, on))
     at = At(policy.kind, on)
     place = writer.read(policy.kind, "place", row.place_fact, on, Type("place"))
-    found: list[Named] = [("verdict", opens.value), ("again", _again(writer, opens)), ("place", place.value)]
+    found: list[Named] = [("verdict", opens.value), ("place", place.value), *_again(writer, opens)]
     if row.closes is not None:
         found.append(("met", writer.term(row.closes, at).value))
     if row.due is not None:
@@ -136,18 +145,20 @@ def opening(writer: Writer, row: CompiledPromise, at: At) -> Term:
     return writer.operators.all_of([placed, writer.term(row.opens, at)])
 
 
-def _dense(writer: Writer) -> str:
-    """The table of the figures that differ from place to place."""
+def dense_table(writer: Writer) -> str:
+    """The table of the figures that differ from place to place: places with the same figures share a row of text."""
     columns = list(writer.dense.items())
-    names = ["row", *(column.name for _, column in columns)]
-    rows = (_row(row, [values[1 + row] for values, _ in columns]) for row in range(len(writer.source.places)))
-    types = ["INTEGER", *(TYPES[column.sort] for _, column in columns)]
-    typed = ", ".join(f"{name}::{type_} AS {name}" for name, type_ in zip(names, types, strict=True))
-    return f"CREATE TEMP TABLE {parameters.PLACES} AS\nSELECT {typed}\nFROM (VALUES {', '.join(rows)}) t({', '.join(names)})"
+    figures = list(zip(*(values[1:] for values, _ in columns), strict=True)) or [()] * len(writer.source.places)
+    classes = {row: number for number, row in enumerate(dict.fromkeys(figures))}
+    names = ", ".join(column.name for _, column in columns)
+    typed = "".join(f", {column.name}::{TYPES[column.sort]} AS {column.name}" for _, column in columns)
+    rows = ", ".join(f"({', '.join([str(number), *map(_literal, row)])})" for row, number in classes.items())
+    return (
+        f"CREATE TEMP TABLE {parameters.PLACES} AS\nSELECT row::INTEGER AS row{typed}\n"
+        f"FROM (SELECT unnest(range({len(figures)})) AS row, unnest({[classes[row] for row in figures]}) AS class)\n"
+        f"JOIN (VALUES {rows}) t(class{', ' if names else ''}{names}) USING (class)"
+    )
 
 
-def _row(row: int, values: Sequence[object]) -> str:
-    cells = ("NULL" if value is None else text(value) for value in values)
-    return f"({', '.join([str(row), *cells])})"
-
-
+def _literal(value: object) -> str:
+    return "NULL" if value is None else text(value)

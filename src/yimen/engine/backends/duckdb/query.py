@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from yimen.engine.backends.duckdb.cells import Cell, Formula, Gathered, Pairs, Pulled, Read, Space
-from yimen.engine.backends.duckdb.source import Group
 from yimen.engine.backends.duckdb.terms import Part
 
 if TYPE_CHECKING:
     from yimen.engine.backends.duckdb.stages import Stages
 
-Over: TypeAlias = tuple[Group | Pairs, int]
+SIDES: Final = {"owner": "b", "member": "m"}  # of pairs: the aliases of both
 
 
 @dataclass(slots=True)
@@ -118,15 +117,15 @@ class Query:
 
     def _pulled(self, how: Pulled) -> str:
         target = how.target
+        link = self._leaf(how.link) if isinstance(how.link, Cell) else f"{SIDES[how.link]}.row"
+        number = self.stages.pulled_from((self.space, self.number), how)
+        if number is not None:
+            return f"{self._join(self.stages.stage(target.space, number).name, link)}.{target.name}"
+        if not isinstance(target.how, Read):
+            raise AssertionError(target)
         if isinstance(how.link, str):
-            link = "b.row" if how.link == "owner" else "m.row"
-            if isinstance(target.how, Read):
-                return _stored(link[0], target.how)
-        else:
-            link = self._leaf(how.link)
-        if isinstance(target.how, Read):
-            return _stored(self._join(self.stages.relation(target.how.column.kind), link), target.how)
-        return f"{self._join(self.stages.stage(target.space, target.stage).name, link)}.{target.name}"
+            return _stored(SIDES[how.link], target.how)
+        return _stored(self._join(self.stages.relation(target.how.column.kind), link), target.how)
 
     def _join(self, relation: str, link: str) -> str:
         """The alias of a relation joined by its row."""

@@ -34,19 +34,43 @@ class Stages:
         self.cells = cells
         self.places = places
         self.stages: dict[StageKey, Stage] = {}
+        self.reached: dict[tuple[StageKey, Cell, str], int] = {}
+        self.latest: dict[tuple[StageKey, Cell, str], int] = {}
 
     def statements(self, outcomes: Sequence[tuple[str, Sequence[Named]]]) -> Iterator[str]:
-        """Every stage in order, then one table of outcomes for each kind: (kind, named columns)."""
-        for kind, columns in outcomes:
-            for cell in cells_of([part for _, part in columns]):
-                self._need(cell, (kind, _last(columns)), OUTCOMES.format(kind))
+        """Every stage in order, then the outcomes of each kind: (kind, named columns).
+
+        Where the last stage of a kind is read by another kind's, its outcomes are columns of that stage.
+        """
+        self._plan(outcomes, frozenset())
+        shared = frozenset(kind for kind, columns in outcomes if (kind, _last(columns)) in self.stages)
+        self._plan(outcomes, shared)
+        self.latest = dict(self.reached)
+        self._plan(outcomes, shared)
         for key, stage in sorted(self.stages.items(), key=_in_order):
             sort = "TABLE" if len(stage.readers) > 1 else "VIEW"
             columns = [(cell.name, cell) for cell in stage.gives]
             yield f"CREATE TEMP {sort} {stage.name} AS\n{Query(self, *key).text(columns)}"
         for kind, columns in outcomes:
-            query = Query(self, kind, _last(columns)).text(columns, "\nWHERE b.here")
-            yield f"CREATE TEMP TABLE {OUTCOMES.format(kind)} AS\n{query}\nORDER BY row"
+            yield f"CREATE TEMP TABLE {OUTCOMES.format(kind)} AS\n{self._outcomes(kind, columns, shared=kind in shared)}"
+
+    def _plan(self, outcomes: Sequence[tuple[str, Sequence[Named]]], shared: frozenset[str]) -> None:
+        self.stages.clear()
+        self.reached.clear()
+        for kind, columns in outcomes:
+            for cell in cells_of([part for _, part in columns]):
+                if kind in shared:
+                    self._give(cell, kind, _last(columns), OUTCOMES.format(kind))
+                else:
+                    self._need(cell, (kind, _last(columns)), OUTCOMES.format(kind))
+
+    def _outcomes(self, kind: str, columns: Sequence[Named], *, shared: bool) -> str:
+        number = _last(columns)
+        if not shared:
+            return Query(self, kind, number).text(columns, "\nWHERE b.here")
+        shown = ", ".join(f"{part if isinstance(part, str) else 's.' + part.name} AS {name}" for name, part in columns)
+        here = f"SEMI JOIN (SELECT row FROM {self.relation(kind)} WHERE here) h ON h.row = s.row"
+        return f"SELECT s.row, {shown}\nFROM {self.stages[kind, number].name} s {here}"
 
     def relation(self, kind: str) -> str:
         """The relation of a kind's rows."""
@@ -68,10 +92,25 @@ class Stages:
         elif isinstance(how, Pulled):
             if isinstance(how.link, Cell):
                 self._need(how.link, at, reader)
-            if not isinstance(how.target.how, Read):
-                self._give(how.target, how.target.space, how.target.stage, reader)
+            number = self.pulled_from(at, how)
+            if number is not None:
+                self._give(how.target, how.target.space, number, reader)
         elif isinstance(how, Gathered):
             self._need_members(how, reader)
+
+    def pulled_from(self, at: StageKey, how: Pulled) -> int | None:
+        """From which stage a column is pulled; None for the rows themselves.
+
+        Whatever comes over one link comes from the latest stage that is needed over it: one join instead of two.
+        """
+        target = how.target
+        own = None if isinstance(target.how, Read) else target.stage
+        if isinstance(how.link, str) or not isinstance(target.space, str):
+            return own
+        key = (at, how.link, target.space)
+        if own is not None:
+            self.reached[key] = max(own, self.reached.get(key, own))
+        return self.latest.get(key, own)
 
     def _need_members(self, how: Gathered, reader: str) -> None:
         over, number = how.over, how.stage

@@ -15,6 +15,7 @@ from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, sort_o
 from yimen.engine.logic import Value
 from yimen.engine.parameters import Parameters
 from yimen.engine.program import Program
+from yimen.kernel.places import path
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,14 @@ class Writer:
     source: Source
     cells: Cells = field(default_factory=Cells)
     memo: dict[tuple[object, ...], Term] = field(default_factory=dict)
+    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of each place, the places above it
     dense: dict[tuple[Value, ...], Column] = field(default_factory=dict)  # of places: engine/backends/duckdb/parameters
+
+    def above(self, code: str, named: frozenset[str]) -> tuple[str, ...]:
+        """Those of some places that a place lies in, nearest first; an unknown place stands for itself."""
+        if code not in self.paths:
+            self.paths[code] = path(code) if code else (code,)
+        return tuple(one for one in self.paths[code] if one in named or not one)
 
     @property
     def numbers(self) -> Numbers:
