@@ -1,6 +1,7 @@
-"""One sweep of the forty, from the start of its own process: documents read and compiled, planned, swept, written.
+"""One sweep of the forty in a process of its own: documents read and compiled, planned, swept, written; then the scan.
 
-`python -m forty.run DOCUMENTS SNAPSHOT RESULTS` prints its seconds as JSON; its clock began before Python did.
+`python -m forty.run DOCUMENTS SNAPSHOT RESULTS` prints the seconds of its parts as soon as the results are written, and
+afterwards, on a second line, those of reading the same columns and doing nothing.
 """
 
 import json
@@ -11,30 +12,40 @@ from time import perf_counter
 from forty.register import ON
 from yimen.documents.library import load
 from yimen.engine.backends.duckdb.files import Snapshot
-from yimen.engine.backends.duckdb.sweep import connect, sweep
+from yimen.engine.backends.duckdb.sweep import Outcomes, connect, sweep
 from yimen.engine.compile import compile_library
 
+SCANS = 5
 
-def main(documents: Path, snapshot: Path, results: Path) -> dict[str, float]:
-    """Sweeps and writes; the seconds of each part."""
+
+def main(documents: Path, snapshot: Path, results: Path) -> None:
+    """Sweeps, writes, says how long it took, and scans."""
     began = perf_counter()
     library, problems = load([documents])
     program = compile_library(library)
     if problems or program.problems:
         raise SystemExit("\n".join(map(str, (*problems, *program.problems))))
     compiled = perf_counter()
-    source = Snapshot(snapshot)
-    found = sweep(connect(), program, program.parameters, source, tuple(program.benefits), ON)
+    found = sweep(connect(), program, program.parameters, Snapshot(snapshot), tuple(program.benefits), ON)
     if found.plan.left:
         raise SystemExit(str(found.plan.left))
     swept = perf_counter()
     found.write(results)
-    return {
-        "documents": round(compiled - began, 3),
-        "sweep": round(swept - compiled, 3),
-        "write": round(perf_counter() - swept, 3),
-    }
+    parts = {"documents": compiled - began, "sweep": swept - compiled, "write": perf_counter() - swept}
+    print(json.dumps({name: round(seconds, 3) for name, seconds in parts.items()}), flush=True)
+    print(json.dumps({"scan": round(min(scan(found) for _ in range(SCANS)), 3)}))
+
+
+def scan(found: Outcomes) -> float:
+    """The seconds of reading every column that the sweep needs."""
+    columns: dict[str, list[str]] = {}
+    for column in found.source.columns():  # type: ignore[attr-defined]  # a snapshot knows its columns
+        columns.setdefault(column.kind, []).append(f'count("{column.name}")')
+    began = perf_counter()
+    for kind, counted in columns.items():
+        found.connection.execute(f"SELECT {', '.join(counted)} FROM {found.source.relation(kind)}").fetchall()
+    return perf_counter() - began
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(*map(Path, sys.argv[1:4]))))
+    main(*map(Path, sys.argv[1:4]))

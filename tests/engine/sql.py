@@ -34,7 +34,7 @@ def both(case, on, keys=None):
     """(item, subject, Python's value, SQL's) of every item that SQL has; and what it has not, with the reason."""
     subjects = by_kind(case.facts)
     connection = connect(1)
-    source = Tabulated(connection, case.facts, subjects)
+    source = Tabulated(case.facts, subjects)
     writer = Writer(case.program, case.figures, source)
     columns, terms, left = {}, {}, {}
     for number, key in enumerate(keys or case.program.items):
@@ -52,7 +52,9 @@ def both(case, on, keys=None):
         columns.setdefault(item.leaf.kind, []).extend(
             (f"{name}_{number}", part) for name, part in zip(PARTS, parts, strict=True)
         )
-    for statement in (dense_table(writer), *Stages(source, writer.cells, "places").statements(list(columns.items()))):
+    statements = (dense_table(writer), *Stages(source, writer.cells, "places").statements(list(columns.items())))
+    source.prepare(connection)
+    for statement in statements:
         try:
             connection.execute(statement)
         except duckdb.Error as error:

@@ -20,6 +20,12 @@ def add(subparsers: Any) -> None:
     )
     command.add_argument("--on", metavar="YYYY-MM-DD", help="the day to sweep as at (default: the home's day)")
     command.add_argument("--known", metavar="YYYY-MM-DD", help="only what the register knew on that day")
+    command.add_argument(
+        "--engine",
+        choices=("sql", "python"),
+        default="sql",
+        help="generated SQL, or the engine that defines the meaning (default: sql)",
+    )
     command.add_argument("--policy", nargs="+", default=[], metavar="ID", help="only these benefits")
 
 
@@ -28,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     open_made_home()
     from yimen.flow import law
     from yimen.flow.county import county, now
+    from yimen.kernel.problems import Where, problem
 
     here, started = county(), perf_counter()
     unknown = [one for one in args.policy if one not in here.program.benefits]
@@ -36,13 +43,15 @@ def run(args: argparse.Namespace) -> int:
             f"没有“{unknown[0]}”这项待遇 · no benefit “{unknown[0]}”: choose among {', '.join(here.program.benefits)}"
         )
     known = day(args.known) if args.known else None
-    found = law.sweep(here, day(args.on) if args.on else here.day, now(), known=known)
+    on = day(args.on) if args.on else here.day
+    found = law.sweep(here, on, now(), known=known, engine=args.engine, benefits=tuple(args.policy))
     rows = [
         {KEYS.get(key, key): value for key, value in asdict(one).items()}
         for one in law.counts(found, tuple(args.policy))
     ]
+    left = {name: problem(335, Where(), policy=name, reason=why) for name, why in found.left.items()}
     seconds = round(perf_counter() - started, 2)
-    show(
-        args, {"policies": rows, "seconds": seconds}, "\n".join([*(LINE.format(**row) for row in rows), f"{seconds} s"])
-    )
+    key = {"engine": args.engine, "edition": here.edition, "on": on, "snapshot": found.snapshot}
+    result = {"policies": rows, "seconds": seconds, **key, "left": [{"id": name, "why": str(one.what)} for name, one in left.items()]}
+    show(args, result, "\n".join([*(LINE.format(**row) for row in rows), *map(str, left.values()), f"{seconds} s"]))
     return 0

@@ -4,7 +4,7 @@ A column belongs to a space of rows (the subjects of a kind, or the pairs of a g
 what its own row says; a value pulled over a link or gathered from a group comes a stage after those it is made from.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from yimen.engine.backends.duckdb.source import Column, Group
@@ -66,7 +66,11 @@ class Cell:
     number: int
     space: Space
     stage: int
-    how: How
+    how: How = field(repr=False)
+
+    def kept_before(self, number: int) -> bool:
+        """Whether a stage of that number reads the column from an earlier one. Pairs have no row to be joined by."""
+        return isinstance(self.space, str) and 0 < self.stage < number
 
     @property
     def name(self) -> str:

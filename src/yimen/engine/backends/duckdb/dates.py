@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from yimen.engine.backends.duckdb.numbers import Numbers
-from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, known, text
+from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, known, text, written_day
 from yimen.engine.logic import Duration, move
 from yimen.kernel.days import Calendar, add_months
 
@@ -43,8 +43,9 @@ def next_month(numbers: Numbers, day: Term) -> Term:
 def moved(numbers: Numbers, day: Term, length: Term, sign: int, calendar: Calendar) -> Term:
     """A day moved by a length; out of the calendar, or by part of a day, it is unknown and suspect."""
     count, fixed = known(length), length.fixed
-    if isinstance(day.value, str) and day.low == day.high and count is not None and fixed == 1:
-        found = move(date.fromordinal(day.low), Duration(sign * count, length.unit), calendar)
+    start = written_day(day)
+    if start is not None and count is not None and fixed == 1:
+        found = move(start, Duration(sign * count, length.unit), calendar)
         return Term("date", text(found), low=found.toordinal(), high=found.toordinal()) if isinstance(found, date) else _never()
     if length.unit not in DAYS_OF:
         raise NotInSqlError("从逐行不同的日子数工作日", "working days counted from a day that differs from row to row")

@@ -7,7 +7,7 @@ from typing import Final
 
 from yimen.engine import ir
 from yimen.engine.backends.duckdb import aggregates, dates, items, parameters
-from yimen.engine.backends.duckdb.terms import NotInSqlError, Term, literal
+from yimen.engine.backends.duckdb.terms import NotInSqlError, Term, literal, written_day
 from yimen.engine.backends.duckdb.writer import At, Writer, register
 
 LENGTHS: Final = ("days", "workdays", "months", "years")
@@ -112,9 +112,10 @@ def shift(writer: Writer, node: ir.Shift, at: At) -> Term:
 
 def fixed_day(day: Term) -> date:
     """A day that is the same in every row; raises for one that differs, which only Python follows."""
-    if day.sort != "date" or not isinstance(day.value, str) or day.low != day.high or not day.low:
+    found = written_day(day)
+    if found is None:
         raise NotInSqlError("逐人不同的日子的情形", "things as they stood on a day that differs from row to row")
-    return date.fromordinal(day.low)
+    return found
 
 
 def apply(writer: Writer, node: ir.Apply, at: At) -> Term:

@@ -10,10 +10,13 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from yimen.engine.backends.duckdb.source import Column, Group, Key
 from yimen.engine.backends.duckdb.terms import NotInSqlError, sort_of
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 MANIFEST: Final = "manifest.json"
 EMPTY: Final = "(SELECT NULL::INTEGER AS owner, NULL::INTEGER AS member WHERE FALSE)"
@@ -53,6 +56,9 @@ class Snapshot:
                     whole.update(chunk)
         return whole.hexdigest()
 
+    def prepare(self, connection: "DuckDBPyConnection") -> None:
+        """Nothing to do: the files are read where they lie."""
+
     def relation(self, kind: str) -> str:
         """The SQL relation of a kind."""
         if kind not in self._kinds:
@@ -69,6 +75,10 @@ class Snapshot:
         if found is None and key.what != "link":
             raise NotInSqlError(f"快照里没有 {key.kind}.{key.name}", f"no {key.kind}.{key.name} in the snapshot")
         return found
+
+    def columns(self) -> tuple[Column, ...]:
+        """Every column there is."""
+        return tuple(self._columns.values())
 
     def group(self, kind: str, relation: str, member: str, day: date) -> Group | None:
         """Who stands at the other end of a to-many relation; of one that nobody keeps, nobody is known."""
@@ -104,6 +114,9 @@ class Wanted:
     def __init__(self) -> None:
         self.keys: dict[Key, str] = {}  # key -> sort
         self.groups: dict[tuple[str, str, str, date], None] = {}
+
+    def prepare(self, connection: "DuckDBPyConnection") -> None:
+        """Nothing to do: nothing is run."""
 
     def relation(self, kind: str) -> str:
         """A relation that is never read."""

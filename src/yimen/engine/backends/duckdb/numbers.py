@@ -10,7 +10,7 @@ from math import gcd, lcm
 from typing import Final
 
 from yimen.engine.backends.duckdb.cells import Cells
-from yimen.engine.backends.duckdb.terms import Den, NotInSqlError, Part, Term, is_null, known, literal, text, unknown
+from yimen.engine.backends.duckdb.terms import Den, NotInSqlError, Part, Term, is_null, known, literal, text, unknown, written
 from yimen.engine.functions import rounded
 
 WORD: Final = 2**63 - 1
@@ -49,8 +49,8 @@ class Numbers:
         if factor == 1:
             return part
         ends = sorted((low * factor, high * factor))
-        if isinstance(part, str) and low == high and not is_null(part):
-            return text(ends[0])
+        if (number := written(part)) is not None:
+            return text(number * factor)
         return self.whole(f"({{}} * {factor})", ends[0], ends[1], part)
 
     def over(self, term: Term, den: int) -> Term:
@@ -156,8 +156,8 @@ class Numbers:
         numerator, below = known(step), step.fixed
         if numerator is None or below is None or numerator <= 0:
             raise NotInSqlError("舍入的单位不是写定的", "a step of rounding that is not written")
-        if (written := known(x)) is not None and x.fixed:
-            return literal(rounded(Fraction(written, x.fixed), Fraction(numerator, below), mode))
+        if (number := known(x)) is not None and x.fixed:
+            return literal(rounded(Fraction(number, x.fixed), Fraction(numerator, below), mode))
         if isinstance(x.den, int):
             finer = self._scaled(x, below, x.den * numerator, x.suspect)
             top, low, high, bottom, most = finer.value, finer.low, finer.high, finer.den, finer.den_high
@@ -188,7 +188,7 @@ class Numbers:
         self, a: Den, b: Part, a_high: int, b_high: int, b_fixed: int | None = None
     ) -> tuple[Den, int]:
         """A denominator times a whole number above zero."""
-        fixed = b_fixed if b_fixed is not None else _written(b)
+        fixed = b_fixed if b_fixed is not None else written(b)
         if isinstance(a, int):
             if fixed is not None:
                 return a * fixed, a * fixed
@@ -205,10 +205,6 @@ class Numbers:
         common = gcd(value, den)
         value, den = value // common, den // common
         return replace(made, value=text(value), den=den, low=value, high=value, den_high=den)
-
-
-def _written(part: Part) -> int | None:
-    return int(part.removesuffix("::BIGINT")) if isinstance(part, str) and part.endswith("::BIGINT") and part[0] != "N" else None
 
 
 def _shown(den: Den) -> Part:

@@ -66,7 +66,7 @@ class Query:
         if part in self.uses:
             self.uses[part] += 1
             return
-        if isinstance(part.how, Formula) and not 0 < part.stage < self.number:
+        if isinstance(part.how, Formula) and not part.kept_before(self.number):
             for below in part.how.parts:
                 self._use(below)
             self.uses[part] = 1
@@ -105,7 +105,7 @@ class Query:
     def _leaf(self, cell: Cell) -> str:
         """Where a column that this stage does not compute stands."""
         how = cell.how
-        if 0 < cell.stage < self.number:
+        if cell.kept_before(self.number):
             return f"{self._join(self.stages.stage(self.space, cell.stage).name, 'b.row')}.{cell.name}"
         if isinstance(how, Read):
             return _stored("b", how)

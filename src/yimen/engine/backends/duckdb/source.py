@@ -7,10 +7,13 @@ column, so that arithmetic is proved not to overflow before it runs.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from yimen.documents.model import Type
 from yimen.engine.backends.duckdb.terms import Sort
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 What = Literal["fact", "link", "place", "granted", "refused", "granted_on", "paid", "finding", "found_on", "complete"]
 UNKNOWN_PLACE = 0  # the row of `places` that stands for a place nobody has stated
@@ -59,6 +62,9 @@ class Source(Protocol):
     @property
     def places(self) -> tuple[str, ...]:
         """Division codes by row; the first stands for an unknown place."""
+
+    def prepare(self, connection: "DuckDBPyConnection") -> None:
+        """Makes the relations ready in the database that the plan will run in."""
 
     def relation(self, kind: str) -> str:
         """The SQL relation of a kind."""

@@ -84,7 +84,7 @@ class Stages:
         """Walks down from a column that one stage computes to what other stages must give it."""
         space, number = at
         how = cell.how
-        if 0 < cell.stage < number:
+        if cell.kept_before(number):
             self._give(cell, space, cell.stage, reader)
         elif isinstance(how, Formula):
             for part in cells_of(how.parts):

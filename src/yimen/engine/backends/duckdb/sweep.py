@@ -19,11 +19,13 @@ from yimen.engine.evaluate import Case, Outcome, Verdict, outcome
 from yimen.engine.parameters import Parameters
 from yimen.engine.program import Program
 from yimen.engine.sweep import Counts, Found
+from yimen.kernel.text import Text
 from yimen.kernel.unknown import UNKNOWN, Bool3, Failure
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+REFUSED: Final = Text("DuckDB 没有运行：{error}", "DuckDB did not run it: {error}")
 TESTS: Final[dict[Verdict, str]] = {"due": "{0}", "not_due": "NOT {0}", "unknown": "{0} IS NULL", "error": "{0} IS NULL"}
 VALUES: Final[dict[Verdict, bool | None]] = {"due": True, "not_due": False, "unknown": None, "error": None}
 
@@ -169,8 +171,12 @@ def sweep(
     connection: "DuckDBPyConnection", program: Program, figures: Parameters, source: Source, names: Iterable[str], on: date
 ) -> Outcomes:
     """Plans and runs: one staged program for all policies. What is left for Python is in `plan.left`."""
-    made = plan(program, figures, source, names, on)
-    for statement in made.statements:
-        connection.execute(statement)
+    asked = tuple(names)
+    made = plan(program, figures, source, asked, on)
+    try:
+        source.prepare(connection)
+        for statement in made.statements:
+            connection.execute(statement)
+    except duckdb.Error as error:  # nothing of it counts: Python sweeps everything, and says why
+        made = Plan(program, on, (), (), dict.fromkeys(asked, REFUSED.fill(error=str(error).splitlines()[0])))
     return Outcomes(connection, source, made)
-

@@ -17,32 +17,45 @@ from yimen.engine.logic import Value
 from yimen.kernel.unknown import ABSENT, UNKNOWN
 
 if TYPE_CHECKING:
-    import duckdb
+    from duckdb import DuckDBPyConnection
 
+ROWS_AT_ONCE = 500
 TYPES = {"yesno": "BOOLEAN", "number": "HUGEINT", "date": "DATE", "word": "VARCHAR", "row": "INTEGER"}
 
 
 class Tabulated:
-    """Facts about listed subjects as tables of a connection; whoever a relation leads to must be among them."""
+    """Facts about listed subjects as a source; whoever a relation leads to must be among them."""
 
     def __init__(
         self,
-        connection: "duckdb.DuckDBPyConnection",
         facts: Facts,
         subjects: Mapping[str, Sequence[str]],
         here: Mapping[str, Iterable[str]] | None = None,
     ) -> None:
-        self.connection = connection
         self.facts = facts
         self.subjects = subjects
         self.at = {kind: {name: row for row, name in enumerate(names)} for kind, names in subjects.items()}
         self._codes: dict[str, int] = {"": 0}
         self._columns: dict[Key, Column | None] = {}
         self._groups: dict[tuple[object, ...], Group] = {}
+        self._tables: dict[str, dict[str, tuple[str, Sequence[Value]]]] = {}  # table -> column -> type and values
         for kind, names in subjects.items():
             swept = set(names if here is None else here.get(kind, ()))
-            connection.execute(f'CREATE TABLE "facts_{kind}" (row INTEGER, here BOOLEAN)')
-            self._fill(f"facts_{kind}", [(row, name in swept) for row, name in enumerate(names)])
+            self._add(kind, "row", "INTEGER", range(len(names)))
+            self._add(kind, "id", "VARCHAR", names)
+            self._add(kind, "here", "BOOLEAN", [name in swept for name in names])
+
+    def prepare(self, connection: "DuckDBPyConnection") -> None:
+        """Writes the tables."""
+        for table, columns in self._tables.items():
+            types = ", ".join(f'"{name}" {type_}' for name, (type_, _) in columns.items())
+            connection.execute(f'CREATE TABLE "{table}" ({types})')
+            rows = list(zip(*(values for _, values in columns.values()), strict=True))
+            marks = "(" + ", ".join("?" for _ in columns) + ")"
+            for start in range(0, len(rows), ROWS_AT_ONCE):
+                some = rows[start : start + ROWS_AT_ONCE]
+                cells = [None if cell is UNKNOWN or cell is ABSENT else cell for row in some for cell in row]
+                connection.execute(f'INSERT INTO "{table}" VALUES {", ".join(marks for _ in some)}', cells)
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -120,32 +133,18 @@ class Tabulated:
         name = f"edges_{len(self._groups)}"
         rows = self.at.get(member, {})
         pairs = [(owner, rows[one]) for owner, group in enumerate(groups) for one in group.ids]
-        self.connection.execute(f"CREATE TABLE {name} (owner INTEGER, member INTEGER)")
-        self._fill(name, pairs)
+        self._tables[name] = {
+            "owner": ("INTEGER", [owner for owner, _ in pairs]),
+            "member": ("INTEGER", [one for _, one in pairs]),
+        }
         complete = f"complete_{len(self._groups)}"
         self._add(kind, complete, "BOOLEAN", [group.complete for group in groups])
         largest = max((len(group.ids) for group in groups), default=0)
         return Group(kind, relation, member, name, None, Column(kind, complete, "yesno"), largest)
 
     def _add(self, kind: str, name: str, type_: str, values: Sequence[Value]) -> None:
-        table = f"facts_{kind}"
-        self.connection.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" {type_}')
-        self.connection.execute("CREATE OR REPLACE TEMP TABLE filling (row INTEGER, value VARCHAR)")
-        self._fill("filling", [(row, _written(value)) for row, value in enumerate(values) if value is not None and value is not UNKNOWN])
-        self.connection.execute(
-            f'UPDATE "{table}" SET "{name}" = f.value::{type_} FROM filling f WHERE f.row = "{table}".row'
-        )
-
-    def _fill(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-        for start in range(0, len(rows), 1000):
-            some = rows[start : start + 1000]
-            marks = ", ".join("(" + ", ".join("?" for _ in row) + ")" for row in some)
-            self.connection.execute(f'INSERT INTO "{table}" VALUES {marks}', [cell for row in some for cell in row])
+        self._tables.setdefault(f"facts_{kind}", {})[name] = (type_, values)
 
 
 def _number(value: Value) -> bool:
     return isinstance(value, int | Fraction) and not isinstance(value, bool)
-
-
-def _written(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

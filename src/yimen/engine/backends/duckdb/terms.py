@@ -4,6 +4,7 @@
 outcome is not decided, is asked again in Python. `low` and `high` bound the numerator, the ordinal of a day, the rank.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,8 @@ Sort = Literal["yesno", "number", "date", "word", "set", "length", "row"]
 Part: TypeAlias = "Cell | str"
 Den: TypeAlias = "Cell | str | int"
 NULL: Final = "NULL"
+_WHOLE: Final = re.compile(r"\(?(-?[0-9]+)\)?::(?:BIGINT|HUGEINT)")
+_DAY: Final = re.compile(r"DATE '([0-9-]+)'")
 SORTS: Final[dict[str, Sort]] = {
     "yesno": "yesno",
     "listed": "yesno",
@@ -87,7 +90,8 @@ def text(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int):
-        return f"{value}::BIGINT"
+        bits = "BIGINT" if abs(value) < 2**63 else "HUGEINT"
+        return f"{value}::{bits}" if value >= 0 else f"({value})::{bits}"  # two minus signs would begin a comment
     if isinstance(value, date):
         return f"DATE '{value.isoformat()}'"
     return "'" + str(value).replace("'", "''") + "'"
@@ -109,8 +113,20 @@ def literal(value: Value) -> Term:
 
 
 def known(term: Term) -> int | None:
-    """The whole numerator of a number that is the same in every row."""
-    return term.low if isinstance(term.value, str) and term.low == term.high and not is_null(term.value) else None
+    """The whole numerator of a number that is written, not read."""
+    return written(term.value) if term.sort in ("number", "length") else None
+
+
+def written(part: Part) -> int | None:
+    """The whole number that a literal is."""
+    found = _WHOLE.fullmatch(part) if isinstance(part, str) else None
+    return int(found[1]) if found else None
+
+
+def written_day(term: Term) -> date | None:
+    """The day that a literal is."""
+    found = _DAY.fullmatch(term.value) if isinstance(term.value, str) else None
+    return date.fromisoformat(found[1]) if found else None
 
 
 def is_null(part: Part) -> bool:
