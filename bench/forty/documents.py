@@ -1,6 +1,6 @@
-"""Forty benefits over one made-up register, as a document in parts: shared values, aggregates and placed parameters.
+"""Forty benefits over one made-up register, as a document in parts: shared values, aggregates, placed parameters.
 
-Nothing here is law. The figures are made up to be different from one another; the shapes are those of the shipped packs.
+Nothing here is law: the figures are made up to differ from one another, the shapes are those of the shipped packs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -165,7 +165,8 @@ def documents() -> Iterator[str]:
 def _front(number: int) -> str:
     return (
         f"---\nkind: policy\nid: forty\npart: {number}\ntitle: 四十项\ntitle-en: Forty\nplace: 430422\n"
-        f"place-fact: hukou_place\nfrom: {SINCE}\nsource: 示例\n---\n\n# 示例\n\n## 第{number}条\n\n> 转述：示例，不是法律。\n\n"
+        f"place-fact: hukou_place\nfrom: {SINCE}\nsource: 示例\n---\n\n"
+        f"# 示例\n\n## 第{number}条\n\n> 转述：示例，不是法律。\n\n"
     )
 
 
@@ -176,8 +177,9 @@ def _block(kind: str, *lines: str) -> str:
 def _tables() -> Iterator[str]:
     for kind, facts in (("person", PERSON_FACTS), ("household", HOUSEHOLD_FACTS)):
         head = "| fact | 中文 | English | of | type | limits | source | purpose |\n|" + " --- |" * 8
+        limits = {name: ">= 0" if type_.startswith(("yuan", "count")) else "" for name, type_ in facts.items()}
         rows = [
-            f"| {name} | {name} 事实 | {name} | {kind} | {type_} | {'>= 0' if type_[:4] in ('yuan', 'coun') else ''} | 示例 | 示例 |"
+            f"| {name} | {name} 事实 | {name} | {kind} | {type_} | {limits[name]} | 示例 | 示例 |"
             for name, type_ in facts.items()
         ]
         yield "\n".join((head, *rows, ""))
@@ -206,7 +208,9 @@ def _labels(name: str) -> tuple[str, str]:
 def _items() -> Iterator[str]:
     for kind, values in (("person", PERSON_VALUES), ("household", HOUSEHOLD_VALUES)):
         for name, (gives, expression) in values.items():
-            yield _block("value", f"defines: {name}", f"for: {kind}", f"gives: {gives}", *_labels(name), f"is: {expression}")
+            yield _block(
+                "value", f"defines: {name}", f"for: {kind}", f"gives: {gives}", *_labels(name), f"is: {expression}"
+            )
     for kind, rules in (("person", PERSON_RULES), ("household", HOUSEHOLD_RULES)):
         for name, test in rules.items():
             yield _rule(name, kind, test)

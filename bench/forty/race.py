@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, Final
 
-from forty.documents import documents
-from forty.register import write
+from bench.forty.documents import documents
+from bench.forty.register import write
 
-BENCH: Final = Path(__file__).resolve().parents[1]
+ROOT: Final = Path(__file__).resolve().parents[2]
 SEED: Final = 430422
 MIB: Final = 1024
 
@@ -39,8 +39,8 @@ def race(persons: int, rounds: int) -> dict[str, Any]:
 
 def _round(*paths: Path) -> dict[str, Any]:
     started = perf_counter()
-    command = [sys.executable, "-m", "forty.run", *map(str, paths)]
-    with subprocess.Popen(command, cwd=BENCH, stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-m", "bench.forty.run", *map(str, paths)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         said = process.stdout.readline() if process.stdout else ""
         seconds = perf_counter() - started
         rest = process.stdout.read() if process.stdout else ""

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
-from forty.documents import (
+
+from bench.forty.documents import (
     HOUSEHOLD_FACTS,
     HOUSEHOLD_POLICIES,
     PERSON_FACTS,
@@ -26,7 +27,15 @@ RECEIVING: Final = 30
 MOST: Final = 6  # members of a household
 PRIME: Final = 4294967291  # the largest below 2 ** 32: a multiplier below it spreads the rows
 HALF: Final = 2**31  # so that products stay within 63 bits
-MONEY: Final = {"wage": 900_00, "business": 400_00, "rents": 60_00, "gifts": 80_00, "pension": 350_00, "allowance": 120_00, "illness": 900_00}
+MONEY: Final = {
+    "wage": 900_00,
+    "business": 400_00,
+    "rents": 60_00,
+    "gifts": 80_00,
+    "pension": 350_00,
+    "allowance": 120_00,
+    "illness": 900_00,
+}
 HOME_MONEY: Final = {"savings": 60_000_00, "housing_cost": 500_00}
 
 
@@ -34,15 +43,26 @@ def write(folder: Path, persons: int, seed: int) -> None:
     """The snapshot of about so many persons."""
     draw = _Draw(seed)
     with duckdb.connect(":memory:") as connection:
-        sizes = f"SELECT h::INTEGER AS row, 1 + {draw.below(MOST, 'h')} AS size FROM range({persons * 2 // (MOST + 1)}) t(h)"
+        homes = persons * 2 // (MOST + 1)
+        sizes = f"SELECT h::INTEGER AS row, 1 + {draw.below(MOST, 'h')} AS size FROM range({homes}) t(h)"
         connection.execute(f"CREATE TABLE sizes AS {sizes}")
         connection.execute(
             "CREATE TABLE belongs AS SELECT (row_number() OVER (ORDER BY row, n) - 1)::INTEGER AS p, row AS home, n "
             "FROM sizes, LATERAL unnest(range(size)) t(n)"
         )
-        households = ", ".join(["h.row", "TRUE AS here", f'{_place(draw, "h.row")} AS "hukou_place place"', *_household(draw)])
+        households = ", ".join(
+            ["h.row", "TRUE AS here", f'{_place(draw, "h.row")} AS "hukou_place place"', *_household(draw)]
+        )
         connection.execute(f"CREATE TABLE household AS SELECT {households} FROM sizes h")
-        people = ", ".join(["b.p AS row", "TRUE AS here", 'b.home AS "household link"', f'{_place(draw, "b.home")} AS "hukou_place place"', *_person(draw)])
+        people = ", ".join(
+            [
+                "b.p AS row",
+                "TRUE AS here",
+                'b.home AS "household link"',
+                f'{_place(draw, "b.home")} AS "hukou_place place"',
+                *_person(draw),
+            ]
+        )
         connection.execute(f"CREATE TABLE person AS SELECT {people} FROM belongs b")
         kinds = []
         for kind in ("household", "person"):
@@ -55,7 +75,15 @@ def write(folder: Path, persons: int, seed: int) -> None:
             "kinds": kinds,
             "columns": [column for kind in ("household", "person") for column in _columns(connection, kind)],
             "groups": [
-                {"kind": "household", "relation": "members", "day": ON.isoformat(), "file": "", "link": "household link", "complete": "members complete", "largest": MOST}
+                {
+                    "kind": "household",
+                    "relation": "members",
+                    "day": ON.isoformat(),
+                    "file": "",
+                    "link": "household link",
+                    "complete": "members complete",
+                    "largest": MOST,
+                }
             ],
         }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
@@ -126,11 +154,11 @@ def _columns(connection: duckdb.DuckDBPyConnection, kind: str) -> Iterator[dict[
     facts, policies = (PERSON_FACTS, PERSON_POLICIES) if kind == "person" else (HOUSEHOLD_FACTS, HOUSEHOLD_POLICIES)
     for name, type_ in facts.items():
         sort = _sort(type_)
-        low = high = 0
+        den, low, high = (100 if "yuan" in type_ else 1), 0, 0
         if sort in ("number", "date"):
             ends = connection.execute(f'SELECT min("{name}"), max("{name}") FROM {kind}').fetchone() or (0, 0)
             low, high = (end.toordinal() if isinstance(end, date) else int(end) for end in ends)
-        yield _described(kind, "fact", name, name, sort, 100 if "yuan" in type_ else 1, low, high)
+        yield _described(kind, "fact", name, name, sort, den=den, low=low, high=high)
     for name in policies:
         yield _described(kind, "granted", name, f"{name} granted", "yesno")
     yield _described(kind, "place", "hukou_place", "hukou_place place", "row")
@@ -139,10 +167,14 @@ def _columns(connection: duckdb.DuckDBPyConnection, kind: str) -> Iterator[dict[
 
 
 def _sort(type_: str) -> str:
-    return {"date": "date", "yesno": "yesno", "count": "number"}.get(type_, "number" if type_.startswith("yuan") else "word")
+    return {"date": "date", "yesno": "yesno", "count": "number"}.get(
+        type_, "number" if type_.startswith("yuan") else "word"
+    )
 
 
-def _described(kind: str, what: str, name: str, column: str, sort: str, den: int = 1, low: int = 0, high: int = 0) -> dict[str, object]:  # noqa: PLR0913, PLR0917
+def _described(
+    kind: str, what: str, name: str, column: str, sort: str, *, den: int = 1, low: int = 0, high: int = 0
+) -> dict[str, object]:
     return {
         "kind": kind, "what": what, "name": name, "day": ON.isoformat(), "column": column, "sort": sort,
         "den": den, "low": low, "high": high, "absent": "",

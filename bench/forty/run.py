@@ -1,7 +1,7 @@
-"""One sweep of the forty in a process of its own: documents read and compiled, planned, swept, written; then the scan.
+"""One sweep of the forty in a process of its own: read and compiled, planned, swept, written; then the scan.
 
-`python -m forty.run DOCUMENTS SNAPSHOT RESULTS` prints the seconds of its parts as soon as the results are written, and
-afterwards, on a second line, those of reading the same columns and doing nothing.
+`python -m bench.forty.run DOCUMENTS SNAPSHOT RESULTS` prints the seconds of its parts as soon as the results are
+written, and afterwards, on a second line, those of reading the same columns and doing nothing.
 """
 
 import json
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from forty.register import ON
+from bench.forty.register import ON
 from yimen.documents.library import load
 from yimen.engine.backends.duckdb.files import Snapshot
 from yimen.engine.backends.duckdb.sweep import Outcomes, connect, sweep
@@ -26,7 +26,7 @@ def main(documents: Path, snapshot: Path, results: Path) -> None:
     if problems or program.problems:
         raise SystemExit("\n".join(map(str, (*problems, *program.problems))))
     compiled = perf_counter()
-    found = sweep(connect(), program, program.parameters, Snapshot(snapshot), tuple(program.benefits), ON)
+    found = sweep(connect(), program, Snapshot(snapshot), tuple(program.benefits), on=ON)
     if found.plan.left:
         raise SystemExit(str(found.plan.left))
     swept = perf_counter()

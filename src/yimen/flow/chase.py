@@ -9,6 +9,7 @@ from uuid import UUID
 
 from yimen.flow import goals, law, measurements
 from yimen.flow.county import County, Owed
+from yimen.flow.sweeping import Sweep
 from yimen.ledger import actions, book, clocks
 from yimen.ledger.changes import Answer
 from yimen.ledger.entry import By, Done, Move, Scope, Source
@@ -56,7 +57,7 @@ def chase_goals(county: County, on: date, at: datetime) -> Round:
     return total
 
 
-def chase_law(county: County, run: law.Sweep, at: datetime, areas: frozenset[str] = frozenset()) -> Round:
+def chase_law(county: County, run: Sweep, at: datetime, areas: frozenset[str] = frozenset()) -> Round:
     """What a sweep found into the ledger, in some townships or (none named) in all."""
     return _chase(county, "law", law.stated(county, run, areas), at)
 

@@ -13,6 +13,7 @@ from yimen.dossiers import records
 from yimen.dossiers.words import NewMeeting, Upload
 from yimen.flow import chase, demo, demo_picture, law, people, proofs
 from yimen.flow.county import County, at_noon
+from yimen.flow.sweeping import Sweep
 from yimen.kernel.days import DAY
 from yimen.kernel.ids import stable_id
 from yimen.kernel.problems import Problem
@@ -52,11 +53,11 @@ class Life:
         self.planned: set[UUID] = set()
         self.courses: dict[UUID, demo.Course] = {}
         self.askings = list(demo.askings(until, self._workdays()))
-        self.run: law.Sweep | None = None
+        self.run: Sweep | None = None
         self.to_read: list[Entry] = []
         self.pictured: set[UUID] = set()  # answered with a picture as well
 
-    def live(self, say: Say) -> law.Sweep:
+    def live(self, say: Say) -> Sweep:
         """Live from the first day to the last; gives the last day's sweep."""
         days = [demo.BEGINS + DAY * n for n in range((self.until - demo.BEGINS).days + 1)]
         for part in range(0, len(days), WEEK):

@@ -16,6 +16,7 @@ from yimen.flow.demo import BEGINS
 from yimen.flow.founding import Founded, Post
 from yimen.flow.life import Life
 from yimen.flow.running.tick import note_round
+from yimen.flow.sweeping import Sweep
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.ledger import book, figures
 from yimen.register.home import home
@@ -90,7 +91,7 @@ def _lap(started: float) -> float:
     return perf_counter() - started
 
 
-def _found(founded: Founded, made: MadeUp, run: law.Sweep, day: date) -> dict[str, Any]:
+def _found(founded: Founded, made: MadeUp, run: Sweep, day: date) -> dict[str, Any]:
     counts = list(law.counts(run))
     return {
         "persons": made.persons,

@@ -92,12 +92,12 @@ def swept(made: Sweep, engine: Engine, benefits: tuple[str, ...] = ()) -> Sweep:
     if engine == "python" or made.run is None:
         return made
     names = benefits or (*made.program.benefits, *commitments(made.program))
-    needs = wanted(made.program, made.program.parameters, names, made.on)
+    needs = wanted(made.program, names, made.on)
     with TemporaryDirectory(prefix="yimen-sweep-") as folder:
         keys = [(key.kind, key.what, key.name, key.day, sort) for key, sort in needs.keys.items()]
         take(Path(folder), made.declared, Wanted(keys, list(needs.groups)), made.run, made.known)
         source = Files(Path(folder))
-        made.outcomes = sweep(connect(), made.program, made.program.parameters, source, names, made.on)
+        made.outcomes = sweep(connect(), made.program, source, names, on=made.on)
         made.outcomes.keep()
         made.snapshot, made.left = source.hash, made.outcomes.plan.left
     made.outcomes.settle(lambda: made.case)

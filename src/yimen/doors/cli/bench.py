@@ -8,11 +8,11 @@ from typing import Any
 
 from yimen.doors.cli.home import leave, show
 
-BENCH = Path(__file__).resolve().parents[4] / "bench"
+ROOT = Path(__file__).resolve().parents[4]
 
 
 def _sweep(args: argparse.Namespace) -> dict[str, Any]:
-    from forty.race import race  # type: ignore[import-not-found]  # bench/ is beside the package, not in it
+    from bench.forty.race import race
 
     return {"forty": race(args.persons, args.rounds)}
 
@@ -30,9 +30,13 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the race and prints what it measured."""
-    if not BENCH.is_dir():
+    if not (ROOT / "bench").is_dir():
         leave("只能在源代码目录里运行 · races run from a checkout: the installed package has none")
-    sys.path.insert(0, str(BENCH))
+    sys.path.insert(0, str(ROOT))
     found = RACES[args.name](args)
-    show(args, found, "\n".join(f"{part}: {', '.join(f'{k} {v}' for k, v in row.items())}" for part, row in found.items()))
+    show(
+        args,
+        found,
+        "\n".join(f"{part}: {', '.join(f'{k} {v}' for k, v in row.items())}" for part, row in found.items()),
+    )
     return 0

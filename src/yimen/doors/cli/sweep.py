@@ -52,6 +52,11 @@ def run(args: argparse.Namespace) -> int:
     left = {name: problem(335, Where(), policy=name, reason=why) for name, why in found.left.items()}
     seconds = round(perf_counter() - started, 2)
     key = {"engine": args.engine, "edition": here.edition, "on": on, "snapshot": found.snapshot}
-    result = {"policies": rows, "seconds": seconds, **key, "left": [{"id": name, "why": str(one.what)} for name, one in left.items()]}
+    result = {
+        "policies": rows,
+        "seconds": seconds,
+        **key,
+        "left": [{"id": name, "why": str(one.what)} for name, one in left.items()],
+    }
     show(args, result, "\n".join([*(LINE.format(**row) for row in rows), *map(str, left.values()), f"{seconds} s"]))
     return 0

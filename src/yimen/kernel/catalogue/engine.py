@@ -145,7 +145,9 @@ ENTRIES: dict[int, Kind] = {
         Text("例如 430422（衡南县）", "for example 430422 (Hengnan)"),
     ),
     335: Kind(
-        Text("“{policy}”由 Python 比对：SQL 还不会“{reason}”", "{policy} is swept in Python: SQL has not learnt {reason}"),
+        Text(
+            "“{policy}”由 Python 比对：SQL 还不会“{reason}”", "{policy} is swept in Python: SQL has not learnt {reason}"
+        ),
         Text(
             "结果一样，只是慢；想快就改写成几条有名字的算式",
             "the result is the same, only slower; to be fast, say it in several named values",

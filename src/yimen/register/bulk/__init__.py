@@ -13,6 +13,6 @@ def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[A
     of = {field.name: str(field.column) for field in model._meta.concrete_fields}  # noqa: SLF001, Django documents it
     fields = [of[name] for name in columns]
     names, places = ", ".join(map(quote, fields)), ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608, SLF001
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: SLF001
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)

@@ -38,7 +38,7 @@ def decisions(benefit: str, day: date) -> str:
         SELECT subject, bool_or({running}) AS granted,
             last(outcome ORDER BY decided_on, known, pk) = 'refused' AS refused,
             coalesce(min(decided_on) FILTER ({running}), max(decided_on) FILTER (outcome = 'granted')) AS granted_on
-        FROM drawn_spells WHERE benefit = {quoted(benefit)} AND decided_on <= {day_of(day)} GROUP BY subject"""  # noqa: S608
+        FROM drawn_spells WHERE benefit = {quoted(benefit)} AND decided_on <= {day_of(day)} GROUP BY subject"""
 
 
 def payments(benefit: str, day: date) -> str:
@@ -46,7 +46,7 @@ def payments(benefit: str, day: date) -> str:
     first = day_of(day.replace(day=1))
     return f"""
         SELECT subject, sum(amount)::BIGINT AS paid FROM drawn_payments
-        WHERE benefit = {quoted(benefit)} AND period = {first} GROUP BY subject"""  # noqa: S608
+        WHERE benefit = {quoted(benefit)} AND period = {first} GROUP BY subject"""
 
 
 def findings(document: str, item: str, day: date) -> str:
@@ -56,7 +56,7 @@ def findings(document: str, item: str, day: date) -> str:
             SELECT * FROM drawn_findings
             WHERE document = {quoted(document)} AND item = {quoted(item)} AND found_on <= {day_of(day)}
             {LATEST.format("subject", "found_on")})
-        WHERE until IS NULL OR until >= {day_of(day)}"""  # noqa: S608
+        WHERE until IS NULL OR until >= {day_of(day)}"""
 
 
 def rare(kind: str, name: str, day: date) -> str:
@@ -64,7 +64,7 @@ def rare(kind: str, name: str, day: date) -> str:
     return f"""
         SELECT subject, value, value_type FROM drawn_facts
         WHERE kind = {quoted(kind)} AND name = {quoted(name)} AND {holding(day)}
-        {LATEST.format("subject", "since")}"""  # noqa: S608
+        {LATEST.format("subject", "since")}"""
 
 
 def quoted(text: str) -> str:

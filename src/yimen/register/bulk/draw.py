@@ -40,18 +40,17 @@ class Draw:
 
     def table(self, model: type[Model], fields: Mapping[str, str], name: str) -> None:
         """Draws one model's rows into the table `name`; `fields` names its columns: column to field."""
-        of: "dict[str, Field[Any, Any]]" = {
-            one.name: one for one in model._meta.concrete_fields  # noqa: SLF001, Django documents it
+        of: dict[str, Field[Any, Any]] = {
+            one.name: one
+            for one in model._meta.concrete_fields  # noqa: SLF001, Django documents it
         } | {str(one.attname): one for one in model._meta.concrete_fields}  # noqa: SLF001, as above
         chosen = {column: of[field] for column, field in fields.items()}
         path = self.folder / f"{name}.csv"
         try:
             self._write(path, self._statement(model, chosen, dated="known_since" in of))
             types = ", ".join(f"'{column}': '{type_of(field)}'" for column, field in chosen.items())
-            self.into.execute(
-                f"CREATE TABLE {name} AS SELECT * FROM "
-                f"read_csv({_quoted(path)}, header = false, auto_detect = false, delim = ',', quote = '\"', columns = {{{types}}})"
-            )
+            options = f"header = false, auto_detect = false, delim = ',', quote = '\"', columns = {{{types}}}"
+            self.into.execute(f"CREATE TABLE {name} AS SELECT * FROM read_csv({_quoted(path)}, {options})")
         finally:
             path.unlink(missing_ok=True)
 
@@ -61,14 +60,14 @@ class Draw:
         columns = [quote(str(field.column)) for field in chosen.values()]
         listed = ", ".join(f"CAST({column} AS TEXT)" if text else column for column in columns)
         where = f" WHERE {quote('known_since')} <= '{self.known.isoformat()}'" if dated and self.known else ""
-        return f"SELECT {listed} FROM {quote(model._meta.db_table)}{where}"  # noqa: S608, SLF001, names of our own models
+        return f"SELECT {listed} FROM {quote(model._meta.db_table)}{where}"  # noqa: SLF001, names of our own models
 
     def _write(self, path: Path, statement: str) -> None:
         if connection.vendor == "postgresql":
-            with connection.cursor() as cursor, path.open("wb") as file:
-                with cursor.cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv)") as copy:
-                    for block in copy:
-                        file.write(block)
+            copying = f"COPY ({statement}) TO STDOUT (FORMAT csv)"
+            with connection.cursor() as cursor, path.open("wb") as file, cursor.cursor.copy(copying) as blocks:
+                for block in blocks:
+                    file.write(block)
             return
         with connection.cursor() as cursor, path.open("w", encoding="utf-8", newline="") as file:
             cursor.execute(statement)

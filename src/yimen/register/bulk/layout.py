@@ -85,7 +85,9 @@ class Layout:
         """A rare fact; without a row it is *no* only where its list is complete."""
         kind, _, name, day, sort = key
         alias = self.join(as_at.rare(kind, name, day))
-        value, den, absent = self._written(alias, sort, f"drawn_facts WHERE kind = {as_at.quoted(kind)} AND name = {as_at.quoted(name)}")
+        value, den, absent = self._written(
+            alias, sort, f"drawn_facts WHERE kind = {as_at.quoted(kind)} AND name = {as_at.quoted(name)}"
+        )
         if sort == "yesno":
             complete = self._complete("list", name, day)
             value = f"CASE WHEN {alias}.subject IS NOT NULL THEN {value} WHEN {complete} THEN FALSE END"
@@ -97,7 +99,9 @@ class Layout:
         alias = self.join(as_at.findings(document, item, day))
         if what == "found_on":
             return Laid(key, f"{alias}.found_on")
-        value, den, absent = self._written(alias, sort, f"drawn_findings WHERE document = {as_at.quoted(document)} AND item = {as_at.quoted(item)}")
+        value, den, absent = self._written(
+            alias, sort, f"drawn_findings WHERE document = {as_at.quoted(document)} AND item = {as_at.quoted(item)}"
+        )
         return Laid(key, value, den, absent)
 
     def _written(self, alias: str, sort: str, rows: str) -> tuple[str, int, str]:
@@ -114,10 +118,12 @@ class Layout:
 
     def _numbers(self, alias: str, rows: str) -> tuple[str, int]:
         """Decimals and fractions as written, over their common denominator."""
-        query = f"SELECT DISTINCT value FROM {rows} AND value_type = 'number'"  # noqa: S608
+        query = f"SELECT DISTINCT value FROM {rows} AND value_type = 'number'"
         found = {text: Fraction(exact(text)) for (text,) in self.connection.execute(query).fetchall()}
         den = lcm(*(number.denominator for number in found.values()))
-        cases = " ".join(f"WHEN {as_at.quoted(text)} THEN {int(number * den)}::BIGINT" for text, number in found.items())
+        cases = " ".join(
+            f"WHEN {as_at.quoted(text)} THEN {int(number * den)}::BIGINT" for text, number in found.items()
+        )
         return (f"CASE {alias}.value {cases} END" if cases else "NULL::BIGINT"), den
 
     def _decision(self, key: Key) -> Laid:
@@ -125,7 +131,7 @@ class Layout:
         alias = self.join(as_at.decisions(name, day))
         complete = self._complete("roll", name, day)
         if what == "granted_on":
-            none = f"({alias}.subject IS NOT NULL AND {alias}.granted_on IS NULL OR {alias}.subject IS NULL AND {complete})"
+            none = f"CASE WHEN {alias}.subject IS NULL THEN {complete} ELSE {alias}.granted_on IS NULL END"
             return Laid(key, f"{alias}.granted_on", absent=none)
         return Laid(key, f"CASE WHEN {alias}.subject IS NOT NULL THEN {alias}.{what} WHEN {complete} THEN FALSE END")
 

@@ -36,12 +36,14 @@ RECORDS: Final = (
     (
         models.HumanFinding,
         "findings",
-        FINDINGS | {"until": "holds_until", "value": "value", "value_type": "value_type", "known": "known_since", "pk": "id"},
+        FINDINGS
+        | {"until": "holds_until", "value": "value", "value_type": "value_type", "known": "known_since", "pk": "id"},
     ),
     (
         models.Fact,
         "facts",
-        {"subject": "subject", "kind": "subject_kind", "name": "name", "value": "value", "value_type": "value_type"} | DATED,
+        {"subject": "subject", "kind": "subject_kind", "name": "name", "value": "value", "value_type": "value_type"}
+        | DATED,
     ),
 )
 
@@ -54,7 +56,9 @@ class Wanted:
     groups: Sequence[GroupKey]
 
 
-def take(folder: Path, declared: Iterable[tuple[str, str]], wanted: Wanted, run: BulkLook, known: date | None = None) -> None:
+def take(
+    folder: Path, declared: Iterable[tuple[str, str]], wanted: Wanted, run: BulkLook, known: date | None = None
+) -> None:
     """Writes the snapshot of a logged run into an empty folder. Raises NotAllowedError (430) for an undeclared fact."""
     allowed = frozenset(declared)
     for kind, what, name, *_ in wanted.keys:
@@ -76,7 +80,12 @@ class _Taking:
         self.days = tuple(dict.fromkeys(days))
         self.places = places_of(self.days)
         self.lists = lists_of(self.places)
-        self.manifest: dict[str, list[Any]] = {"places": list(self.places.codes), "kinds": [], "columns": [], "groups": []}
+        self.manifest: dict[str, list[Any]] = {
+            "places": list(self.places.codes),
+            "kinds": [],
+            "columns": [],
+            "groups": [],
+        }
 
     def write(self) -> None:
         """Draws, lays out, and writes the files and the manifest."""
@@ -88,9 +97,9 @@ class _Taking:
         for key in self.wanted.keys:
             if key[0] in layouts:
                 layouts[key[0]].lay(key)
-        for kind, relation, member, day in self.wanted.groups:
+        for kind, relation, _, day in self.wanted.groups:
             if (kind, relation) in (("household", "members"), ("person", "obligors")):
-                self._group(layouts[kind], relation, member, day)
+                self._group(layouts[kind], relation, day)
         for layout in layouts.values():
             self._save(layout)
         text = json.dumps(self.manifest, ensure_ascii=False, indent=1, sort_keys=True)
@@ -98,20 +107,29 @@ class _Taking:
 
     def _draw(self) -> None:
         """Only the tables that some wanted column stands in."""
-        tables = {COLUMNS[kind, name] for kind, what, name, *_ in self.wanted.keys if what == "fact" and (kind, name) in COLUMNS}
+        tables = {
+            COLUMNS[kind, name]
+            for kind, what, name, *_ in self.wanted.keys
+            if what == "fact" and (kind, name) in COLUMNS
+        }
         tables |= {"registration", "membership", "person"}
         tables |= {"kin"} if any(relation == "obligors" for _, relation, *_ in self.wanted.groups) else set()
         for name in sorted(tables):
             table = TABLES[name]
             if table.kind in KINDS:
                 own = {one: one for one in (*table.facts, *table.own)}
-                self.draw.table(table.model, {"subject": table.subject} | own | (DATED if table.dated else {}), f"drawn_{name}")
+                self.draw.table(
+                    table.model, {"subject": table.subject} | own | (DATED if table.dated else {}), f"drawn_{name}"
+                )
         self.draw.table(models.Household, {"subject": "id"}, "drawn_household")
         for model, name, fields in RECORDS:
             self.draw.table(model, fields, f"text_{name}")
-            self._do(f"CREATE TABLE drawn_{name} AS SELECT * REPLACE (TRY_CAST(subject AS UUID) AS subject) FROM text_{name}")
+            self._do(
+                f"CREATE TABLE drawn_{name} AS SELECT * REPLACE (TRY_CAST(subject AS UUID) AS subject) FROM text_{name}"
+            )
         for kind in KINDS:
-            self._do(f"CREATE TABLE {kind}_rows AS SELECT (row_number() OVER (ORDER BY subject) - 1)::INTEGER AS row, subject FROM drawn_{kind}")
+            number = "(row_number() OVER (ORDER BY subject) - 1)::INTEGER"
+            self._do(f"CREATE TABLE {kind}_rows AS SELECT {number} AS row, subject FROM drawn_{kind}")
 
     def _frames(self, number: int, day: date) -> None:
         """Each household's places, each person's household, and who belongs to whom on a day."""
@@ -125,7 +143,8 @@ class _Taking:
             SELECT h.row, r.subject IS NOT NULL AS registered, coalesce(r.members_complete, FALSE) AS members_complete,
                 coalesce(k.number, 0) AS hukou_place, coalesce(o.number, 0) AS place
             FROM household_rows h LEFT JOIN ({registered}) r USING (subject)
-            LEFT JOIN places_{number} k ON k.id = r.hukou_place_id LEFT JOIN places_{number} o ON o.id = r.home_place_id""")
+            LEFT JOIN places_{number} k ON k.id = r.hukou_place_id
+            LEFT JOIN places_{number} o ON o.id = r.home_place_id""")
         belongs = as_at.rows_on(self.connection, "drawn_membership", day, ("household_id",))
         self._do(f"""CREATE TABLE person_{number} AS
             SELECT p.row, h.row AS household, coalesce(f.hukou_place, 0) AS hukou_place, coalesce(f.place, 0) AS place
@@ -142,9 +161,10 @@ class _Taking:
         inside = f"({among('hukou_place', numbers)} OR {among('place', numbers)})"
         where = "registered" if self.run.place == self.lists.county else f"registered AND {inside}"
         self._do(f"CREATE TABLE household_here AS SELECT row FROM household_0 WHERE {where}")
-        self._do("CREATE TABLE person_here AS SELECT DISTINCT member AS row FROM members_0 SEMI JOIN household_here h ON h.row = owner")
+        self._do("""CREATE TABLE person_here AS
+            SELECT DISTINCT member AS row FROM members_0 SEMI JOIN household_here h ON h.row = owner""")
 
-    def _group(self, layout: Layout, relation: str, member: str, day: date) -> None:
+    def _group(self, layout: Layout, relation: str, day: date) -> None:
         number = self.days.index(day)
         if relation == "members":
             pairs, complete = f"SELECT * FROM members_{number}", f"{layout.frame(day)}.members_complete"
@@ -155,21 +175,29 @@ class _Taking:
             complete = self.lists.complete("relation", relation, day).replace("f.", f"{layout.frame(day)}.", 1)
         file = f"{layout.kind}_{relation}_{number}.parquet"
         self._copy(f"{pairs} ORDER BY owner, member", file)
-        name = f"{relation} are all{f' @{day}' if number else ''}"
         layout.laid.append(Laid((layout.kind, "complete", relation, day, "yesno"), complete))
         found = self._one(f"SELECT coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM ({pairs}) GROUP BY owner)")
-        self.manifest["groups"].append({
-            "kind": layout.kind, "relation": relation, "day": day.isoformat(), "file": file, "complete": name_of(layout.laid[-1].key, self.days),
-            "link": self._link(relation, day), "largest": found[0],
-        })
+        self.manifest["groups"].append(
+            {
+                "kind": layout.kind,
+                "relation": relation,
+                "day": day.isoformat(),
+                "file": file,
+                "complete": name_of(layout.laid[-1].key, self.days),
+                "link": self._link(relation, day),
+                "largest": found[0],
+            }
+        )
 
     def _link(self, relation: str, day: date) -> str:
         """The members' own column that leads back, if it says exactly the same as the pairs."""
         if relation != "members" or ("person", "link", "household", day) not in {key[:4] for key in self.wanted.keys}:
             return ""
         number = self.days.index(day)
-        pairs, links = f"members_{number}", f"(SELECT household AS owner, row AS member FROM person_{number} WHERE household IS NOT NULL)"
-        differ = self._one(f"SELECT (SELECT count(*) FROM {pairs} p ANTI JOIN {links} l USING (owner, member)), (SELECT count(*) FROM {links} l ANTI JOIN {pairs} p USING (owner, member))")
+        pairs = f"members_{number}"
+        links = f"(SELECT household AS owner, row AS member FROM person_{number} WHERE household IS NOT NULL)"
+        other = "SELECT count(*) FROM {} p ANTI JOIN {} l USING (owner, member)"
+        differ = self._one(f"SELECT ({other.format(pairs, links)}), ({other.format(links, pairs)})")
         return "" if any(differ) else name_of(("person", "link", "household", day, "row"), self.days)
 
     def _save(self, layout: Layout) -> None:
@@ -181,13 +209,19 @@ class _Taking:
             named.append(f'{laid.expression} AS "{name}"')
             if laid.absent:
                 named.append(f'coalesce({laid.absent}, FALSE) AS "{name} none"')
-        frames = "".join(f" JOIN {kind}_{at} {layout.frame(day)} ON {layout.frame(day)}.row = r.row" for at, day in enumerate(self.days))
-        joins = "".join(f"\nLEFT JOIN ({query}) {alias} ON {alias}.subject = r.subject" for query, alias in layout.joins.items())
+        frames = "".join(
+            f" JOIN {kind}_{at} {layout.frame(day)} ON {layout.frame(day)}.row = r.row"
+            for at, day in enumerate(self.days)
+        )
+        joins = "".join(
+            f"\nLEFT JOIN ({query}) {alias} ON {alias}.subject = r.subject" for query, alias in layout.joins.items()
+        )
         columns = ", ".join(["r.row", "r.subject::VARCHAR AS id", "s.row IS NOT NULL AS here", *named])
-        self._do(f"CREATE TABLE {kind}_laid AS SELECT {columns} FROM {kind}_rows r LEFT JOIN {kind}_here s ON s.row = r.row{frames}{joins}")
+        rows = f"{kind}_rows r LEFT JOIN {kind}_here s ON s.row = r.row{frames}{joins}"
+        self._do(f"CREATE TABLE {kind}_laid AS SELECT {columns} FROM {rows}")
         self._copy(f"SELECT * FROM {kind}_laid ORDER BY row", f"{kind}.parquet")
-        (rows,) = self._one(f"SELECT count(*) FROM {kind}_laid")
-        self.manifest["kinds"].append({"kind": kind, "file": f"{kind}.parquet", "rows": rows})
+        (count,) = self._one(f"SELECT count(*) FROM {kind}_laid")
+        self.manifest["kinds"].append({"kind": kind, "file": f"{kind}.parquet", "rows": count})
         for laid in layout.laid:
             self.manifest["columns"].append(self._described(kind, laid))
 
@@ -199,8 +233,16 @@ class _Taking:
             ends = self._one(f'SELECT min("{name}"), max("{name}") FROM {kind}_laid')
             low, high = (0 if end is None else end.toordinal() if isinstance(end, date) else int(end) for end in ends)
         return {
-            "kind": kind, "what": what, "name": fact, "day": day.isoformat(), "column": name, "sort": sort,
-            "den": laid.den, "low": low, "high": high, "absent": f"{name} none" if laid.absent else "",
+            "kind": kind,
+            "what": what,
+            "name": fact,
+            "day": day.isoformat(),
+            "column": name,
+            "sort": sort,
+            "den": laid.den,
+            "low": low,
+            "high": high,
+            "absent": f"{name} none" if laid.absent else "",
         }
 
     def _copy(self, query: str, file: str) -> None:

@@ -65,9 +65,9 @@ def _mixed(node: ir.Collect) -> bool:
 def _members(writer: Writer, node: ir.Collect, at: At) -> Members:
     over = node.over
     if isinstance(over, ir.Taken):
-        kind, group = over.kind, writer.source.readings(over.kind, first_of(over.every, at.day), last_of(over.every, at.day))
+        group = writer.source.readings(over.kind, first_of(over.every, at.day), last_of(over.every, at.day))
     elif isinstance(over, ir.Related):
-        kind, group = over.last.kind, writer.source.group(over.last.kind, over.last.relation, over.last.to, at.day)
+        group = writer.source.group(over.last.kind, over.last.relation, over.last.to, at.day)
     else:
         raise NotInSqlError("时期", "periods")
     if group is None:
@@ -81,7 +81,9 @@ def _members(writer: Writer, node: ir.Collect, at: At) -> Members:
 def _compared(writer: Writer, node: ir.Collect, at: At, group: Group) -> Members:
     """Members beside their owner: the rows are the pairs."""
     steps = node.over.steps if isinstance(node.over, ir.Related | ir.Taken) else ()
-    end = writer.along(steps[:-1], at, lambda there: Term("row", writer.link(steps[-1], there))).value if steps else None
+    end = (
+        writer.along(steps[:-1], at, lambda there: Term("row", writer.link(steps[-1], there))).value if steps else None
+    )
     if isinstance(end, str):
         raise NotInSqlError("底册没有的关系", "a relation that the register does not keep")
     pairs = Pairs(at.kind, end, group)
@@ -233,9 +235,13 @@ def by_bounds(writer: Writer, left: ir.Node, operator: str, right: ir.Node, at: 
         always, never = compare(a[1], operator, b[0]), compare(a[0], ">=" if operator == "<" else ">", b[1])
         return Term("yesno", formula("CASE WHEN {} THEN TRUE WHEN {} THEN FALSE END", always, never), suspect=suspect)
     apart = formula("({} OR {})", compare(a[1], "<", b[0]), compare(b[1], "<", a[0]))
-    same = formula("({} AND {} AND {})", *(compare(one, "=", other) for one, other in ((a[0], a[1]), (a[1], b[0]), (b[0], b[1]))))
+    same = formula(
+        "({} AND {} AND {})", *(compare(one, "=", other) for one, other in ((a[0], a[1]), (a[1], b[0]), (b[0], b[1])))
+    )
     differ, agree = ("FALSE", "TRUE") if operator == "==" else ("TRUE", "FALSE")
-    return Term("yesno", formula(f"CASE WHEN {{}} THEN {differ} WHEN {{}} THEN {agree} END", apart, same), suspect=suspect)
+    return Term(
+        "yesno", formula(f"CASE WHEN {{}} THEN {differ} WHEN {{}} THEN {agree} END", apart, same), suspect=suspect
+    )
 
 
 def _over_periods(writer: Writer, node: ir.Collect, over: ir.Periods, at: At) -> Term:
@@ -245,13 +251,19 @@ def _over_periods(writer: Writer, node: ir.Collect, over: ir.Periods, at: At) ->
     if node.function in ("any", "all"):
         some = node.function == "any"
         tests = [
-            item if test is None else operators.all_of([test, item]) if some else operators.any_of([operators.opposite(test), item])
+            item
+            if test is None
+            else operators.all_of([test, item])
+            if some
+            else operators.any_of([operators.opposite(test), item])
             for item, test in parts
         ]
         return operators.any_of(tests) if some else operators.all_of(tests)
     if counts(node):
         low, high = _run(writer, node, parts)
-        return replace(low, value=writer.cells.formula("CASE WHEN {} = {} THEN {} END", low.value, high.value, low.value))
+        return replace(
+            low, value=writer.cells.formula("CASE WHEN {} = {} THEN {} END", low.value, high.value, low.value)
+        )
     if node.function == "sum":
         return reduce(numbers.add, [_or_nothing(writer, item, test) for item, test in parts], literal(0))
     if any(test is not None for _, test in parts) or not parts or node.function == "which" or node.order:
@@ -277,7 +289,9 @@ def _periods(writer: Writer, node: ir.Collect, over: ir.Periods, at: At) -> list
     if len(days) > MOST_PERIODS:
         raise NotInSqlError("太多时期", "too many periods")
     inner = [replace(at, period=day) for day in days]
-    return [(writer.term(node.item, one), writer.term(node.condition, one) if node.condition else None) for one in inner]
+    return [
+        (writer.term(node.item, one), writer.term(node.condition, one) if node.condition else None) for one in inner
+    ]
 
 
 def _period_bounds(writer: Writer, node: ir.Collect, over: ir.Periods, at: At) -> tuple[Term, Term]:
@@ -290,7 +304,7 @@ def _run(writer: Writer, node: ir.Collect, parts: Sequence[tuple[Term, Term | No
         tests = [item if test is None else writer.operators.all_of([test, item]) for item, test in parts]
         lengths = [_longest(writer, tests, sure) for sure in ("IS TRUE", "IS NOT FALSE")]
     else:
-        tests = [literal(True) if test is None else test for _, test in parts]  # noqa: FBT003, the value yes
+        tests = [literal(value=True) if test is None else test for _, test in parts]
         lengths = [_tally(writer, tests, sure) for sure in ("IS TRUE", "IS NOT FALSE")]
     suspect = writer.numbers.either(*(test.suspect for test in tests))
     low, high = (Term("number", value, 1, 0, len(parts), suspect=suspect) for value in lengths)
@@ -309,5 +323,3 @@ def _longest(writer: Writer, tests: Sequence[Term], sure: str) -> Part:
         run = writer.cells.formula(f"CASE WHEN {{}} {sure} THEN {{}} + 1 ELSE 0 END", test.value, run)
         runs.append(run)
     return writer.cells.formula("greatest(" + ", ".join("{}" for _ in runs) + ")", *runs)
-
-

@@ -22,7 +22,9 @@ def months_since(numbers: Numbers, day: Term, on: date) -> Term:
     due = f" - CASE WHEN day({{}}) > {on.day} THEN 1 ELSE 0 END" if on.day < last else ""
     parts = (day.value,) * (3 if due else 2)
     low, high = ((on - date.fromordinal(_inside(end))).days // 28 + 1 for end in (day.high, day.low))
-    return Term("number", numbers.whole(f"({begun}{due})", low - 3, high + 1, *parts), 1, low - 3, high + 1, suspect=day.suspect)
+    return Term(
+        "number", numbers.whole(f"({begun}{due})", low - 3, high + 1, *parts), 1, low - 3, high + 1, suspect=day.suspect
+    )
 
 
 def years_since(numbers: Numbers, day: Term, on: date) -> Term:
@@ -46,7 +48,11 @@ def moved(numbers: Numbers, day: Term, length: Term, sign: int, calendar: Calend
     start = written_day(day)
     if start is not None and count is not None and fixed == 1:
         found = move(start, Duration(sign * count, length.unit), calendar)
-        return Term("date", text(found), low=found.toordinal(), high=found.toordinal()) if isinstance(found, date) else _never()
+        return (
+            Term("date", text(found), low=found.toordinal(), high=found.toordinal())
+            if isinstance(found, date)
+            else _never()
+        )
     if length.unit not in DAYS_OF:
         raise NotInSqlError("从逐行不同的日子数工作日", "working days counted from a day that differs from row to row")
     if fixed != 1:

@@ -1,5 +1,6 @@
 """Expressions as columns: constants, names, arithmetic, comparisons, logic and the listed functions."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -7,8 +8,11 @@ from typing import Final
 
 from yimen.engine import ir
 from yimen.engine.backends.duckdb import aggregates, dates, items, parameters
+from yimen.engine.backends.duckdb.source import Source
 from yimen.engine.backends.duckdb.terms import NotInSqlError, Term, literal, written_day
-from yimen.engine.backends.duckdb.writer import At, Writer, register
+from yimen.engine.backends.duckdb.writer import At, Builder, Writer
+from yimen.engine.parameters import Parameters
+from yimen.engine.program import Program
 
 LENGTHS: Final = ("days", "workdays", "months", "years")
 
@@ -73,10 +77,13 @@ def minus(writer: Writer, node: ir.Minus, at: At) -> Term:
 def compare(writer: Writer, node: ir.Compare, at: At) -> Term:
     """A chain of comparisons; a count compared directly is decided by its bounds."""
     pairs = zip(node.operands, node.operators, node.operands[1:], strict=False)
-    return writer.operators.all_of([_pair(writer, left, operator, right, node, at) for left, operator, right in pairs])
+    return writer.operators.all_of(
+        [_pair(writer, (left, operator, right), node, at) for left, operator, right in pairs]
+    )
 
 
-def _pair(writer: Writer, left: ir.Node, operator: str, right: ir.Node, node: ir.Compare, at: At) -> Term:
+def _pair(writer: Writer, pair: tuple[ir.Node, str, ir.Node], node: ir.Compare, at: At) -> Term:
+    left, operator, right = pair
     if aggregates.counts(left) or aggregates.counts(right):
         return aggregates.by_bounds(writer, left, operator, right, at)
     return writer.operators.compare(writer.term(left, at), operator, writer.term(right, at), node.order)
@@ -122,27 +129,61 @@ def apply(writer: Writer, node: ir.Apply, at: At) -> Term:
     """A listed function."""
     if node.function == "meets":
         return parameters.meets(writer, node, at)
-    arguments = [writer.term(argument, at) for argument in node.arguments]
-    first, numbers = arguments[0], writer.numbers
-    if node.function in ("min", "max"):
-        _same_sorts(arguments)
-        return reduce(lambda a, b: numbers.pick(a, b, larger=node.function == "max"), arguments)
-    if node.function == "has":
-        return writer.operators.has(first)
-    if node.function in LENGTHS:
-        return replace(_number(first), sort="length", unit=node.function, absent="")
-    if node.function == "percent":
-        return numbers.divide(_number(first), literal(100))
-    if node.function in ("yuan", "mu"):
-        return replace(_number(first), absent="")
-    if node.function == "round":
-        return numbers.rounded(_number(first), arguments[1], str(getattr(node.arguments[2], "value", "")))
-    if first.sort != "date":
-        raise NotInSqlError(f"{node.function}({first.sort})", f"{node.function}({first.sort})")
-    if node.function == "next_month":
-        return dates.next_month(numbers, first)
-    since = {"years_since": dates.years_since, "months_since": dates.months_since}[node.function]
-    return since(numbers, first, at.day)
+    return FUNCTIONS[node.function](writer, node, [writer.term(argument, at) for argument in node.arguments], at.day)
+
+
+def _extreme(writer: Writer, node: ir.Apply, given: list[Term], on: date) -> Term:
+    sorts = {argument.sort for argument in given}
+    if sorts not in ({"number"}, {"date"}):
+        raise NotInSqlError(f"min、max（{'、'.join(sorted(sorts))}）", f"min or max of {', '.join(sorted(sorts))}")
+    return reduce(lambda a, b: writer.numbers.pick(a, b, larger=node.function == "max"), given)
+
+
+def _has(writer: Writer, node: ir.Apply, given: list[Term], on: date) -> Term:
+    return writer.operators.has(given[0])
+
+
+def _length(writer: Writer, node: ir.Apply, given: list[Term], on: date) -> Term:
+    return replace(_number(given[0]), sort="length", unit=node.function, absent="")
+
+
+def _quantity(writer: Writer, node: ir.Apply, given: list[Term], on: date) -> Term:
+    return replace(_number(given[0]), absent="")
+
+
+def _percent(writer: Writer, node: ir.Apply, given: list[Term], on: date) -> Term:
+    return writer.numbers.divide(_number(given[0]), literal(100))
+
+
+def _round(writer: Writer, node: ir.Apply, given: list[Term], on: date) -> Term:
+    return writer.numbers.rounded(_number(given[0]), given[1], str(getattr(node.arguments[2], "value", "")))
+
+
+def _since(writer: Writer, node: ir.Apply, given: list[Term], on: date) -> Term:
+    count = dates.years_since if node.function == "years_since" else dates.months_since
+    return count(writer.numbers, _day(given[0]), on)
+
+
+def _next_month(writer: Writer, node: ir.Apply, given: list[Term], on: date) -> Term:
+    return dates.next_month(writer.numbers, _day(given[0]))
+
+
+FUNCTIONS: Final[dict[str, Callable[[Writer, ir.Apply, list[Term], date], Term]]] = {
+    **dict.fromkeys(("min", "max"), _extreme),
+    "has": _has,
+    **dict.fromkeys(LENGTHS, _length),
+    **dict.fromkeys(("yuan", "mu"), _quantity),
+    "percent": _percent,
+    "round": _round,
+    **dict.fromkeys(("years_since", "months_since"), _since),
+    "next_month": _next_month,
+}
+
+
+def _day(term: Term) -> Term:
+    if term.sort != "date":
+        raise NotInSqlError(f"把 {term.sort} 当作日子", f"{term.sort} as a day")
+    return term
 
 
 def _number(term: Term) -> Term:
@@ -151,27 +192,26 @@ def _number(term: Term) -> Term:
     return term
 
 
-def _same_sorts(arguments: list[Term]) -> None:
-    sorts = {argument.sort for argument in arguments}
-    if sorts not in ({"number"}, {"date"}):
-        raise NotInSqlError(f"min、max（{'、'.join(sorted(sorts))}）", f"min or max of {', '.join(sorted(sorts))}")
+BUILDERS: Final[dict[type, Builder]] = {
+    ir.Constant: constant,
+    ir.Today: today,
+    ir.Each: each,
+    ir.Broken: broken,
+    ir.Read: read,
+    ir.Lookup: parameters.lookup,
+    ir.Math: math,
+    ir.Minus: minus,
+    ir.Compare: compare,
+    ir.Among: among,
+    ir.Connect: connect,
+    ir.Choose: choose,
+    ir.Apply: apply,
+    ir.Table: parameters.table,
+    ir.Shift: shift,
+    ir.Collect: aggregates.collect,
+}
 
 
-register(
-    Constant=constant,
-    Today=today,
-    Each=each,
-    Broken=broken,
-    Read=read,
-    Lookup=parameters.lookup,
-    Math=math,
-    Minus=minus,
-    Compare=compare,
-    Among=among,
-    Connect=connect,
-    Choose=choose,
-    Apply=apply,
-    Table=parameters.table,
-    Shift=shift,
-    Collect=aggregates.collect,
-)
+def writer_of(program: Program, figures: Parameters, source: Source) -> Writer:
+    """A writer that knows every node."""
+    return Writer(program, figures, source, BUILDERS)

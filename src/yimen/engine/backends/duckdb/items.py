@@ -54,10 +54,10 @@ def item_on(writer: Writer, item: CompiledItem, at: At) -> Term:
     if version is None or standing != "in_force":
         block = writer.program.names.items[item.leaf.document, item.leaf.name]
         before = standing == "not_yet" and isinstance(block, Rule)
-        return literal(False) if before else unknown(sort_of(item.type))  # noqa: FBT003, the value no
+        return literal(value=False) if before else unknown(sort_of(item.type))
     base = _version(writer, version, item, at)
     rows = [row for row in item.exemptions if row.since <= at.day and not (row.until and at.day > row.until)]
-    return _with_exemptions(writer, base, rows, item, version.lower_may, at) if rows else base
+    return _with_exemptions(writer, base, rows, item, version.lower_may, at=at) if rows else base
 
 
 def _version(writer: Writer, version: Version, item: CompiledItem, at: At) -> Term:
@@ -91,8 +91,7 @@ def _finding(writer: Writer, item: CompiledItem, at: At) -> Term:
 def first_that_holds(length: Duration, on: date) -> date:
     """The first day from which `length` reaches `on`: later days reach it too."""
     days = range(date.min.toordinal(), on.toordinal() + 1)
-    last = days[bisect_left(days, True, key=lambda day: _reaches(day, length, on))]
-    return date.fromordinal(last)
+    return date.fromordinal(days[bisect_left(days, 1, key=lambda day: int(_reaches(day, length, on)))])
 
 
 def _reaches(ordinal: int, length: Duration, on: date) -> bool:
@@ -101,7 +100,7 @@ def _reaches(ordinal: int, length: Duration, on: date) -> bool:
 
 
 def _with_exemptions(
-    writer: Writer, base: Term, rows: list[Exempted], item: CompiledItem, lower_may: Lower, at: At
+    writer: Writer, base: Term, rows: list[Exempted], item: CompiledItem, lower_may: Lower, *, at: At
 ) -> Term:
     """Exceptions outrank the rule; two that apply must not differ; an unknown one must agree, or nothing is known."""
     tests = [_applies(writer, row, item, at) for row in rows]
@@ -181,4 +180,3 @@ def amount(writer: Writer, benefit: CompiledBenefit, at: At) -> Term:
         granted = writer.read(benefit.block.kind, "granted", one, at.day, YESNO)
         reasons.append(writer.operators.opposite(granted))
     return writer.operators.choose(writer.operators.all_of(reasons), writer.term(benefit.amount, at), literal(0))
-

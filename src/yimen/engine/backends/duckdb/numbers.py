@@ -10,7 +10,18 @@ from math import gcd, lcm
 from typing import Final
 
 from yimen.engine.backends.duckdb.cells import Cells
-from yimen.engine.backends.duckdb.terms import Den, NotInSqlError, Part, Term, is_null, known, literal, text, unknown, written
+from yimen.engine.backends.duckdb.terms import (
+    Den,
+    NotInSqlError,
+    Part,
+    Term,
+    is_null,
+    known,
+    literal,
+    text,
+    unknown,
+    written,
+)
 from yimen.engine.functions import rounded
 
 WORD: Final = 2**63 - 1
@@ -140,7 +151,7 @@ class Numbers:
         if a.fixed and b.fixed:
             a, b = self.alike(a, b)
         test = self.compare(a, operator, b)
-        ends = (max if larger else min)
+        ends = max if larger else min
         low, high = ends(a.low, b.low), ends(a.high, b.high)
         if a.den != b.den:
             low, high = min(a.low, b.low), max(a.high, b.high)
@@ -182,11 +193,11 @@ class Numbers:
         return replace(a, value=self.whole("({} * {})", low, high, a.value, _shown(b.den)), low=low, high=high)
 
     def _dens(self, a: Term, b: Term) -> tuple[Den, int]:
-        return self._product(a.den, _shown(b.den) if b.fixed is None else text(b.fixed), a.den_high, b.den_high, b.fixed)
+        return self._product(
+            a.den, _shown(b.den) if b.fixed is None else text(b.fixed), a.den_high, b.den_high, b.fixed
+        )
 
-    def _product(
-        self, a: Den, b: Part, a_high: int, b_high: int, b_fixed: int | None = None
-    ) -> tuple[Den, int]:
+    def _product(self, a: Den, b: Part, a_high: int, b_high: int, b_fixed: int | None = None) -> tuple[Den, int]:
         """A denominator times a whole number above zero."""
         fixed = b_fixed if b_fixed is not None else written(b)
         if isinstance(a, int):

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from math import lcm
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from yimen.documents.model import Band, ParameterRow, Type, Within
 from yimen.engine import ir
@@ -27,6 +27,8 @@ from yimen.kernel.unknown import UNKNOWN
 PLACES: Final = "places"  # the kind whose rows are places
 OTHER: Final = "\x00other"  # a word that no row names
 MOST_KEYS: Final = 256
+
+Reading: TypeAlias = Callable[[ParameterRow | None], Value]
 
 
 def _column(writer: Writer, values: tuple[Value, ...], like: Term) -> Column:
@@ -78,7 +80,7 @@ def _encoded(value: Value, like: Term) -> Value:
 def inside(writer: Writer, place: str, kind: str, fact: str, at: At) -> Term:
     """Whether the subject's place lies in `place`; unknown if nobody has stated it."""
     if place == NATION:
-        return literal(True)  # noqa: FBT003, the value yes
+        return literal(value=True)
     if kind == "place":
         raise NotInSqlError("地方本身", "places themselves")
 
@@ -91,7 +93,7 @@ def inside(writer: Writer, place: str, kind: str, fact: str, at: At) -> Term:
 
 def lookup(writer: Writer, node: ir.Lookup, at: At) -> Term:
     """A figure by place and keys."""
-    return _by_keys(writer, node, at, lambda row: _figure(row))
+    return _by_keys(writer, node, at, _figure)
 
 
 def _figure(row: ParameterRow | None) -> Value:
@@ -102,18 +104,18 @@ def _figure(row: ParameterRow | None) -> Value:
     return exact(row.value) if isinstance(row.value, Fraction) else row.value
 
 
-def _by_keys(writer: Writer, node: ir.Lookup, at: At, read: Callable[[ParameterRow | None], Value]) -> Term:
+def _by_keys(writer: Writer, node: ir.Lookup, at: At, read: Reading) -> Term:
     """The value read from the winning row for each combination of key classes, chosen by the keys."""
     keys = [writer.term(key, at) for key in node.keys]
     rows = writer.figures.rows.get(node.parameter, [])
-    classes = [list(_classes(writer, key, [row.keys[at_] for row in rows if at_ < len(row.keys)])) for at_, key in enumerate(keys)]
+    classes = [
+        list(_classes(writer, key, [row.keys[at_] for row in rows if at_ < len(row.keys)]))
+        for at_, key in enumerate(keys)
+    ]
     combinations = list(product(*classes))
     if len(combinations) > MOST_KEYS:
         raise NotInSqlError("键的组合太多", "too many combinations of keys")
-    found = [
-        writer.own(at, lambda there, given=tuple(value for _, value in one): by_place(writer, node.kind, node.place_fact, there, _winner(writer, node, there.day, given, read)))
-        for one in combinations
-    ]
+    found = [_placed(writer, node, at, tuple(value for _, value in one), read) for one in combinations]
     if not keys:
         return found[0]
     tests = [_both(writer, [test for test, _ in one]) for one in combinations]
@@ -121,8 +123,15 @@ def _by_keys(writer: Writer, node: ir.Lookup, at: At, read: Callable[[ParameterR
     return replace(_cases(writer, tests, found), suspect=suspect)
 
 
+def _placed(writer: Writer, node: ir.Lookup, at: At, given: tuple[Value, ...], read: Reading) -> Term:
+    """What the rows of these keys say, by the place of the owner."""
+    return writer.own(
+        at, lambda own: by_place(writer, node.kind, node.place_fact, own, _winner(writer, node, own.day, given, read))
+    )
+
+
 def _winner(
-    writer: Writer, node: ir.Lookup, on: date, given: tuple[Value, ...], read: Callable[[ParameterRow | None], Value]
+    writer: Writer, node: ir.Lookup, on: date, given: tuple[Value, ...], read: Reading
 ) -> Callable[[str], Value]:
     """The figure of a place: one answer for all places that have the same named places above them."""
     named = frozenset(row.place for row in writer.figures.rows.get(node.parameter, ()))
@@ -185,11 +194,16 @@ def _cases(writer: Writer, tests: Sequence[Part], terms: Sequence[Term]) -> Term
     known = [(test, term) for test, term in zip(tests, terms, strict=True) if term.value != unknown(term.sort).value]
     alike = writer.numbers.alike(*(term for _, term in known)) if sort == "number" else [term for _, term in known]
     template = "CASE " + " ".join("WHEN {} THEN {}" for _ in known) + " END"
-    value = writer.cells.formula(template, *(part for (test, _), term in zip(known, alike, strict=True) for part in (test, term.value)))
+    value = writer.cells.formula(
+        template, *(part for (test, _), term in zip(known, alike, strict=True) for part in (test, term.value))
+    )
     ends = [term.low for term in alike], [term.high for term in alike]
     absent: Part = ""
     if any(term.absent for term in alike):
-        absent = writer.cells.formula(template, *(part for (test, _), term in zip(known, alike, strict=True) for part in (test, term.absent or "FALSE")))
+        absent = writer.cells.formula(
+            template,
+            *(part for (test, _), term in zip(known, alike, strict=True) for part in (test, term.absent or "FALSE")),
+        )
     suspect = writer.numbers.either(*(term.suspect for term in alike))
     return Term(sort, value, alike[0].den, min(ends[0]), max(ends[1]), alike[0].den_high, absent, suspect)
 
@@ -240,18 +254,22 @@ def table(writer: Writer, node: ir.Table, at: At) -> Term:
 def _first_met(writer: Writer, row: ParameterRow, x: Term, options: tuple[str, ...]) -> Term:
     """The first column whose limit is met; beyond them `above`, or the one word that the columns leave over."""
     compare = writer.numbers.compare
-    met = [(word, compare(x, cell.operator, literal(cell.bound))) for word, cell in row.columns if isinstance(cell, Within)]
+    met = [
+        (word, compare(x, cell.operator, literal(cell.bound))) for word, cell in row.columns if isinstance(cell, Within)
+    ]
     if not met:
         raise NotInSqlError("没有限值的表", "a table without limits")
     left = [option for option in options if option not in {word for word, _ in row.columns}]
-    rest = row.columns[-1][0] if row.above == "cap" else row.above if row.above else left[0] if len(left) == 1 else "none"
+    rest = row.columns[-1][0] if row.above == "cap" else row.above or (left[0] if len(left) == 1 else "none")
     absent = rest == "none" and (row.above == "none" or not row.above)
     template = "CASE " + "".join(f"WHEN {{}} THEN {text(word)} " for word, _ in met)
     tests = [test for _, test in met]
     beyond = writer.operators.has(x).value
     if absent:
         flags = "CASE WHEN " + " OR ".join("{}" for _ in met) + " THEN FALSE WHEN {} THEN TRUE END"
-        return Term("word", writer.cells.formula(template + "END", *tests), absent=writer.cells.formula(flags, *tests, beyond))
+        return Term(
+            "word", writer.cells.formula(template + "END", *tests), absent=writer.cells.formula(flags, *tests, beyond)
+        )
     return Term("word", writer.cells.formula(template + f"WHEN {{}} THEN {text(rest)} END", *tests, beyond))
 
 
@@ -265,7 +283,7 @@ def _interpolated(writer: Writer, row: ParameterRow, x: Term, options: tuple[str
     tests: list[Part] = []
     terms: list[Term] = []
     below = compare(x, "<", literal(points[0][0]))
-    for (low, at_low), (high, at_high) in zip(points, points[1:], strict=False):
+    for (low, at_low), (high, at_high) in pairwise(points):
         slope = literal((at_high - at_low) / (high - low))
         terms.append(numbers.add(literal(at_low), numbers.multiply(numbers.add(x, literal(low), -1), slope)))
         tests.append(writer.cells.formula("({} AND NOT {})", compare(x, "<=", literal(high)), below))
@@ -279,5 +297,3 @@ def _interpolated(writer: Writer, row: ParameterRow, x: Term, options: tuple[str
     if absent and len(points) == 1:
         absent = compare(x, ">", literal(last))
     return replace(found, absent=absent, suspect=numbers.either(found.suspect, below))
-
-

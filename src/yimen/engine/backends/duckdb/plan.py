@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from yimen.documents.model import Type
-from yimen.engine import ir
-from yimen.engine.backends.duckdb import expressions, items, parameters
+from yimen.engine.backends.duckdb import items, parameters
+from yimen.engine.backends.duckdb.expressions import writer_of
 from yimen.engine.backends.duckdb.source import Source
 from yimen.engine.backends.duckdb.stages import Named, Stages
 from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Sort, Term, literal, text
@@ -17,7 +17,6 @@ from yimen.engine.program import CompiledPromise, Program
 from yimen.kernel.money import FEN_PER_YUAN
 from yimen.kernel.text import Text
 
-assert expressions  # its import fills the table of builders
 TYPES: Final[dict[Sort, str]] = {"yesno": "BOOLEAN", "number": "BIGINT", "date": "DATE", "word": "VARCHAR"}
 
 
@@ -49,7 +48,7 @@ class Plan:
 
 def plan(program: Program, figures: Parameters, source: Source, names: Iterable[str], on: date) -> Plan:
     """Plans the policies of that name: benefits, and commitments as `document.id`."""
-    writer = Writer(program, figures, source)
+    writer = writer_of(program, figures, source)
     policies: list[Policy] = []
     left: dict[str, Text] = {}
     columns: dict[str, list[Named]] = {}
@@ -100,7 +99,7 @@ def _in_fen(writer: Writer, amount: Term) -> Term:
     numbers, fen = writer.numbers, writer.numbers.multiply(amount, literal(FEN_PER_YUAN))
     if fen.fixed == 1:
         return fen
-    den = text(fen.fixed) if fen.fixed else fen.den
+    den = text(fen.den) if isinstance(fen.den, int) else fen.den
     whole = numbers.cells.formula("({} % {} = 0)", fen.value, den)
     value = numbers.cells.formula("CASE WHEN {} THEN {} // {} END", whole, fen.value, den)
     suspect = numbers.either(fen.suspect, numbers.cells.formula("(NOT {})", whole))
@@ -140,7 +139,7 @@ def _promise(writer: Writer, policy: Policy, on: date) -> list[Named]:
 def opening(writer: Writer, row: CompiledPromise, at: At) -> Term:
     """Whether a commitment opens: its document is in force, the subject is placed in it, and `opens when` is yes."""
     if (row.since and at.day < row.since) or (row.until and at.day > row.until):
-        return literal(False)  # noqa: FBT003, the value no
+        return literal(value=False)
     placed = parameters.inside(writer, row.place, at.kind, row.place_fact, at)
     return writer.operators.all_of([placed, writer.term(row.opens, at)])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from yimen.engine.backends.duckdb.cells import Cell, Formula, Gathered, Pairs, Pulled, Read, Space
 from yimen.engine.backends.duckdb.terms import Part
@@ -84,9 +84,8 @@ class Query:
         return part.name if part in self.leaves or part in self.layers else self._expression(part)
 
     def _expression(self, cell: Cell) -> str:
-        if not isinstance(cell.how, Formula):
-            raise AssertionError(cell)
-        return cell.how.template.format(*(self._shown(part) for part in cell.how.parts))
+        formula = cast("Formula", cell.how)
+        return formula.template.format(*(self._shown(part) for part in formula.parts))
 
     def _rows(self) -> str:
         """The rows of the space: the subjects of a kind, or each owner beside each of its members."""
@@ -113,7 +112,7 @@ class Query:
             return self._pulled(how)
         if isinstance(how, Gathered):
             return f"{self._gathered(cell, how)}.{cell.name}"
-        raise AssertionError(cell)
+        raise AssertionError(f"{cell} cannot be written here")
 
     def _pulled(self, how: Pulled) -> str:
         target = how.target
@@ -121,11 +120,10 @@ class Query:
         number = self.stages.pulled_from((self.space, self.number), how)
         if number is not None:
             return f"{self._join(self.stages.stage(target.space, number).name, link)}.{target.name}"
-        if not isinstance(target.how, Read):
-            raise AssertionError(target)
+        stored = cast("Read", target.how)
         if isinstance(how.link, str):
-            return _stored(SIDES[how.link], target.how)
-        return _stored(self._join(self.stages.relation(target.how.column.kind), link), target.how)
+            return _stored(SIDES[how.link], stored)
+        return _stored(self._join(self.stages.relation(stored.column.kind), link), stored)
 
     def _join(self, relation: str, link: str) -> str:
         """The alias of a relation joined by its row."""

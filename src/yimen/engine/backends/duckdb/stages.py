@@ -49,10 +49,11 @@ class Stages:
         self._plan(outcomes, shared)
         for key, stage in sorted(self.stages.items(), key=_in_order):
             sort = "TABLE" if len(stage.readers) > 1 else "VIEW"
-            columns = [(cell.name, cell) for cell in stage.gives]
-            yield f"CREATE TEMP {sort} {stage.name} AS\n{Query(self, *key).text(columns)}"
+            query = Query(self, *key).text([(cell.name, cell) for cell in stage.gives])
+            yield f"CREATE TEMP {sort} {stage.name} AS\n{query}"
         for kind, columns in outcomes:
-            yield f"CREATE TEMP TABLE {OUTCOMES.format(kind)} AS\n{self._outcomes(kind, columns, shared=kind in shared)}"
+            query = self._outcomes(kind, columns, shared=kind in shared)
+            yield f"CREATE TEMP TABLE {OUTCOMES.format(kind)} AS\n{query}"
 
     def _plan(self, outcomes: Sequence[tuple[str, Sequence[Named]]], shared: frozenset[str]) -> None:
         self.stages.clear()
@@ -92,9 +93,9 @@ class Stages:
         elif isinstance(how, Pulled):
             if isinstance(how.link, Cell):
                 self._need(how.link, at, reader)
-            number = self.pulled_from(at, how)
-            if number is not None:
-                self._give(how.target, how.target.space, number, reader)
+            pulled = self.pulled_from(at, how)
+            if pulled is not None:
+                self._give(how.target, how.target.space, pulled, reader)
         elif isinstance(how, Gathered):
             self._need_members(how, reader)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
@@ -16,7 +16,6 @@ from yimen.engine.backends.duckdb.plan import Plan, Policy, plan
 from yimen.engine.backends.duckdb.source import Source
 from yimen.engine.backends.duckdb.stages import OUTCOMES
 from yimen.engine.evaluate import Case, Outcome, Verdict, outcome
-from yimen.engine.parameters import Parameters
 from yimen.engine.program import Program
 from yimen.engine.sweep import Counts, Found
 from yimen.kernel.text import Text
@@ -26,20 +25,29 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 REFUSED: Final = Text("DuckDB 没有运行：{error}", "DuckDB did not run it: {error}")
-TESTS: Final[dict[Verdict, str]] = {"due": "{0}", "not_due": "NOT {0}", "unknown": "{0} IS NULL", "error": "{0} IS NULL"}
+TESTS: Final[dict[Verdict, str]] = {
+    "due": "{0}",
+    "not_due": "NOT {0}",
+    "unknown": "{0} IS NULL",
+    "error": "{0} IS NULL",
+}
 VALUES: Final[dict[Verdict, bool | None]] = {"due": True, "not_due": False, "unknown": None, "error": None}
 
 
 def connect(threads: int = 0) -> "DuckDBPyConnection":
     """A database in memory that fetches nothing and reads no settings of the user's."""
-    config: dict[str, str | bool | int] = {"disabled_optimizers": "build_side_probe_side", "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    config: dict[str, str | bool | int] = {
+        "disabled_optimizers": "build_side_probe_side",
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
     return duckdb.connect(":memory:", config=config | ({"threads": threads} if threads else {}))  # type: ignore[arg-type]
 
 
-def wanted(program: Program, figures: Parameters, names: Iterable[str], on: date) -> Wanted:
+def wanted(program: Program, names: Iterable[str], on: date) -> Wanted:
     """What a snapshot must hold for these policies on that day: keys and groups."""
     found = Wanted()
-    plan(program, figures, found, names, on)
+    plan(program, program.parameters, found, names, on)
     return found
 
 
@@ -72,10 +80,10 @@ class Outcomes:
         """How many subjects have each outcome, receive and are owed. Raises KeyError for a policy swept elsewhere."""
         policy = self._policy(name)
         verdict = policy.column("verdict")
-        parts = [f"count_if({verdict})", f"count_if(NOT {verdict})", f"count_if({verdict} IS NULL)"]
+        parts = [_number(verdict), _number(f"NOT {verdict}"), _number(f"{verdict} IS NULL")]
         if policy.benefit:
             owed = f"{verdict} AND NOT {policy.column('granted')}"
-            parts += [f"count_if({policy.column('granted')})", f"count_if({owed})"]
+            parts += [_number(policy.column("granted")), _number(owed)]
             parts += [f"coalesce(sum({policy.column('amount')}) FILTER ({owed}), 0)::BIGINT"]
         due, not_due, unknown, *more = self._rows(f"SELECT {', '.join(parts)} FROM {self._table(policy)}")[0]
         errors = sum(one == name for one, _ in self.failures)
@@ -147,7 +155,9 @@ class Outcomes:
         if answer.failure is not None:
             self.failures[policy.name, id_] = answer.failure
         changes = [f"{policy.column('verdict')} = ?"] + ([f"{policy.column('amount')} = ?"] if policy.benefit else [])
-        values = [VALUES[answer.verdict]] + ([answer.amount_fen if answer.verdict == "due" else None] if policy.benefit else [])
+        values = [VALUES[answer.verdict]] + (
+            [answer.amount_fen if answer.verdict == "due" else None] if policy.benefit else []
+        )
         self.connection.execute(f"UPDATE {self._table(policy)} SET {', '.join(changes)} WHERE row = ?", [*values, row])
 
     def _policy(self, name: str) -> Policy:
@@ -163,16 +173,20 @@ class Outcomes:
         relation = self.ids.get(policy.kind) or self.source.relation(policy.kind)
         return f"SELECT {columns} FROM {self._table(policy)} o JOIN {relation} b ON b.row = o.row "
 
-    def _rows(self, query: str) -> list[tuple[object, ...]]:
+    def _rows(self, query: str) -> list[tuple[Any, ...]]:
         return self.connection.execute(query).fetchall()
 
 
+def _number(test: str) -> str:
+    return f"count(*) FILTER ({test})"
+
+
 def sweep(
-    connection: "DuckDBPyConnection", program: Program, figures: Parameters, source: Source, names: Iterable[str], on: date
+    connection: "DuckDBPyConnection", program: Program, source: Source, names: Iterable[str], *, on: date
 ) -> Outcomes:
     """Plans and runs: one staged program for all policies. What is left for Python is in `plan.left`."""
     asked = tuple(names)
-    made = plan(program, figures, source, asked, on)
+    made = plan(program, program.parameters, source, asked, on)
     try:
         source.prepare(connection)
         for statement in made.statements:

@@ -80,18 +80,24 @@ class Tabulated:
         """Who stands at the other end of a to-many relation."""
         key = (kind, relation, member, day)
         if key not in self._groups:
-            self._groups[key] = self._pairs(kind, relation, member, [
-                self.facts.related(kind, subject, relation, day) for subject in self.subjects.get(kind, ())
-            ])
+            self._groups[key] = self._pairs(
+                kind,
+                relation,
+                member,
+                [self.facts.related(kind, subject, relation, day) for subject in self.subjects.get(kind, ())],
+            )
         return self._groups[key]
 
     def readings(self, kind: str, first: date, last: date) -> Group | None:
         """The readings of each subject taken in a stretch of days."""
         key = (kind, first, last)
         if key not in self._groups:
-            self._groups[key] = self._pairs(kind, "readings", "reading", [
-                self.facts.readings(kind, subject, first, last) for subject in self.subjects.get(kind, ())
-            ])
+            self._groups[key] = self._pairs(
+                kind,
+                "readings",
+                "reading",
+                [self.facts.readings(kind, subject, first, last) for subject in self.subjects.get(kind, ())],
+            )
         return self._groups[key]
 
     def _lay_out(self, key: Key) -> Column | None:
@@ -100,7 +106,9 @@ class Tabulated:
         if sort == "set":
             raise NotInSqlError("集合事实", "a fact that is a set")
         den = lcm(*(Fraction(one).denominator for one in values if _number(one))) if sort == "number" else 1
-        plain = [None if one is UNKNOWN or one is ABSENT else int(one * den) if sort == "number" else one for one in values]
+        plain = [
+            None if one is UNKNOWN or one is ABSENT else int(one * den) if sort == "number" else one for one in values
+        ]
         name = f"k{len(self._columns)}"
         self._add(key.kind, name, TYPES[sort], plain)
         absent = ""

@@ -1,4 +1,4 @@
-"""A value in SQL: a column or a literal, NULL for unknown, with what SQL alone would lose: fractions, absence, suspicion.
+"""A value in SQL: a column or a literal, NULL for unknown, with what SQL alone would lose: fractions, absence, doubt.
 
 `suspect` is true where the value may be a failure (a division by zero, a date out of the calendar): such a row, if its
 outcome is not decided, is asked again in Python. `low` and `high` bound the numerator, the ordinal of a day, the rank.

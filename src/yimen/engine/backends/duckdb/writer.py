@@ -1,9 +1,9 @@
 """From the resolved tree to columns: every node of a policy, for the rows of a kind, as at a day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, TypeAlias
 
 from yimen.documents.model import Type
 from yimen.engine import ir
@@ -36,6 +36,7 @@ class Writer:
     program: Program
     figures: Parameters
     source: Source
+    builders: Mapping[type, "Builder"]
     cells: Cells = field(default_factory=Cells)
     memo: dict[tuple[object, ...], Term] = field(default_factory=dict)
     paths: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of each place, the places above it
@@ -66,7 +67,7 @@ class Writer:
         key = (id(node), at)
         found = self.memo.get(key)
         if found is None:
-            found = self.memo[key] = BUILDERS[type(node)](self, node, at)
+            found = self.memo[key] = self.builders[type(node)](self, node, at)
         return found
 
     def _lifted(self, node: ir.Node, at: At, pairs: Pairs, side: str) -> Term:
@@ -119,9 +120,4 @@ def side_of(node: ir.Node) -> str:
     return "both" if len(sides) > 1 else sides.pop() if sides else "owner"
 
 
-def register(**builders: Any) -> None:
-    """Adds builders of nodes by the name of the node."""
-    BUILDERS.update({getattr(ir, name): builder for name, builder in builders.items()})
-
-
-BUILDERS: Final[dict[type, Callable[[Writer, Any, At], Term]]] = {}
+Builder: TypeAlias = Callable[[Writer, Any, At], Term]
