@@ -28,7 +28,7 @@ def main(documents: Path, snapshot: Path, results: Path) -> None:
     compiled = perf_counter()
     found = sweep(connect(), program, Snapshot(snapshot), tuple(program.benefits), on=ON)
     if found.plan.left:
-        raise SystemExit(str(found.plan.left))
+        raise SystemExit("\n".join(map(str, found.plan.left.values())))
     swept = perf_counter()
     found.write(results)
     parts = {"documents": compiled - began, "sweep": swept - compiled, "write": perf_counter() - swept}

@@ -21,7 +21,6 @@ from yimen.engine.program import CompiledPromise, Program
 from yimen.engine.sweep import Counts
 from yimen.flow.county import County
 from yimen.kernel.problems import Problem
-from yimen.kernel.text import Text
 from yimen.kernel.unknown import UNKNOWN
 from yimen.register.bulk.snapshot import Wanted, take
 from yimen.register.facts import BulkFacts, Snapshot
@@ -42,7 +41,7 @@ class Sweep:
     known: date | None = None
     outcomes: Outcomes | None = None  # of SQL
     snapshot: str = ""  # the hash of what SQL read
-    left: dict[str, Text] = field(default_factory=dict)  # swept in Python, and why
+    left: dict[str, Problem] = field(default_factory=dict)  # swept in Python, and why
 
     @property
     def program(self) -> Program:

@@ -34,7 +34,6 @@ def run(args: argparse.Namespace) -> int:
     open_made_home()
     from yimen.flow import law
     from yimen.flow.county import county, now
-    from yimen.kernel.problems import Where, problem
 
     here, started = county(), perf_counter()
     unknown = [one for one in args.policy if one not in here.program.benefits]
@@ -49,14 +48,15 @@ def run(args: argparse.Namespace) -> int:
         {KEYS.get(key, key): value for key, value in asdict(one).items()}
         for one in law.counts(found, tuple(args.policy))
     ]
-    left = {name: problem(335, Where(), policy=name, reason=why) for name, why in found.left.items()}
     seconds = round(perf_counter() - started, 2)
     key = {"engine": args.engine, "edition": here.edition, "on": on, "snapshot": found.snapshot}
     result = {
         "policies": rows,
         "seconds": seconds,
         **key,
-        "left": [{"id": name, "why": str(one.what)} for name, one in left.items()],
+        "left": [{"id": name, "why": str(one.what)} for name, one in found.left.items()],
     }
-    show(args, result, "\n".join([*(LINE.format(**row) for row in rows), *map(str, left.values()), f"{seconds} s"]))
+    show(
+        args, result, "\n".join([*(LINE.format(**row) for row in rows), *map(str, found.left.values()), f"{seconds} s"])
+    )
     return 0

@@ -4,21 +4,18 @@ SQL's own aggregates skip NULL. So each member's part is made first (`m.x if cou
 group's value counts only if as many parts are known as there are members, and these are known to be all.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import Final
 
 from yimen.engine import ir
-from yimen.engine.backends.duckdb import dates
+from yimen.engine.backends.duckdb import series
 from yimen.engine.backends.duckdb.cells import Pairs, stage_of
+from yimen.engine.backends.duckdb.series import COUNTING, counted, quantified
 from yimen.engine.backends.duckdb.source import Group
-from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, literal, text
+from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, text
 from yimen.engine.backends.duckdb.writer import At, Writer
-from yimen.engine.logic import Duration
-from yimen.engine.periods import before, first_of, last_of, read_period, stretch
-
-MOST_PERIODS: Final = 400
+from yimen.engine.periods import first_of, last_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +30,13 @@ class Members:
 
 def counts(node: ir.Node) -> bool:
     """Whether a node is a count, which is compared by its bounds."""
-    return isinstance(node, ir.Collect) and node.function in ("count", "in_a_row")
+    return isinstance(node, ir.Collect) and node.function in COUNTING
 
 
 def collect(writer: Writer, node: ir.Collect, at: At) -> Term:
     """The value of an aggregate."""
     if isinstance(node.over, ir.Periods):
-        return _over_periods(writer, node, node.over, at)
+        return series.collect(writer, node, node.over, at)
     if counts(node):
         low, high = bounds(writer, node, at)
         same = writer.cells.formula("CASE WHEN {} = {} THEN {} END", low.value, high.value, low.value)
@@ -122,10 +119,8 @@ def _gathered(writer: Writer, node: ir.Collect, at: At) -> Term:
 
 def _quantified(writer: Writer, function: str, members: Members, item: Term, condition: Term | None) -> Term:
     """`any` is yes once one is, `all` no once one is not; the rest must be known."""
-    operators, formula = writer.operators, writer.cells.formula
-    some = function == "any"
-    if condition is not None:
-        item = operators.all_of([condition, item]) if some else operators.any_of([operators.opposite(condition), item])
+    formula, some = writer.cells.formula, function == "any"
+    item = quantified(writer, function, condition, item)
     deciding, otherwise = ("TRUE", "FALSE") if some else ("FALSE", "TRUE")
     decided = _gather(writer, members, "bool_or({})" if some else "bool_and({})", item.value)
     known = _known(writer, members, item.value)
@@ -133,18 +128,10 @@ def _quantified(writer: Writer, function: str, members: Members, item: Term, con
     return Term("yesno", formula(template, decided, known))
 
 
-def _counted(writer: Writer, item: Term, condition: Term | None, otherwise: str) -> Part:
-    """A member's part: the item if it counts, `otherwise` if not, NULL if nobody can tell."""
-    if condition is None or condition.value == "TRUE":
-        return item.value
-    template = f"CASE WHEN {{}} THEN {{}} WHEN NOT {{}} THEN {otherwise} END"
-    return writer.cells.formula(template, condition.value, item.value, condition.value)
-
-
 def _sum(writer: Writer, node: ir.Collect, members: Members, item: Term, condition: Term | None) -> Term:
     if item.sort != "number" or item.fixed is None:
         raise NotInSqlError("分母逐人不同的分数之和", "a sum of fractions whose denominators differ from row to row")
-    part = _counted(writer, item, condition, "0")
+    part = counted(writer, item, condition, "0")
     low, high = min(item.low, 0) * members.rows, max(item.high, 0) * members.rows
     bits = "BIGINT" if max(-low, high) < 2**63 else "HUGEINT"
     writer.numbers.whole("{}", low, high, part)  # raises if it cannot be held
@@ -159,7 +146,7 @@ def _extreme(writer: Writer, node: ir.Collect, members: Members, item: Term, con
         raise NotInSqlError(f"{node.function}（{item.sort}）", f"{node.function} of {item.sort}")
     ranked = bool(node.order)
     value = writer.operators.rank(item, node.order) if ranked else item.value
-    part = _counted(writer, replace(item, value=value), condition, "NULL")
+    part = counted(writer, replace(item, value=value), condition, "NULL")
     unsure = _unsure(writer, members, value, condition)
     found = _gather(writer, members, f"{node.function}({{}})", part)
     if ranked:
@@ -171,7 +158,7 @@ def _extreme(writer: Writer, node: ir.Collect, members: Members, item: Term, con
 
 def _which(writer: Writer, node: ir.Collect, members: Members, item: Term, condition: Term | None) -> Term:
     """The set of what the members that count have."""
-    part = _counted(writer, item, condition, "NULL")
+    part = counted(writer, item, condition, "NULL")
     unsure = _unsure(writer, members, item.value, condition)
     found = _gather(writer, members, "list(DISTINCT {0} ORDER BY {0}) FILTER ({0} IS NOT NULL)", part)
     template = "CASE WHEN {} AND {} IS NOT TRUE THEN coalesce({}, []) END"
@@ -197,7 +184,7 @@ def bounds(writer: Writer, node: ir.Node, at: At) -> tuple[Term, Term]:
         value = writer.term(node, at)
         return value, value
     if isinstance(node.over, ir.Periods):
-        return _period_bounds(writer, node, node.over, at)
+        return series.bounds(writer, node, node.over, at)
     if node.function == "in_a_row":
         raise NotInSqlError("一组对象里的连续次数", "in_a_row over subjects")
     low = _along(writer, node, at, lambda owner: _end(writer, node, owner, upper=False))
@@ -242,84 +229,3 @@ def by_bounds(writer: Writer, left: ir.Node, operator: str, right: ir.Node, at: 
     return Term(
         "yesno", formula(f"CASE WHEN {{}} THEN {differ} WHEN {{}} THEN {agree} END", apart, same), suspect=suspect
     )
-
-
-def _over_periods(writer: Writer, node: ir.Collect, over: ir.Periods, at: At) -> Term:
-    """Periods are the same for everybody, so an aggregate over them is written out."""
-    parts = _periods(writer, node, over, at)
-    operators, numbers = writer.operators, writer.numbers
-    if node.function in ("any", "all"):
-        some = node.function == "any"
-        tests = [
-            item
-            if test is None
-            else operators.all_of([test, item])
-            if some
-            else operators.any_of([operators.opposite(test), item])
-            for item, test in parts
-        ]
-        return operators.any_of(tests) if some else operators.all_of(tests)
-    if counts(node):
-        low, high = _run(writer, node, parts)
-        return replace(
-            low, value=writer.cells.formula("CASE WHEN {} = {} THEN {} END", low.value, high.value, low.value)
-        )
-    if node.function == "sum":
-        return reduce(numbers.add, [_or_nothing(writer, item, test) for item, test in parts], literal(0))
-    if any(test is not None for _, test in parts) or not parts or node.function == "which" or node.order:
-        raise NotInSqlError(f"时期上的 {node.function}", f"{node.function} over periods")
-    return reduce(lambda a, b: numbers.pick(a, b, larger=node.function == "max"), [item for item, _ in parts])
-
-
-def _or_nothing(writer: Writer, item: Term, test: Term | None) -> Term:
-    value, low, high = _counted(writer, item, test, "0"), min(item.low, 0), max(item.high, 0)
-    suspect = writer.numbers.either(item.suspect, test.suspect if test else "")
-    return replace(item, value=value, low=low, high=high, absent="", suspect=suspect)
-
-
-def _periods(writer: Writer, node: ir.Collect, over: ir.Periods, at: At) -> list[tuple[Term, Term | None]]:
-    if over.length is None:
-        first, last = read_period(over.first), read_period(over.last)
-        days = tuple(stretch(over.every, first[1], last_of(last[0], last[1]))) if first and last else ()
-    else:
-        length = dates.length_of(writer.term(over.length, at))
-        if not isinstance(length, Duration):
-            raise NotInSqlError("逐人不同的时期", "periods that differ from row to row")
-        days = before(over.every, int(length.count), at.day)
-    if len(days) > MOST_PERIODS:
-        raise NotInSqlError("太多时期", "too many periods")
-    inner = [replace(at, period=day) for day in days]
-    return [
-        (writer.term(node.item, one), writer.term(node.condition, one) if node.condition else None) for one in inner
-    ]
-
-
-def _period_bounds(writer: Writer, node: ir.Collect, over: ir.Periods, at: At) -> tuple[Term, Term]:
-    return _run(writer, node, _periods(writer, node, over, at))
-
-
-def _run(writer: Writer, node: ir.Collect, parts: Sequence[tuple[Term, Term | None]]) -> tuple[Term, Term]:
-    """Bounds of a count, or of the longest run of yes: with each unknown as no, and as yes."""
-    if node.function == "in_a_row":
-        tests = [item if test is None else writer.operators.all_of([test, item]) for item, test in parts]
-        lengths = [_longest(writer, tests, sure) for sure in ("IS TRUE", "IS NOT FALSE")]
-    else:
-        tests = [literal(value=True) if test is None else test for _, test in parts]
-        lengths = [_tally(writer, tests, sure) for sure in ("IS TRUE", "IS NOT FALSE")]
-    suspect = writer.numbers.either(*(test.suspect for test in tests))
-    low, high = (Term("number", value, 1, 0, len(parts), suspect=suspect) for value in lengths)
-    return low, high
-
-
-def _tally(writer: Writer, tests: Sequence[Term], sure: str) -> Part:
-    template = " + ".join(f"({{}} {sure})::BIGINT" for _ in tests) or "0::BIGINT"
-    return writer.cells.formula(f"({template})", *(test.value for test in tests))
-
-
-def _longest(writer: Writer, tests: Sequence[Term], sure: str) -> Part:
-    run: Part = text(0)
-    runs: list[Part] = [run]
-    for test in tests:
-        run = writer.cells.formula(f"CASE WHEN {{}} {sure} THEN {{}} + 1 ELSE 0 END", test.value, run)
-        runs.append(run)
-    return writer.cells.formula("greatest(" + ", ".join("{}" for _ in runs) + ")", *runs)

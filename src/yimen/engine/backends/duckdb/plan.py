@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from yimen.documents.model import Type
+from yimen.documents.model import Benefit, Commitment, Type, Watch
 from yimen.engine.backends.duckdb import items, parameters
 from yimen.engine.backends.duckdb.expressions import writer_of
 from yimen.engine.backends.duckdb.source import Source
@@ -15,7 +15,7 @@ from yimen.engine.backends.duckdb.writer import At, Writer
 from yimen.engine.parameters import Parameters
 from yimen.engine.program import CompiledPromise, Program
 from yimen.kernel.money import FEN_PER_YUAN
-from yimen.kernel.text import Text
+from yimen.kernel.problems import Problem, problem
 
 TYPES: Final[dict[Sort, str]] = {"yesno": "BOOLEAN", "number": "BIGINT", "date": "DATE", "word": "VARCHAR"}
 
@@ -37,27 +37,27 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Statements that make the outcomes of some policies on a day; `left` are those for Python, with the reason."""
+    """Statements that make the outcomes of some policies on a day; `left` are those for Python, and why."""
 
     program: Program
     on: date
     policies: tuple[Policy, ...]
     statements: tuple[str, ...]
-    left: dict[str, Text]
+    left: dict[str, Problem]
 
 
 def plan(program: Program, figures: Parameters, source: Source, names: Iterable[str], on: date) -> Plan:
     """Plans the policies of that name: benefits, and commitments as `document.id`."""
     writer = writer_of(program, figures, source)
     policies: list[Policy] = []
-    left: dict[str, Text] = {}
+    left: dict[str, Problem] = {}
     columns: dict[str, list[Named]] = {}
     for number, name in enumerate(names):
         policy = Policy(name, kind_of(program, name), number, name in program.benefits)
         try:
             found = _outcome(writer, policy, on)
         except NotInSqlError as error:
-            left[name] = error.reason
+            left[name] = problem(335, block_of(program, name).where, policy=name, reason=error.reason)
             continue
         policies.append(replace(policy, again=any(what == "again" for what, _ in found)))
         columns.setdefault(policy.kind, []).extend((policy.column(what), part) for what, part in found)
@@ -68,7 +68,12 @@ def plan(program: Program, figures: Parameters, source: Source, names: Iterable[
 
 def kind_of(program: Program, name: str) -> str:
     """The kind of subject that a policy is for. Raises KeyError for a policy that is not there."""
-    return (program.benefits.get(name) or program.promises[name]).block.kind
+    return block_of(program, name).kind
+
+
+def block_of(program: Program, name: str) -> Benefit | Commitment | Watch:
+    """The block of a policy. Raises KeyError for a policy that is not there."""
+    return (program.benefits.get(name) or program.promises[name]).block
 
 
 def _outcome(writer: Writer, policy: Policy, on: date) -> list[Named]:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 import duckdb
 
 from yimen.engine.backends.duckdb.files import Wanted
-from yimen.engine.backends.duckdb.plan import Plan, Policy, plan
+from yimen.engine.backends.duckdb.plan import Plan, Policy, block_of, plan
 from yimen.engine.backends.duckdb.source import Source
 from yimen.engine.backends.duckdb.stages import OUTCOMES
 from yimen.engine.evaluate import Case, Outcome, Verdict, outcome
 from yimen.engine.program import Program
 from yimen.engine.sweep import Counts, Found
+from yimen.kernel.problems import problem
 from yimen.kernel.text import Text
 from yimen.kernel.unknown import UNKNOWN, Bool3, Failure
 
@@ -192,5 +193,7 @@ def sweep(
         for statement in made.statements:
             connection.execute(statement)
     except duckdb.Error as error:  # nothing of it counts: Python sweeps everything, and says why
-        made = Plan(program, on, (), (), dict.fromkeys(asked, REFUSED.fill(error=str(error).splitlines()[0])))
+        reason = REFUSED.fill(error=str(error).splitlines()[0])
+        left = {name: problem(335, block_of(program, name).where, policy=name, reason=reason) for name in asked}
+        made = Plan(program, on, (), (), left)
     return Outcomes(connection, source, made)
