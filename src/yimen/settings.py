@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "yimen.doors.accounts.sessions.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -161,6 +161,7 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # straight from the doors' own folders: nothing to collect, nothing to forget
 WHITENOISE_AUTOREFRESH = DEBUG
 
+SESSION_ENGINE = "yimen.doors.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 60 * 60  # one working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

@@ -6,10 +6,11 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from yimen.kernel.problems import Problem, Where, problem
-from yimen.register.models import Duty, Office, OfficeName, OfficePlace, PlaceCode, StandIn
+from yimen.register.models import Duty, Office, OfficeName, Person, PlaceCode, StandIn
+from yimen.register.people import person_of
 from yimen.register.models.offices import ROLES
 
 DAY: Final = timedelta(days=1)
@@ -44,22 +45,34 @@ class Post:
 
 def offices_of(account: UUID, on: date) -> tuple[Held, ...]:
     """The duties that an account holds on `on`, in the order of office keys. Without a duty nothing may be done."""
+    return tuple(_as_held(account, *row) for row in _held_rows(account, on).values_list(*HELD))
+
+
+def standing_of(account: UUID, on: date) -> tuple[tuple[Held, ...], UUID | None]:
+    """The duties that an account holds and the person that it stands for: one query where there is a duty."""
+    person = Subquery(Person.objects.filter(account=account).values("pk")[:1])
+    rows = list(_held_rows(account, on).annotate(person=person).values_list(*HELD, "person"))
+    held = tuple(_as_held(account, *row[:-1]) for row in rows)
+    return held, rows[0][-1] if rows else person_of(account)
+
+
+HELD: Final = ("office__key", "role", "office__level", "code", "lent_by__key", "holder")
+
+
+def _held_rows(account: UUID, on: date) -> QuerySet[Duty]:
+    """The rows behind the duties of an account, each with the code of its office's place."""
     away = StandIn.objects.on(on)
     mine = Q(holder=account) & ~Q(pk__in=away.values("duty"))
     rows = Duty.objects.on(on).filter(mine | Q(pk__in=away.filter(holder=account).values("duty")))
-    held = list(
-        rows.order_by("office__key", "role").values_list(
-            "office", "office__key", "role", "office__level", "lent_by__key", "holder"
-        )
-    )
-    where = dict(OfficePlace.objects.on(on).filter(office__in=[row[0] for row in held]).values_list("office", "place"))
-    codes: dict[UUID | None, str] = dict(
-        PlaceCode.objects.on(on).filter(place__in=where.values()).values_list("place", "code")
-    )
-    return tuple(
-        Held(key, role, level, codes.get(where.get(office), ""), lent_by or "", holder if holder != account else None)
-        for office, key, role, level, lent_by, holder in held
-    )
+    there = Q(place__offices__until__isnull=True) | Q(place__offices__until__gte=on)
+    codes = PlaceCode.objects.on(on).filter(there, place__offices__office=OuterRef("office"), place__offices__since__lte=on)
+    return rows.annotate(code=Subquery(codes.values("code")[:1])).order_by("office__key", "role")
+
+
+def _as_held(  # noqa: PLR0917, a row
+    account: UUID, key: str, role: str, level: str, code: str | None, lent_by: str | None, holder: UUID
+) -> Held:
+    return Held(key, role, level, code or "", lent_by or "", holder if holder != account else None)
 
 
 def posts(key: str, on: date) -> tuple[Post, ...]:
