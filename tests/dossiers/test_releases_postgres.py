@@ -12,8 +12,8 @@ pytestmark = pytest.mark.postgres
 
 def test_postgresql_keeps_searches_and_refuses_to_change_a_release(on_postgres: str):
     first = kept(release(new_id()))
-    assert releases.standing(text="路灯") == (first,)
-    assert releases.standing(text="430422") == ()
+    assert releases.standing(0, 25, "路灯") == (first,)
+    assert releases.standing(0, 25, "430422") == ()
     releases.take_back(first.id, AT)
     for sql in ("UPDATE dossiers_release SET digest = ''", "DELETE FROM dossiers_withdrawal"):
         with pytest.raises(Error, match="what was released is never changed"), transaction.atomic():

@@ -126,27 +126,37 @@ class Stretch(NamedTuple):
 
 def page(filters: Filters, today: Today, cursor: str = "", size: int = 25) -> Page:
     """At most `size` lines after `cursor`, by two queries; a cursor that was not given out by a page counts as none."""
-    after = _read(cursor)
-    base = _chosen(filters)
-    parts: list[tuple[int, QuerySet[Any]]] = [
-        (stretch.group, cut.order_by("due", "id").values_list("due", "id")[: size + 1])
-        for stretch in stretches(filters.shades, today)
-        for cut in _cuts(base, stretch, after)
-    ]
+    parts = [(group, cut[: size + 1]) for group, cut in _parts(filters, today, _read(cursor))]
     spots = sorted(Spot(group, _day(due), _id(id_)) for group, due, id_ in _union(parts))
-    rows = _rows([spot.id for spot in spots[:size]])
-    return Page(rows, _write(spots[size - 1]) if len(spots) > size else "")
+    rows = rows_of([spot.id for spot in spots[:size]])
+    return Page(tuple(rows.values()), _write(spots[size - 1]) if len(spots) > size else "")
+
+
+def beginnings(lists: Mapping[Option, Filters], today: Today, size: int = 25) -> dict[Option, list[UUID]]:
+    """The ids of the first `size` lines of each list, all lists in one query; `rows_of` has their lines."""
+    parts = [(name, group, cut[:size]) for name, one in lists.items() for group, cut in _parts(one, today, None)]
+    spots: dict[Option, list[Spot]] = {name: [] for name in lists}
+    for n, due, id_ in _union((n, cut) for n, (_, _, cut) in enumerate(parts)):
+        name, group, _ = parts[n]
+        spots[name].append(Spot(group, _day(due), _id(id_)))
+    return {name: [spot.id for spot in sorted(found)[:size]] for name, found in spots.items()}
 
 
 def counts(
     filters: Filters, today: Today, areas: Sequence[UUID], owners: Sequence[UUID]
 ) -> tuple[dict[Shade, int | None], dict[Source, int | None], dict[UUID, int | None], dict[UUID, int | None]]:
-    """How many lines each option would show (shades, sources, areas, owners); None above 1,000. Four queries."""
+    """How many lines each option would show (shades, sources, areas, owners); None above 1,000. One query."""
+    found = tally(
+        {("shade", one): matching(replace(filters, shades=(one,)), today) for one in SHADES}
+        | {("source", one): matching(replace(filters, sources=(one,)), today) for one in SOURCES}
+        | {("area", one): matching(replace(filters, area=one), today) for one in areas}
+        | {("owner", one): matching(replace(filters, owner=one), today) for one in owners}
+    )
     return (
-        tally({one: matching(replace(filters, shades=(one,)), today) for one in SHADES}),
-        tally({one: matching(replace(filters, sources=(one,)), today) for one in SOURCES}),
-        tally({one: matching(replace(filters, area=one), today) for one in areas}),
-        tally({one: matching(replace(filters, owner=one), today) for one in owners}),
+        {one: found["shade", one] for one in SHADES},
+        {one: found["source", one] for one in SOURCES},
+        {one: found["area", one] for one in areas},
+        {one: found["owner", one] for one in owners},
     )
 
 
@@ -165,7 +175,7 @@ def first_of_each(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option
     for names in chunks(options, PARTS):
         parts = [(n, options[name].order_by("due", "id").values_list("id")[:1]) for n, name in enumerate(names)]
         firsts |= {names[n]: _id(id_) for n, id_ in _union(parts)}
-    rows = {row.id: row for row in _rows(list(firsts.values()))}
+    rows = rows_of(list(firsts.values()))
     return {name: rows[id_] for name, id_ in firsts.items() if id_ in rows}
 
 
@@ -231,6 +241,14 @@ def _range(stretch: Stretch) -> Q:
     return whole & since & until
 
 
+def _parts(filters: Filters, today: Today, after: Spot | None) -> Iterator[tuple[int, QuerySet[Any]]]:
+    """The ranges that hold a list from the cursor on, each with its rank, in the order of the index."""
+    base = _chosen(filters)
+    for stretch in stretches(filters.shades, today):
+        for cut in _cuts(base, stretch, after):
+            yield stretch.group, cut.order_by("due", "id").values_list("due", "id")
+
+
 def _cuts(base: QuerySet[Commitment], stretch: Stretch, after: Spot | None) -> Iterator[QuerySet[Commitment]]:
     """What of a stretch lies after the cursor: the rest of the cursor's day, and the days after it."""
     lines = base.filter(_range(stretch))
@@ -253,9 +271,10 @@ def _union(parts: Iterable[tuple[int, QuerySet[Any]]], shown: str = "t.*") -> li
         return list(cursor.fetchall())
 
 
-def _rows(ids: Sequence[UUID]) -> tuple[Row, ...]:
+def rows_of(ids: Sequence[UUID]) -> dict[UUID, Row]:
+    """The lines with these ids that there are, in their order."""
     found = {row[0]: Row(*row) for row in Commitment.objects.filter(pk__in=ids).values_list(*Row._fields)}
-    return tuple(found[id_] for id_ in ids if id_ in found)
+    return {id_: found[id_] for id_ in ids if id_ in found}
 
 
 def _day(raw: date | str | None) -> date:

@@ -6,11 +6,10 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.register.models import Duty, Office, OfficeName, Person, PlaceCode, StandIn
-from yimen.register.people import person_of
 from yimen.register.models.offices import ROLES
 
 DAY: Final = timedelta(days=1)
@@ -49,11 +48,11 @@ def offices_of(account: UUID, on: date) -> tuple[Held, ...]:
 
 
 def standing_of(account: UUID, on: date) -> tuple[tuple[Held, ...], UUID | None]:
-    """The duties that an account holds and the person that it stands for: one query where there is a duty."""
-    person = Subquery(Person.objects.filter(account=account).values("pk")[:1])
-    rows = list(_held_rows(account, on).annotate(person=person).values_list(*HELD, "person"))
-    held = tuple(_as_held(account, *row[:-1]) for row in rows)
-    return held, rows[0][-1] if rows else person_of(account)
+    """The duties that an account holds, in the order of office keys, and the person that it stands for; one query."""
+    person = Person.objects.filter(account=account).values_list(*[Value("")] * (len(HELD) - 1), "pk")
+    rows = list(_held_rows(account, on).order_by().values_list(*HELD).union(person, all=True))
+    held = sorted((row for row in rows if row[0]), key=lambda row: row[:2])
+    return tuple(_as_held(account, *row) for row in held), next((row[-1] for row in rows if not row[0]), None)
 
 
 HELD: Final = ("office__key", "role", "office__level", "code", "lent_by__key", "holder")
@@ -65,7 +64,9 @@ def _held_rows(account: UUID, on: date) -> QuerySet[Duty]:
     mine = Q(holder=account) & ~Q(pk__in=away.values("duty"))
     rows = Duty.objects.on(on).filter(mine | Q(pk__in=away.filter(holder=account).values("duty")))
     there = Q(place__offices__until__isnull=True) | Q(place__offices__until__gte=on)
-    codes = PlaceCode.objects.on(on).filter(there, place__offices__office=OuterRef("office"), place__offices__since__lte=on)
+    codes = PlaceCode.objects.on(on).filter(
+        there, place__offices__office=OuterRef("office"), place__offices__since__lte=on
+    )
     return rows.annotate(code=Subquery(codes.values("code")[:1])).order_by("office__key", "role")
 
 

@@ -44,7 +44,7 @@ class Account(AbstractBaseUser):
         return Text(self.display, self.display_en)
 
 
-class WithAccount(BaseSessionManager):
+class WithAccount(BaseSessionManager["Session"]):
     """Sessions, each with its account."""
 
     def get_queryset(self) -> models.QuerySet["Session"]:
