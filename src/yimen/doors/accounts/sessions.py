@@ -34,7 +34,7 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; an unknown or expired one holds nothing."""
-        row = self._get_session_from_db()  # type: ignore[attr-defined] -- the stubs do not know it
+        row = self._get_session_from_db()  # type: ignore[attr-defined]
         self.account = row.account if row else None
         return self.decode(row.session_data) if row else {}
 
