@@ -28,7 +28,7 @@ from bench.races import cluster, rows  # noqa: E402  a script finds its tree fir
 
 NAME, PASSWORD = "chashi", "yimen-demo"  # a township's clerk of the demonstration
 LOOKS: Final = "ducha"  # whose duty lets them look at people
-PLACE: Final = "430422103201"
+PLACE: Final = "430422103004"
 WORKERS, THREADS = 2, 8
 EVENTS_UP_TO: Final = 1_000_000  # beyond it only the lists are raced
 DEEP: Final = 40  # pages that a keyset race walks down before it counts
@@ -61,7 +61,7 @@ class Server:
 def race(*, size: int, grown: int, clients: int, rounds: int, requests: int) -> dict[str, Any]:
     """The whole race: `size` commitments, then lists again at `grown`; figures in milliseconds a request."""
     with ExitStack() as held:
-        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="yimen-race-", dir="/tmp")))  # noqa: S108
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="yimen-race-", dir="/tmp")))
         base, home = folder / "pg", folder / "home"
         base.mkdir()
         folder.chmod(0o755)
@@ -82,7 +82,9 @@ def race(*, size: int, grown: int, clients: int, rounds: int, requests: int) -> 
 
 
 def _run(*words: str) -> str:
-    done = subprocess.run([sys.executable, "-m", "yimen.doors.cli.main", *words], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "yimen.doors.cli.main", *words], capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise SystemExit(done.stdout + done.stderr)
     return done.stdout
@@ -203,7 +205,9 @@ def _raced(ours: Server, plain: Server, clients: int, rounds: int, requests: int
 def _asking(browser: Browser) -> Sent:
     from yimen.kernel.ids import new_id
 
-    body = browser.form(id=str(new_id()), words="路口的灯坏了（赛跑）", topic="路灯", place=PLACE, channel="counter", service="")
+    body = browser.form(
+        id=str(new_id()), words="路口的灯坏了（赛跑）", topic="路灯", place=PLACE, channel="counter", service=""
+    )
     return Sent("POST", "/desk/record/", body, 302)
 
 
@@ -216,7 +220,9 @@ def _found(source: str) -> list[str]:
         return [str(id_) for (id_,) in talk.execute(sql, (source,)).fetchall()]
 
 
-def _round(server: Server, browsers: list[Browser], wanted: Callable[[Browser], Sent], requests: int) -> tuple[float, float]:
+def _round(
+    server: Server, browsers: list[Browser], wanted: Callable[[Browser], Sent], requests: int
+) -> tuple[float, float]:
     """Milliseconds of processor time a request: the server's, the database's."""
     each, failed = max(requests // len(browsers), 1), []
 

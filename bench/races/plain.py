@@ -123,7 +123,11 @@ def application(environ: dict[str, Any], start: Callable[..., Any]) -> list[byte
         return [b"sign in"]
     (home,) = talk().execute("SELECT id, realm, place, day, edition FROM register_home WHERE id = 1").fetchall()
     duties = talk().execute(DUTIES, {"who": row[1], "on": home[3]}).fetchall()
-    headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "private, no-store"), ("X-Frame-Options", "DENY")]
+    headers = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Cache-Control", "private, no-store"),
+        ("X-Frame-Options", "DENY"),
+    ]
     if path == "/desk/ledger/":
         body = listed()
     elif path == "/desk/record/":
@@ -149,7 +153,9 @@ def listed() -> str:
     counts = dict(talk().execute(COUNTS, given).fetchall())
     rows = talk().execute(PAGE, given).fetchall()[:25]
     topics = _topics(row[10] for row in rows if row[9] == "ask")
-    options = "".join(PAIR.format(escape(OFFICES.get(k) or PLACES.get(k) or SOURCES.get(k, k)), n) for k, n in counts.items() if n)
+    options = "".join(
+        PAIR.format(escape(OFFICES.get(k) or PLACES.get(k) or SOURCES.get(k, k)), n) for k, n in counts.items() if n
+    )
     return framed("list", options + "".join(_line(row, topics) for row in rows))
 
 
@@ -217,8 +223,20 @@ def _next(table: str, month: str) -> int:
 def _entry(id_: UUID, ask: UUID, place: UUID, office: UUID, at: datetime) -> dict[str, Any]:
     model: dict[str, Any] = KNOWN["model"]
     number = _next("ledger_series", "2109")
-    given = {"id": id_, "number": f"2109-{number:04d}", "key": f"{model['document']}/ask:{ask}/once", "subject": str(ask)}
-    given |= {"asker": ask, "place": place, "area": UUID(KNOWN["area"]), "owner": office, "opened_at": at, "started": TODAY}
+    given = {
+        "id": id_,
+        "number": f"2109-{number:04d}",
+        "key": f"{model['document']}/ask:{ask}/once",
+        "subject": str(ask),
+    }
+    given |= {
+        "asker": ask,
+        "place": place,
+        "area": UUID(KNOWN["area"]),
+        "owner": office,
+        "opened_at": at,
+        "started": TODAY,
+    }
     return {name: Jsonb(value) if name in JSON else value for name, value in (model | given).items()}
 
 
@@ -263,7 +281,9 @@ def matter(id_: UUID, who: UUID, duty: tuple[Any, ...]) -> str:
         notes = dict(talk().execute("SELECT id, text FROM dossiers_note WHERE id = ANY(%s)", (list(notes),)).fetchall())
     shown = [UUID(kept["proof"]) for one in events for kept in one[9].get("proofs", ())]
     proofs = talk().execute(PROOFS, (shown,)).fetchall() if shown else []
-    pairs = "".join(PAIR.format(name, escape(str(value))) for name, value in row.items() if value not in (None, "", [], {}))
+    pairs = "".join(
+        PAIR.format(name, escape(str(value))) for name, value in row.items() if value not in (None, "", [], {})
+    )
     told = "".join(PAIR.format("提出", escape(str(one))) for one in (asked or ()))
     moments = "".join(_moment(one, notes) for one in reversed(events))
     files = "".join(PAIR.format("佐证", escape(str(one[4]))) for one in proofs)

@@ -13,11 +13,47 @@ CREATE TEMP TABLE model AS
   SELECT row_number() OVER (ORDER BY many.n, c.id) - 1 AS n, c.* FROM ledger_commitment c
   JOIN generate_series(1, 8) AS many(n) ON many.n = 1 OR c.source = 'people' WHERE c.key NOT LIKE 'made/%';
 """
-COLUMNS: Final = (
-    "id number key source kind document item pack edition file line clause subject_kind subject place area owner helpers "
-    "asker state outcome opened_at started due promised told provisional clock pauses held proof_needed proofs supervised "
-    "answered_at closed_at late version under raised"
-).split()
+COLUMNS: Final = [
+    "id",
+    "number",
+    "key",
+    "source",
+    "kind",
+    "document",
+    "item",
+    "pack",
+    "edition",
+    "file",
+    "line",
+    "clause",
+    "subject_kind",
+    "subject",
+    "place",
+    "area",
+    "owner",
+    "helpers",
+    "asker",
+    "state",
+    "outcome",
+    "opened_at",
+    "started",
+    "due",
+    "promised",
+    "told",
+    "provisional",
+    "clock",
+    "pauses",
+    "held",
+    "proof_needed",
+    "proofs",
+    "supervised",
+    "answered_at",
+    "closed_at",
+    "late",
+    "version",
+    "under",
+    "raised",
+]
 CHANGED: Final = {
     "id": "(lpad(to_hex(1600000000000 + r.n * 11), 12, '0') || '7' || substr(md5(r.n::text), 1, 3) || '8' || "
     "substr(md5(r.n::text), 4, 15))::uuid",

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
-from django.db.models import F, Model
+from django.db.models import Model
 
 from yimen.kernel.days import Calendar
 from yimen.kernel.problems import Problem, Where, problem
@@ -22,10 +22,14 @@ from yimen.ledger.codec import column
 from yimen.ledger.entry import CHINA, Basis, By, Done, Entry, Lapse, Move, Opening, Stale, day_of
 from yimen.ledger.events import VERBS, Verb
 from yimen.ledger.guards import wrong
-from yimen.ledger.models import Commitment, Event, Series
+from yimen.ledger.models import Commitment, Event
 from yimen.ledger.publishing import Publication, published, unpublished
 
 TRIES = 3
+NEXT = (
+    "INSERT INTO ledger_series (month, last) VALUES (%s, %s) "
+    "ON CONFLICT (month) DO UPDATE SET last = ledger_series.last + excluded.last RETURNING last"
+)
 Decide = Callable[[Entry], Change | Problem]
 
 
@@ -82,9 +86,9 @@ def _present(openings: Sequence[Opening]) -> dict[str, UUID]:
 def _numbers(at: datetime, count: int) -> list[str]:
     """The next numbers of the month; the row of the series is held until the end of the transaction."""
     month = f"{day_of(at):%y%m}"
-    Series.objects.get_or_create(month=month)
-    Series.objects.filter(month=month).update(last=F("last") + count)
-    last = Series.objects.values_list("last", flat=True).get(month=month)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(NEXT, [month, count])
+        (last,) = cursor.fetchone()
     return [f"{month}-{n:04d}" for n in range(last - count + 1, last + 1)]
 
 
