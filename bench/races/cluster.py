@@ -32,7 +32,7 @@ def free_port() -> int:
 
 @contextmanager
 def cluster(folder: Path) -> Iterator[str]:
-    """A running cluster in a folder; the value of YIMEN_DATABASE for its database `yimen`. Commits wait for the disk."""
+    """A running cluster in a folder, whose commits wait for the disk; the value of YIMEN_DATABASE."""
     port, other = free_port(), _other_user(folder)
     data, log = folder / "data", folder / "log"
 

@@ -168,7 +168,7 @@ def _topics(ids: Iterable[str]) -> dict[str, str]:
 def _line(row: tuple[Any, ...], topics: dict[str, str]) -> str:
     due, state = row[18], row[14]
     late = due is not None and due < TODAY and state in {"received", "in_hand"}
-    title = f"群众诉求：{topics[row[10]]}" if row[10] in topics else TITLES.get(f"{row[5]}.{row[6]}", row[6])
+    title: str = f"群众诉求：{topics[row[10]]}" if row[10] in topics else TITLES.get(f"{row[5]}.{row[6]}", row[6])
     return ROW.format(
         id=row[1],
         title=escape(title),
@@ -198,7 +198,7 @@ def record(environ: dict[str, Any], key: str, who: UUID, office: UUID) -> None:
         )
         entry = _entry(id_, ask, place, office, at)
         names, marks = ", ".join(entry), ", ".join(["%s"] * len(entry))
-        talk().execute(f"INSERT INTO ledger_commitment ({names}) VALUES ({marks})", tuple(entry.values()))  # noqa: S608
+        talk().execute(f"INSERT INTO ledger_commitment ({names}) VALUES ({marks})", tuple(entry.values()))
         body = {"set": {name: str(value) for name, value in entry.items() if name not in {"id", "version"}}}
         talk().execute(EVENT, (event, id_, at, who, office, Jsonb(body), *_seal(id_, event, at, body)))
         talk().execute("UPDATE accounts_session SET session_data = session_data WHERE session_key = %s", (key,))
@@ -212,7 +212,7 @@ EVENT: Final = (
 
 def _next(table: str, month: str) -> int:
     given = talk().execute(
-        f"INSERT INTO {table} AS s (month, last) VALUES (%s, 1) ON CONFLICT (month) DO UPDATE SET last = s.last + 1 "  # noqa: S608
+        f"INSERT INTO {table} AS s (month, last) VALUES (%s, 1) ON CONFLICT (month) DO UPDATE SET last = s.last + 1 "
         "RETURNING last",
         (month,),
     )
@@ -270,7 +270,7 @@ def new_id() -> UUID:
 def matter(id_: UUID, who: UUID, duty: tuple[Any, ...]) -> str:
     """One commitment: its row and those that hang on it, what happened, who asked; of a person: the look, then facts."""
     names: list[str] = KNOWN["columns"]
-    sql = f"SELECT {', '.join(names)} FROM ledger_commitment WHERE id = %s OR under = %s"  # noqa: S608
+    sql = f"SELECT {', '.join(names)} FROM ledger_commitment WHERE id = %s OR under = %s"
     entry = next(one for one in talk().execute(sql, (id_, id_)).fetchall() if one[0] == id_)
     row = dict(zip(names, entry, strict=True))
     facts = _looked(row, who, duty) if row["subject_kind"] in {"person", "household"} else []
@@ -306,6 +306,6 @@ def _looked(row: dict[str, Any], who: UUID, duty: tuple[Any, ...]) -> list[tuple
     found: list[tuple[str, str]] = []
     for table, column, text in KNOWN["tables"][row["subject_kind"]]:
         key = row["subject"] if text else UUID(row["subject"])
-        rows = talk().execute(f"SELECT * FROM {table} WHERE {column} = %s", (key,)).fetchall()  # noqa: S608
+        rows = talk().execute(f"SELECT * FROM {table} WHERE {column} = %s", (key,)).fetchall()
         found += [(table, str(value)) for one in rows for value in one if value is not None]
     return found

@@ -85,7 +85,7 @@ FROM (SELECT n, h, ((h >> 10) % 1400)::int AS back, {STATES} AS state
       FROM (SELECT n, (hashint8(n)::bigint + 2147483648) AS h FROM generate_series(:first, :last) AS n) one) r
 JOIN model m ON m.n = r.h % (SELECT count(*) FROM model)
 JOIN town t ON t.n = (r.h >> 5) % (SELECT count(*) FROM town)
-"""  # noqa: S608  (our own words)
+"""
 EVENTS: Final = """
 INSERT INTO ledger_event (id, commitment_id, seq, verb, at, device, body, leaf, salt, nonce, digest)
 SELECT id, id, 1, 'opened', opened_at, '', '{"set": {}}'::jsonb, '\\x00', '\\x00', '\\x00', '\\x00'

@@ -50,19 +50,19 @@ def _frame(page: str) -> tuple[str, str]:
 def _model() -> dict[str, Any]:
     """A matter of people as it is when it is new, without what is its own."""
     row = Commitment.objects.filter(source="people", kind="request").order_by("id").values(*COLUMNS)[0]
-    new = {"state": "received", "outcome": "", "answered_at": None, "closed_at": None, "held": None, "pauses": []}
+    new: dict[str, Any] = {"state": "received", "outcome": "", "answered_at": None, "closed_at": None, "held": None, "pauses": []}
     return row | new | {"version": 1, "proofs": 0, "under": None, "raised": "", "late": False}
 
 
 def _tables(kind: str) -> list[tuple[str, str, bool]]:
     """The tables in which something may stand of a subject, with the column that names it and whether that is text."""
     typed = [
-        (table.model._meta.db_table, _column(table.model, table.subject), False)  # noqa: SLF001
+        (table.model._meta.db_table, _column(table.subject), False)  # noqa: SLF001
         for table in TABLES.values()
         if table.kind == kind
     ]
     return [*typed, *((name, "subject", True) for name in ON_RECORD)]
 
 
-def _column(model: Any, path: str) -> str:
+def _column(path: str) -> str:
     return "id" if path in {"pk", "id"} else path if path.endswith("_id") else f"{path}_id"

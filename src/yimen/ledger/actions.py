@@ -293,4 +293,7 @@ def _insert(model: type[Model], made: Sequence[dict[str, Any]]) -> None:
     sql = f"INSERT INTO {quote(table.db_table)} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
     values = [[field.get_db_prep_save(row[field.attname], one) for field in columns] for row in made]
     with one.cursor() as cursor:
-        cursor.executemany(sql, values)
+        if len(values) == 1:  # the usual case: no round trips for a batch
+            cursor.execute(sql, values[0])
+        else:
+            cursor.executemany(sql, values)
