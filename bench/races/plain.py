@@ -154,7 +154,7 @@ def listed() -> str:
     rows = talk().execute(PAGE, given).fetchall()[:25]
     topics = _topics(row[10] for row in rows if row[9] == "ask")
     options = "".join(
-        PAIR.format(escape(OFFICES.get(k) or PLACES.get(k) or SOURCES.get(k, k)), n) for k, n in counts.items() if n
+        PAIR.format(escape(OFFICES.get(k, PLACES.get(k, SOURCES.get(k, str(k))))), n) for k, n in counts.items() if n
     )
     return framed("list", options + "".join(_line(row, topics) for row in rows))
 

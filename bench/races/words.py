@@ -50,7 +50,14 @@ def _frame(page: str) -> tuple[str, str]:
 def _model() -> dict[str, Any]:
     """A matter of people as it is when it is new, without what is its own."""
     row = Commitment.objects.filter(source="people", kind="request").order_by("id").values(*COLUMNS)[0]
-    new: dict[str, Any] = {"state": "received", "outcome": "", "answered_at": None, "closed_at": None, "held": None, "pauses": []}
+    new: dict[str, Any] = {
+        "state": "received",
+        "outcome": "",
+        "answered_at": None,
+        "closed_at": None,
+        "held": None,
+        "pauses": [],
+    }
     return row | new | {"version": 1, "proofs": 0, "under": None, "raised": "", "late": False}
 
 

@@ -30,6 +30,7 @@ from yimen.kernel.ids import new_id
 from yimen.ledger import actions
 from yimen.ledger.changes import Answer
 from yimen.ledger.clocks import colour
+from yimen.ledger.counting import counts, tally
 from yimen.ledger.entry import Entry, Opening
 from yimen.ledger.listing import (
     OPEN_SHADES,
@@ -39,11 +40,9 @@ from yimen.ledger.listing import (
     Shade,
     Today,
     as_of,
-    counts,
     first_of_each,
     matching,
     page,
-    tally,
 )
 from yimen.ledger.models import Commitment
 

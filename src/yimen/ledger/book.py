@@ -1,6 +1,6 @@
 """Reading the ledger: commitments, their events, and the proof that the one is the sum of the other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -177,6 +177,12 @@ def _happening(row: dict[str, Any]) -> Happening:
 def timeline(id: UUID) -> tuple[Happening, ...]:  # noqa: A002
     """Everything that happened to a commitment, in order."""
     return tuple(_happening(row) for row in Event.objects.filter(commitment=id).order_by("seq").values(*_EVENT))
+
+
+def acted_on(ids: Iterable[UUID], but: Collection[str]) -> frozenset[UUID]:
+    """Those of these commitments to which anything happened but events of some verbs."""
+    parts = (Event.objects.filter(commitment__in=part).exclude(verb__in=but) for part in chunks(ids))
+    return frozenset(id_ for rows in parts for id_ in rows.values_list("commitment", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

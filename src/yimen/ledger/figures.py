@@ -15,6 +15,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from yimen.kernel.days import DAY, add_months
+from yimen.ledger.counting import counts, tally
 from yimen.ledger.entry import CHINA, Source
 from yimen.ledger.life import OPEN, RUNNING, SOURCES
 from yimen.ledger.listing import (
@@ -25,11 +26,9 @@ from yimen.ledger.listing import (
     Within,
     as_of,
     beginnings,
-    counts,
     first_of_each,
     page,
     rows_of,
-    tally,
 )
 from yimen.ledger.models import Commitment
 

@@ -5,7 +5,7 @@ first one costs. Nothing here groups or sorts by who asked.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 from uuid import UUID
@@ -17,7 +17,7 @@ from yimen.kernel.days import DAY, Calendar
 from yimen.ledger.book import chunks
 from yimen.ledger.clocks import soon_until
 from yimen.ledger.entry import Kind, Source, State
-from yimen.ledger.life import RUNNING, SOURCES
+from yimen.ledger.life import RUNNING
 from yimen.ledger.models import Commitment
 
 Shade = Literal["overdue", "due_soon", "running", "waiting", "answered", "closed"]
@@ -26,7 +26,6 @@ OPEN_SHADES: Final = SHADES[:4]
 GROUPS: Final[dict[State, int]] = {"received": 0, "in_hand": 0, "waiting": 2, "answered": 4, "closed": 6}
 CAP: Final = 1000
 PARTS: Final = 200  # SQLite joins at most 500 selects
-NOWHERE: Final = UUID(int=2**128 - 1)  # stands where each of many ids is put
 Option = TypeVar("Option", bound=Hashable)
 Statement = tuple[str, tuple[Any, ...]]  # SQL and its values
 
@@ -144,49 +143,6 @@ def beginnings(lists: Mapping[Option, Filters], today: Today, size: int = 25) ->
     return {name: [spot.id for spot in sorted(found)[:size]] for name, found in spots.items()}
 
 
-def counts(
-    filters: Filters, today: Today, areas: Sequence[UUID], owners: Sequence[UUID]
-) -> tuple[dict[Shade, int | None], dict[Source, int | None], dict[UUID, int | None], dict[UUID, int | None]]:
-    """How many lines each option would show (shades, sources, areas, owners); None above 1,000. One query."""
-    shades = [_capped(matching(replace(filters, shades=(one,)), today)) for one in SHADES]
-    sources = [_capped(matching(replace(filters, sources=(one,)), today)) for one in SOURCES]
-    in_areas = _with_each(_capped(matching(replace(filters, area=NOWHERE), today)), areas)
-    of_owners = _with_each(_capped(matching(replace(filters, owner=NOWHERE), today)), owners)
-    names: list[tuple[int, Any]] = [
-        (n, name) for n, names in enumerate((SHADES, SOURCES, areas, owners)) for name in names
-    ]
-    found = _counted(dict(zip(names, [*shades, *sources, *in_areas, *of_owners], strict=True)))
-    first, second, third, fourth = ({name: found[n, name] for of, name in names if of == n} for n in range(4))
-    return first, second, third, fourth
-
-
-def tally(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option, int | None]:
-    """The number of lines of each, counted up to the cap; one query for two hundred options."""
-    return _counted({name: _capped(rows) for name, rows in options.items()})
-
-
-def _counted(options: Mapping[Option, Statement]) -> dict[Option, int | None]:
-    found: dict[Option, int | None] = {}
-    for names in chunks(options, PARTS):
-        counts = _joined(((n, options[name]) for n, name in enumerate(names)), "COUNT(*)")
-        found |= {names[n]: count if count <= CAP else None for n, count in counts}
-    return found
-
-
-def _capped(rows: QuerySet[Commitment]) -> Statement:
-    sql, values = rows.order_by().values_list("id")[: CAP + 1].query.sql_with_params()
-    return str(sql), tuple(values)
-
-
-def _with_each(statement: Statement, ids: Sequence[UUID]) -> list[Statement]:
-    """The statement for each of the ids instead of NOWHERE: making the SQL anew costs more than running it."""
-    sql, values = statement
-    written = Commitment._meta.pk.get_db_prep_value  # noqa: SLF001  (Django's documented way)
-    nowhere = written(NOWHERE, connection)
-    made = (written(one, connection) for one in ids)
-    return [(sql, tuple(one if value == nowhere else value for value in values)) for one in made]
-
-
 def first_of_each(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option, Row]:
     """The line that is due first in each, by two queries for two hundred options."""
     firsts: dict[Option, UUID] = {}
@@ -280,10 +236,11 @@ def _cuts(base: QuerySet[Commitment], stretch: Stretch, after: Spot | None) -> I
 
 def _union(parts: Iterable[tuple[int, QuerySet[Any]]], shown: str = "t.*") -> list[tuple[Any, ...]]:
     """All parts in one query, each row headed by the number of its part (Django cannot cut in a union on SQLite)."""
-    return _joined(((number, part.query.sql_with_params()) for number, part in parts), shown)
+    return joined(((number, part.query.sql_with_params()) for number, part in parts), shown)
 
 
-def _joined(parts: Iterable[tuple[int, Any]], shown: str) -> list[tuple[Any, ...]]:
+def joined(parts: Iterable[tuple[int, Statement]], shown: str) -> list[tuple[Any, ...]]:
+    """The rows of many statements by one, each headed by the number of its part."""
     made = [(number, *statement) for number, statement in parts]
     if not made:
         return []
