@@ -9,6 +9,7 @@ demo: .venv/ready  ## a made-up county, swept and served
 
 test: .venv/ready-dev  ## code, documents and pages; what needs a missing program is said to be skipped
 	$(BIN)/pytest -n auto
+	$(BIN)/python -m tests.on_postgres -n auto
 
 check: .venv/ready-dev  ## style, types, imports, compiled messages, packs
 	$(BIN)/ruff check
