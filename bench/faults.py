@@ -18,7 +18,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench.campaign import reader, resend  # noqa: E402  a script finds its tree first
+from bench.campaign import power, reader, resend  # noqa: E402  a script finds its tree first
 from bench.campaign.homes import Builder, builder  # noqa: E402
 from bench.campaign.notes import Told  # noqa: E402
 from bench.campaign.plants import PLANTS  # noqa: E402
@@ -36,6 +36,8 @@ def main(args: argparse.Namespace) -> int:
     if args.database == "postgresql" and (why := missing()):
         print(f"skipped: {why}")
         return int(os.environ.get("CI") == "true")
+    if args.database == "sqlite" and "power" in (args.scenario or SCENARIOS):
+        power.again_with_layer()
     print(f"faults on {args.database}, seed {args.seed}, {args.writes} writes", flush=True)
     began, folder = time.monotonic(), Path(tempfile.mkdtemp(prefix="yimen-faults-", dir="/tmp"))
     folder.chmod(0o755)  # the server of the database is another user
@@ -47,6 +49,7 @@ def main(args: argparse.Namespace) -> int:
                 total, wrong = total + count, wrong + found
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        power.away()
     seconds = time.monotonic() - began
     print(f"{total} acknowledged in {seconds:.0f} s on {args.database}: {wrong or 'nothing'} wrong", flush=True)
     return 1 if wrong or not total else 0
@@ -102,9 +105,9 @@ def _counted(here: Ground, name: str, rounds: int, began: float) -> tuple[int, i
     told = Told.of(here.notes)
     with reader.reading(here.home.database) as ask:
         before = reader.standing(ask)
-        found = [*here.wrong, *told.wrong, *before.wrong, *reader.health_of_file(ask, here.home.database)]
+        found = [*here.wrong, *before.wrong, *reader.health_of_file(ask, here.home.database)]
         found += [*reader.missing(ask, told, ITEM, DUE), *reader.missing_at_the_door(ask, told)]
-    found += resend.everything(here, told)
+    found += told.wrong + resend.everything(here, told)
     with reader.reading(here.home.database) as ask:
         after = reader.standing(ask)
     if not found and after != before:

@@ -80,10 +80,21 @@ def _two_transactions() -> None:
     actions.transaction = SimpleNamespace(atomic=nullcontext)  # type: ignore[assignment]  # what is planted is wrong
 
 
+def _does_not_wait() -> None:
+    """The clients' connections do not wait for the disk."""
+    from django.db.backends.signals import connection_created
+
+    def hurry(connection: Any, **_: Any) -> None:
+        connection.cursor().execute("PRAGMA synchronous = NORMAL")
+
+    connection_created.connect(hurry, weak=False)
+
+
 PLANTS: dict[str, Callable[[], None] | None] = {
     "ack-early": None,
     "no-repeat": _no_repeat,
     "no-state": _no_state,
     "no-event": _no_event,
     "two-transactions": _two_transactions,
+    "sync-normal": _does_not_wait,
 }

@@ -9,6 +9,7 @@ from typing import Final
 
 from bench.campaign.homes import NO_DISK, Builder, Disk, Home
 from bench.campaign.notes import lines
+from bench.campaign.power import NO_COMPILER, NOT_TESTED, Power, loaded
 from bench.campaign.visitors import BROKEN, CLOSED, PLACE, SENT, Browser, Visitors
 from bench.campaign.writers import Writers
 
@@ -30,6 +31,7 @@ class Ground:
     visitors: Visitors | None
     chance: random.Random
     disk: Disk | None = None
+    power: Power | None = None
     wrong: list[str] = field(default_factory=list)
 
     def begin(self, *, jumps: bool = False, replays: float = 0.02) -> None:
@@ -165,6 +167,17 @@ def replay(ground: Ground) -> None:
     ground.end()
 
 
+def power(ground: Ground) -> None:
+    """Everything is killed, and with it goes what had not been synced."""
+    if ground.power is None:
+        raise Skipped(NOT_TESTED if ground.home.server else NO_COMPILER)
+    ground.begin()
+    ground.wait(ground.chance.uniform(*LIFE))
+    ground.home.kill()
+    ground.end()
+    ground.power.fails(ground.chance)
+
+
 class Skipped(Exception):  # noqa: N818  (not an error)
     """A scenario that cannot be had here, with the reason."""
 
@@ -176,6 +189,7 @@ SCENARIOS: Final[dict[str, Callable[[Ground], None]]] = {
     "full": full,
     "clock": clock,
     "replay": replay,
+    "power": power,
 }
 
 
@@ -193,4 +207,5 @@ def ground(made: Builder, folder: Path, name: str, seed: int, plant: str, *, doo
     notes.mkdir()
     count = WRITERS["postgresql" if home.server else "sqlite"]
     visitors = Visitors(notes, home, chance) if doors else None
-    return Ground(home, notes, Writers(notes, count, chance, plant), visitors, chance, disk)
+    layer = Power(home.folder) if name == "power" and loaded() and home.server is None else None
+    return Ground(home, notes, Writers(notes, count, chance, plant), visitors, chance, disk, layer)

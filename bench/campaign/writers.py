@@ -131,6 +131,9 @@ class Client:
                 self.notes.write("!", type(error.__cause__ or error).__name__)
                 connection.close()
                 time.sleep(AGAIN)
+            except Exception as error:  # noqa: BLE001  what must not happen is noted, and the next request is made
+                self.notes.write("?", "failed", type(error).__name__)
+                return
         self._noted(requests, answers, again=again)
 
     def _asked(self, requests: tuple[Words, ...]) -> list[str]:
