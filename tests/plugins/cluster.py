@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,13 +55,16 @@ class Server:
 
     def kill(self) -> None:
         """SIGKILL to the server and everything it has started, all at once: no one of them can clean up."""
-        first = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-        for pid in (first, *_children(first)):
-            os.kill(pid, signal.SIGSTOP)
-        for pid in (*_children(first), first):
+        lock = self.folder / "data" / "postmaster.pid"
+        first = int(lock.read_text().split()[0])
+        os.kill(first, signal.SIGSTOP)  # so that it starts nobody anew meanwhile
+        every = (*_children(first), first)
+        for pid in every:
             os.kill(pid, signal.SIGKILL)
-        while Path(f"/proc/{first}").exists() and _state(first) != "Z":
-            os.sched_yield()
+        while any(_lives(pid) for pid in every):
+            time.sleep(0.01)
+        for held in (lock, *self.folder.glob(".s.PGSQL.*")):
+            held.unlink()  # where nobody asks for the dead, as in a container, their number would seem alive
 
     def own(self, folder: Path) -> Path:
         """Give a folder to the user that the server runs as."""
@@ -82,11 +86,12 @@ def _children(of: int) -> list[int]:
     return found
 
 
-def _state(pid: int) -> str:
+def _lives(pid: int) -> bool:
+    """Whether a process is there and more than a name that nobody has asked for yet."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
     except OSError:
-        return "Z"
+        return False
 
 
 def program(name: str) -> str | None:
