@@ -21,8 +21,8 @@ from yimen.register.made_up.names import FAMILY
 from yimen.register.made_up.sizes import Size
 from yimen.register.places import load_places, place_at, places_on
 
-TINY = "26c59a3343a4bc50524890f381d204195004cd5309dc9539097e67b5d6b1521c"
-TOWN = "e73f0a1cc6d3ab16cf464c373ebc641bfec2d4f4ee40f325642c08b81c1a36e0"
+TINY = "9cfe99ff970749c62e76f18e8fd6fe9b1f0774db58ce5dd6036ed7c40706d210"
+TOWN = "bf0e540a7dc04504e9119eec90394c2edf7c652ffdcf67a97bf12912b3cf439f"
 PACKS = PLACES.parents[1]
 
 

@@ -28,6 +28,8 @@ COVERED: Sequence[tuple[str, str]] = (
     *(("list", name) for name in LISTS),
     ("relation", "obligors"),
     ("relation", "firms"),
+    ("roll", "job_keeping"),
+    ("list", "listed_dishonest"),
 )
 COLUMNS: Mapping[type, tuple[str, ...]] = {
     models.Person: ("id", "name", "sex", "birth", "source", "batch"),

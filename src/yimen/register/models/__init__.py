@@ -1,7 +1,14 @@
 """The register's tables: columns, constraints and one-line properties only."""
 
 from yimen.register.models.benefits import BenefitSpell, Coverage, Fact, HumanFinding, Payment
-from yimen.register.models.firms import Enterprise, EnterpriseState, EnterpriseYear
+from yimen.register.models.firms import (
+    Contract,
+    ContractState,
+    Enterprise,
+    EnterpriseInsured,
+    EnterpriseState,
+    EnterpriseYear,
+)
 from yimen.register.models.home import Batch, Home
 from yimen.register.models.livelihood import Hardship, Insurance, Schooling, Withdrawal, Work
 from yimen.register.models.looks import BulkLook, Look
@@ -25,9 +32,12 @@ __all__ = [
     "Batch",
     "BenefitSpell",
     "BulkLook",
+    "Contract",
+    "ContractState",
     "Coverage",
     "Duty",
     "Enterprise",
+    "EnterpriseInsured",
     "EnterpriseState",
     "EnterpriseYear",
     "Fact",
