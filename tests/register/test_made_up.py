@@ -21,8 +21,8 @@ from yimen.register.made_up.names import FAMILY
 from yimen.register.made_up.sizes import Size
 from yimen.register.places import load_places, place_at, places_on
 
-TINY = "9cfe99ff970749c62e76f18e8fd6fe9b1f0774db58ce5dd6036ed7c40706d210"
-TOWN = "bf0e540a7dc04504e9119eec90394c2edf7c652ffdcf67a97bf12912b3cf439f"
+TINY = "7eda9c9643ec4b0dae8bff1819ed237e9cabd5c1b355fde04520b993765d58ad"
+TOWN = "46767aa33f3f323c21544f586c6b1af60c7b4e24e1c62eacb31482a527b84a58"
 PACKS = PLACES.parents[1]
 
 

@@ -71,7 +71,15 @@ TABLES: Mapping[str, Table] = {
     "hardship": Table(models.Hardship, "household", "household_id", ("unsafe_house", "unsafe_water", "disaster_loss")),
     "work": Table(models.Work, "person", "person_id", ("employed", "wants_work", "fit_for_work")),
     "insurance": Table(models.Insurance, "person", "person_id", ("medical_insured", "pension_insured")),
-    "schooling": Table(models.Schooling, "person", "person_id", ("school_stage",)),
+    "schooling": Table(models.Schooling, "person", "person_id", ("school_stage", "boarding")),
+    "pension": Table(models.Pension, "person", "person_id", ("pension_years_paid", "employee_pension")),
+    "pension_account": Table(models.Pension, "person", "person_id", ("pension_account",), yuan),
+    "unemployment": Table(
+        models.Unemployment,
+        "person",
+        "person_id",
+        ("unemployment_months_paid", "left_unwillingly", "registered_unemployed_on"),
+    ),
     "withdrawal": Table(
         models.Withdrawal, "person", "person_id", ("agreement_signed", "boat_handed_in", "compensation_paid")
     ),

@@ -10,7 +10,7 @@ from yimen.register.models.firms import (
     EnterpriseYear,
 )
 from yimen.register.models.home import Batch, Home
-from yimen.register.models.livelihood import Hardship, Insurance, Schooling, Withdrawal, Work
+from yimen.register.models.livelihood import Hardship, Insurance, Pension, Schooling, Unemployment, Withdrawal, Work
 from yimen.register.models.looks import BulkLook, Look
 from yimen.register.models.offices import Duty, Office, OfficeLink, OfficeName, OfficePlace, StandIn
 from yimen.register.models.people import (
@@ -56,6 +56,7 @@ __all__ = [
     "OfficeName",
     "OfficePlace",
     "Payment",
+    "Pension",
     "Person",
     "Place",
     "PlaceClosure",
@@ -70,6 +71,7 @@ __all__ = [
     "StandIn",
     "Standing",
     "StationState",
+    "Unemployment",
     "Withdrawal",
     "Work",
 ]
