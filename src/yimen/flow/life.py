@@ -216,11 +216,10 @@ class Life:
 
     def _pay(self, entry: Entry, day: date) -> None:
         """What the owner itself decides and pays goes on record too; that does not confirm it."""
-        benefit, owner = demo.PAID.get(f"{entry.document}.{entry.item}"), self.county.offices_by_id.get(entry.owner)
-        if benefit and owner:
-            decide(
-                Desk(owner, "示例决定书", at_noon(day)), benefit, Subject(entry.subject_kind, entry.subject), "granted"
-            )
+        benefit = demo.PAID.get(f"{entry.document}.{entry.item}")
+        if benefit and entry.owner:
+            desk = Desk(self.county.offices_by_id[entry.owner], "示例决定书", at_noon(day))
+            decide(desk, benefit, Subject(entry.subject_kind, entry.subject), "granted")
 
     def _grant(self, entry: Entry, benefit: str, day: date) -> None:
         """The department decides; a decision on record meets the promise, and the township did not enter it."""
