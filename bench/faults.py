@@ -8,6 +8,7 @@ them. Exit 1 if anything acknowledged is lost, doubled or half done, or a scenar
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -138,4 +139,5 @@ def arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started is ended all the same
     sys.exit(main(arguments()))

@@ -41,13 +41,13 @@ def reading(database: str) -> Iterator[Ask]:
     import psycopg
     from psycopg.rows import dict_row
 
-    with psycopg.connect(database.replace("name=", "dbname=", 1), row_factory=dict_row) as talk:
-        talk.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    with psycopg.connect(database.replace("name=", "dbname=", 1), row_factory=dict_row) as server:
+        server.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
 
         names = (f"campaign_{number}" for number in count())
 
         def ask(sql: str) -> Iterator[Row]:
-            with talk.cursor(name=next(names)) as cursor:
+            with server.cursor(name=next(names)) as cursor:
                 cursor.itersize = 2000
                 yield from cursor.execute(sql.encode())
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -23,7 +24,7 @@ def everything(ground: Ground, told: Told) -> list[str]:
         ground.chance.shuffle(whole)
     files = [ground.notes / f"resend-{number}.again" for number in range(SENDERS)]
     senders = [
-        fork(lambda n=n, file=file: _send(opened[n::SENDERS], moved[n::SENDERS], told, Notebook(file)))
+        fork(partial(_send, opened[n::SENDERS], moved[n::SENDERS], told, Notebook(file)))
         for n, file in enumerate(files)
     ]
     ended = [os.waitpid(pid, 0)[1] for pid in senders]

@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
@@ -77,7 +78,7 @@ class Visitors:
             book, seed = self.folder / f"{name}.notes", self.chance.getrandbits(32)
             pending = unanswered(self.folder / f"{before}.notes")
             told = (Notebook(book), Browser(self.home.address), random.Random(seed), pending)  # noqa: S311
-            self.running.append(fork(lambda work=work, told=told: work(*told)))
+            self.running.append(fork(partial(work, *told)))
 
     def kill(self) -> None:
         """The visitors go; what they had not been answered they ask again in their next life."""

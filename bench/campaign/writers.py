@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -55,7 +56,7 @@ class Writers:
             name, before = (f"writer-{number}-{life:05d}" for life in (self.life, self.life - 1))
             pending = unanswered(self.folder / f"{before}.notes")
             orders = Orders(name, self.folder, self.chance.getrandbits(32), jumps, replays, self.plant)
-            self.running.append(fork(lambda orders=orders, pending=pending: live(orders, pending)))
+            self.running.append(fork(partial(live, orders, pending)))
 
     def kill(self) -> None:
         """SIGKILL to all, wherever they are."""
