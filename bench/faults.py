@@ -104,6 +104,7 @@ def _at_home(here: Ground) -> None:
 
 def _counted(here: Ground, name: str, rounds: int, began: float) -> tuple[int, int]:
     """Look at everything with other eyes, send everything again, and look once more."""
+    here.home.kill()  # what it was still at must not come between
     told = Told.of(here.notes)
     with reader.reading(here.home.database) as ask:
         before = reader.standing(ask)
