@@ -1,4 +1,4 @@
-/* Loaded before the C library: whatever is synced below $YIMEN_POWER_FROM is copied, as it then is, to $YIMEN_POWER_TO.
+/* Loaded before the C library: whatever is synced below $POWER_CUT_FROM is copied, as it then is, to $POWER_CUT_TO.
    What stands there is what a disk would hold that keeps nothing before it must. A copy is named when it is whole. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -26,7 +26,7 @@ static int copy(int fd, const char *to) {
 }
 
 static void keep(int fd) {
-    const char *from = getenv("YIMEN_POWER_FROM"), *to = getenv("YIMEN_POWER_TO");
+    const char *from = getenv("POWER_CUT_FROM"), *to = getenv("POWER_CUT_TO");
     char link[64], path[PATH_MAX], target[PATH_MAX * 2];
     struct stat what;
     if (!from || !to || fstat(fd, &what) || !S_ISREG(what.st_mode)) return;

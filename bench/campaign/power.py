@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 SOURCE: Final = Path(__file__).with_name("power.c")
-FROM, TO = "YIMEN_POWER_FROM", "YIMEN_POWER_TO"
+FROM, TO = "POWER_CUT_FROM", "POWER_CUT_TO"
 BLOCK: Final = 4096
 NO_COMPILER: Final = "no C compiler here (Debian: gcc) for the layer that drops what was not synced"
 NOT_TESTED: Final = "PostgreSQL's own claim, not tested here: `yimen serve` refuses fsync=off and its like"

@@ -169,7 +169,7 @@ def replay(ground: Ground) -> None:
 
 
 def power(ground: Ground) -> None:
-    """Everything is killed, and with it goes what had not been synced."""
+    """Everything is killed, and with it goes what had not been synced; clients of the actions only, without pages."""
     if ground.power is None:
         raise Skipped(NOT_TESTED if ground.home.server else NO_COMPILER)
     ground.begin()
@@ -207,6 +207,6 @@ def ground(made: Builder, folder: Path, name: str, seed: int, plant: str, *, doo
     notes = folder / f"notes-{name}"
     notes.mkdir()
     count = WRITERS["postgresql" if home.server else "sqlite"]
-    visitors = Visitors(notes, home, chance) if doors else None
+    visitors = Visitors(notes, home, chance) if doors and name != "power" else None
     layer = Power(home.folder) if name == "power" and loaded() and home.server is None else None
     return Ground(home, notes, Writers(notes, count, chance, plant), visitors, chance, disk, layer)
