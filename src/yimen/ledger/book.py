@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from yimen.kernel.hours import moment
 from yimen.ledger.codec import COLUMNS, entry_of
 from yimen.ledger.entry import By, Entry
 from yimen.ledger.guards import Past
@@ -97,9 +98,12 @@ def of_item(document: str, item: str = "", state: Sequence[str] = ()) -> tuple[E
     return _entries((rows.filter(state__in=state) if state else rows).order_by("id"))
 
 
-def overdue(on: date) -> tuple[Entry, ...]:
-    """What is past its statutory day and not answered, the oldest first; a lawful pause is not overdue."""
-    return _entries(Commitment.objects.filter(state__in=RUNNING, due__lt=on).order_by("due", "id"))
+def overdue(when: date) -> tuple[Entry, ...]:
+    """What was past its statutory time at a moment, or as a day began, and not answered, the oldest first.
+
+    A lawful pause is not overdue.
+    """
+    return _entries(Commitment.objects.filter(state__in=RUNNING, due_at__lte=moment(when)).order_by("due_at", "id"))
 
 
 def provisional() -> tuple[Entry, ...]:
