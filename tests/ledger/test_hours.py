@@ -1,4 +1,4 @@
-"""A clock in hours in the ledger: late from its minute, paused by minutes, listed where it belongs, replayed from events."""
+"""A clock in hours in the ledger: late from its minute, paused by minutes, listed where it belongs."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta

@@ -121,12 +121,12 @@ def _extends(example: Example, look: Checking) -> bool:
 
 def _pause(spot: Spot, look: Checking, *, hourly: bool) -> None:
     if hourly:
-        first, between, last = spot.text.partition("..")
-        since, till = read_moment(first), read_moment(last)
-        if not between or since is None or till is None:
+        begins, _, ends = spot.text.partition("..")
+        since, till = read_moment(begins), read_moment(ends)
+        if since is None or till is None:
             look.add(224, spot.where, written=spot.text)
         elif till < since:
-            look.add(235, spot.at(len(first) + len(between)))
+            look.add(235, spot.at(len(spot.text) - len(ends)))
         return
     match = _PAUSE.fullmatch(spot.text)
     if match is None:

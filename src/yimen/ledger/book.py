@@ -106,6 +106,15 @@ def overdue(when: date) -> tuple[Entry, ...]:
     return _entries(Commitment.objects.filter(state__in=RUNNING, due_at__lte=moment(when)).order_by("due_at", "id"))
 
 
+def due_between(first: date, last: date) -> tuple[Entry, ...]:
+    """What runs and was told, promised or due (the first of them that is known) within these days, by its due day."""
+    told = Q(told__gte=first, told__lte=last)
+    promised = Q(told__isnull=True, promised__gte=first, promised__lte=last)
+    due = Q(told__isnull=True, promised__isnull=True, due__gte=first, due__lte=last)
+    rows = Commitment.objects.filter(told | promised | due, state__in=RUNNING)
+    return _entries(rows.order_by("due_at", "id"))
+
+
 def provisional() -> tuple[Entry, ...]:
     """What is open and rests on a calendar that was not published when it was counted."""
     return _entries(Commitment.objects.filter(state__in=OPEN, provisional=True).order_by("id"))

@@ -150,11 +150,11 @@ def running(entry: Entry, calendar: Calendar, when: date, labels: Mapping[str, T
         past_told=entry.told_until is not None and entry.told_until <= until,
         supervised=entry.supervised,
         deemed=silence(entry, at),
-        reminders=_reminders(entry, calendar),
+        reminders=reminders_of(entry, calendar),
     )
 
 
-def _reminders(entry: Entry, calendar: Calendar) -> tuple[Reminder, ...]:
+def reminders_of(entry: Entry, calendar: Calendar) -> tuple[Reminder, ...]:
     """When the owner is to be reminded of the day that a person was told, or of the due date; nothing once answered."""
     day = entry.told or entry.promised or entry.due
     if day is None or entry.state not in SILENT:

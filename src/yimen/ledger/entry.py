@@ -18,6 +18,7 @@ State = Literal["received", "in_hand", "waiting", "answered", "closed"]
 Raised = Literal["", "objection", "more_time"]
 Basis = Literal["asker", "subject", "office", "fact"]
 
+
 @dataclass(frozen=True, slots=True)
 class By:
     """Who acts: account, its office, the office it stands in for, a hash of the device. All empty: the system."""

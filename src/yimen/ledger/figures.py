@@ -15,8 +15,8 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from yimen.kernel.days import DAY, add_months
-from yimen.kernel.hours import end_of, moment
-from yimen.ledger.entry import CHINA, Source
+from yimen.kernel.hours import CHINA, end_of, moment
+from yimen.ledger.entry import Source
 from yimen.ledger.life import OPEN, RUNNING, SOURCES
 from yimen.ledger.listing import Filters, Page, Row, Today, Within, as_of, counts, first_of_each, page, tally
 from yimen.ledger.models import Commitment

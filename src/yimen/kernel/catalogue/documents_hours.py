@@ -20,7 +20,9 @@ ENTRIES: dict[int, Kind] = {
     ),
     196: Kind(
         Text("按小时计的时限不顺延到节假日后", "a limit in hours does not move on from a holiday"),
-        Text("删去 end shift：小时到点就到，夜里和休息日也走", "remove end shift: hours run through nights and rest days"),
+        Text(
+            "删去 end shift：小时到点就到，夜里和休息日也走", "remove end shift: hours run through nights and rest days"
+        ),
     ),
     197: Kind(
         Text("“{clock}”按小时计，这里只知道哪一天", "“{clock}” is counted in hours, and here only the day is known"),
