@@ -1,5 +1,6 @@
 """What a first county needs: each answer is held against the packs before it is written; and what cannot open yet."""
 
+import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -81,6 +82,14 @@ def check_packs(library: Library, place: str, named: Iterable[str]) -> Problem |
 def offices_of(library: Library, place: str) -> tuple[Office, ...]:
     """The offices that the packs of a place list."""
     return tuple(row for pack in chain(library, place) for one in pack.documents for row in one.offices)
+
+
+def local_offices(library: Library, place: str) -> frozenset[str]:
+    """The offices of townships and villages that the list of places will make."""
+    lists = [Path(pack.root) / "places.csv" for pack in counties(library) if pack.place == place]
+    with lists[0].open(encoding="utf-8-sig", newline="") as file:
+        rows = [(row["code"], row["level"]) for row in csv.DictReader(file)]
+    return frozenset(f"{code}/{level}" for code, level in rows if level in ("township", "village"))
 
 
 def standing(library: Library, place: str, offices: Sequence[Office], on: date) -> Standing:

@@ -106,7 +106,11 @@ def _places(roots: Iterable[str]) -> Loaded | Problem:
 
 def give(posts: Iterable[Post], since: date) -> None:
     """Give duties to accounts, from their own day or `since`. Raises TypeError for an office that is not there."""
-    for post in posts:
-        done = give_duty(post.office, post.role, post.account, post.since or since)
-        if isinstance(done, Problem):
-            raise TypeError(str(done))
+    if wrong := give_each(posts, since):
+        raise TypeError(str(wrong))
+
+
+def give_each(posts: Iterable[Post], since: date) -> Problem | None:
+    """Give duties to accounts; the first that cannot be given (450, 451)."""
+    given = (give_duty(post.office, post.role, post.account, post.since or since) for post in posts)
+    return next((one for one in given if isinstance(one, Problem)), None)
