@@ -43,6 +43,7 @@ UNITS: Final = {
     "days": Text("日", "days"),
     "months": Text("日", "days"),  # a month's days are what is counted off
     "years": Text("日", "days"),
+    "hours": Text("小时", "hours"),
 }
 SILENT: Final = Text(
     "没有在期限内答复：依法视为自 {day} 起{event}",

@@ -118,7 +118,7 @@ def chip(county: County, entry: Entry | Row) -> Chip:
     if entry.state == "waiting":
         return Chip("waiting", Text("暂停计时", "clock paused"))
     if entry.due_at and is_hourly(entry):
-        return _by_the_hour(entry.due_at, now())
+        return _by_the_hour(entry.due_at, entry.told_at, now())
     return _running(county, entry, county.day)
 
 
@@ -134,18 +134,26 @@ def is_hourly(entry: Entry | Row) -> bool:
     return entry.due_at is not None and entry.due is not None and entry.due_at != end_of(entry.due)
 
 
-def _by_the_hour(due: datetime, at: datetime) -> Chip:
-    local = due.astimezone(CHINA)
+def _by_the_hour(due: datetime, promised: datetime | None, at: datetime) -> Chip:
+    """What was promised comes before the law's; once it has passed both are said."""
     if due <= at:
         late = (at - due) // HOUR
-        if not late:
-            return Chip("overdue", Text("逾期不到 1 小时", "overdue by less than an hour"))
-        return Chip("overdue", Text(f"逾期 {late} 小时", f"overdue by {late} hour{'' if late == 1 else 's'}"))
-    on = _on(local.date(), at.astimezone(CHINA).date())
-    clock = f"{local:%H:%M}"
-    if local.date() == at.astimezone(CHINA).date():
-        return Chip("due_soon", Text(f"今天 {clock} 到期", f"due today at {clock}"))
-    return Chip("due_soon", Text(f"{on.zh} {clock} 到期", f"due {on.en}, {clock}"))
+        words = f"{late} hour{'' if late == 1 else 's'}"
+        less = Text("逾期不到 1 小时", "overdue by less than an hour")
+        return Chip("overdue", Text(f"逾期 {late} 小时", f"overdue by {words}") if late else less)
+    first = promised if promised and at < promised < due else due
+    until = _at(first, at)
+    if promised and promised <= at:
+        return Chip(
+            "due_soon", Text(f"已过承诺的时间，法定{until.zh} 到期", f"past the promised time; by law due {until.en}")
+        )
+    return Chip("due_soon", Text(f"{until.zh} 到期", f"due {until.en}"))
+
+
+def _at(moment: datetime, now_: datetime) -> Text:
+    local, today = moment.astimezone(CHINA), now_.astimezone(CHINA).date()
+    on = Text("今天", "today") if local.date() == today else _on(local.date(), today)
+    return Text(f"{on.zh} {local:%H:%M}", f"{on.en} at {local:%H:%M}")
 
 
 def _ended(entry: Entry | Row) -> Chip:

@@ -1,9 +1,8 @@
 """`yimen init`: a new county home. A live one is asked for place, packs, offices, first operator; then written."""
 
 import argparse
-import os
 import sys
-from pathlib import Path
+import time
 from typing import Any, Final, NoReturn
 
 from yimen.doors.cli.home import leave, open_home, show
@@ -64,7 +63,7 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def _live(args: argparse.Namespace) -> int:
-    clean = _untouched(Path(os.environ.get("YIMEN_HOME", "var")))
+    began = time.time()
     try:
         return _asked(args)
     except (KeyboardInterrupt, EOFError):
