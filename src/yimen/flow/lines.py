@@ -137,10 +137,9 @@ def is_hourly(entry: Entry | Row) -> bool:
 def _by_the_hour(due: datetime, promised: datetime | None, at: datetime) -> Chip:
     """What was promised comes before the law's; once it has passed both are said."""
     if due <= at:
-        late = (at - due) // HOUR
-        words = f"{late} hour{'' if late == 1 else 's'}"
-        less = Text("逾期不到 1 小时", "overdue by less than an hour")
-        return Chip("overdue", Text(f"逾期 {late} 小时", f"overdue by {words}") if late else less)
+        hours = (at - due) // HOUR
+        over = Text(f"逾期 {hours} 小时", f"overdue by {hours} hour{'' if hours == 1 else 's'}")
+        return Chip("overdue", over if hours else Text("逾期不到 1 小时", "overdue by less than an hour"))
     first = promised if promised and at < promised < due else due
     until = _at(first, at)
     if promised and promised <= at:

@@ -70,19 +70,17 @@ def _live(args: argparse.Namespace) -> int:
         print(f"\n{LEFT}", file=sys.stderr)
         return INTERRUPTED
     finally:
-        clean()
+        _clean(began)
 
 
-def _untouched(home: Path) -> Any:
-    """What takes away the key of a home that was never made; nothing if there was something before."""
-    before = home.exists() and any(home.iterdir())
+def _clean(began: float) -> None:
+    """Take away the key of a home that was never made; what was there before stays."""
+    from django.conf import settings
 
-    def clean() -> None:
-        if not before and home.exists() and {one.name for one in home.iterdir()} <= {"secret-key"}:
-            (home / "secret-key").unlink(missing_ok=True)
-            home.rmdir()
-
-    return clean
+    home, key = settings.YIMEN_HOME, settings.YIMEN_HOME / "secret-key"
+    if home.exists() and [one.name for one in home.iterdir()] == [key.name] and key.stat().st_mtime >= began - 1:
+        key.unlink()
+        home.rmdir()
 
 
 def _asked(args: argparse.Namespace) -> int:
