@@ -11,6 +11,7 @@ COMMANDS = (
     "init",
     "demo",
     "check",
+    "attach",
     "explain",
     "sweep",
     "clock",
