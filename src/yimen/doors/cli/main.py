@@ -17,6 +17,7 @@ COMMANDS = (
     "due",
     "import",
     "answers",
+    "papers",
     "serve",
     "tick",
     "jobs",
