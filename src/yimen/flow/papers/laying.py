@@ -34,10 +34,9 @@ def laid(kind: Kind) -> bytes:
         _style(document, name, font, size, align, before)
     head = document if kind.form == "file" else document.sections[0].first_page_header
     _head(head, kind)
-    before = ""
-    for line in wording.lines(kind.id):
-        _line(document, line, before)
-        before = line
+    lines = wording.lines(kind.id)
+    for last, line in zip(("", *lines), lines, strict=False):
+        _line(document, line, last)
     if kind.form == "file":
         _imprint(document)
     out = BytesIO()
@@ -87,7 +86,7 @@ def _head(place: Any, kind: Kind) -> None:  # noqa: ANN401
         _rule(number, "bottom", "single", 16, FOUR_MM)
 
 
-def _line(document: Any, line: str, before: str) -> None:  # noqa: ANN401
+def _line(document: Any, line: str, last: str) -> None:  # noqa: ANN401
     from docx.shared import Pt  # noqa: PLC0415
 
     if wording.alone(line):
@@ -95,7 +94,7 @@ def _line(document: Any, line: str, before: str) -> None:  # noqa: ANN401
         return
     paragraph = document.add_paragraph(line[2:], style=STYLES[line[0]][0])
     paragraph.paragraph_format.keep_with_next = line[0] == "#"
-    if line[0] == "~" and not before.startswith("~"):
+    if line[0] == "~" and not last.startswith("~"):
         paragraph.paragraph_format.space_before = Pt(LINE * 2)
 
 
@@ -120,7 +119,7 @@ def _style(document: Any, name: str, font: str, size: int, align: str, before: i
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     _font(style, font, size)
     layout = style.paragraph_format
-    layout.alignment = WD_ALIGN_PARAGRAPH[align]
+    layout.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
     layout.space_before = layout.space_after = Pt(0)
     layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     layout.line_spacing = Pt(14 if size < SIZE else max(LINE, size * 1.6))
@@ -144,7 +143,7 @@ def _written(  # noqa: PLR0917
 
     run = paragraph.add_run(words)
     _font(run, font, size)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH[align]
+    paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
     if red:
         run.font.color.rgb = RGBColor.from_string(red)
 

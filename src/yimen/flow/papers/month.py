@@ -83,7 +83,7 @@ def make(work: Work) -> dict[str, Any] | Problem:
         shutil.rmtree(parts)
     except OSError as error:
         return problem(689, Where(str(parts)), file=parts, why=error.strerror or type(error).__name__)
-    return {"bundles": len(ids), "without": without, "file": out.name, "bytes": out.stat().st_size}
+    return {"bundles": len(ids), "without": without, "bytes": out.stat().st_size}
 
 
 def _asker(job: UUID) -> Actor:

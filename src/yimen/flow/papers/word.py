@@ -46,7 +46,7 @@ def word(kind: Kind, fields: Fields, own: bytes | None = None) -> bytes | Proble
     _clear(template.get_docx(), f"{kind.title.zh} {fields['matter']}", fields["made"])
     template.render({name: _text(clean(value)) for name, value in fields.items()}, environment(escape=True))
     if fields["demo"] and own is not None:
-        template.get_docx().element.body.insert(0, _warning(template.get_docx(), fields["demo"]))
+        template.docx.element.body.insert(0, _warning(template.docx, fields["demo"]))
     out = BytesIO()
     template.save(out)
     return _tidied(out.getvalue())

@@ -53,7 +53,7 @@ def clean(value: Any) -> Any:  # noqa: ANN401  (text, or rows of it)
     """A field without what no paper can show; line ends become `BREAK`."""
     if isinstance(value, list):
         return [{name: clean(one) for name, one in row.items()} for row in value]
-    return NOT_TEXT.sub("", ENDS.sub("\n", str(value).strip())).replace("\n", BREAK)
+    return NOT_TEXT.sub("", ENDS.sub("\n", str(value).strip(" \t\r\n"))).replace("\n", BREAK)
 
 
 def worded(kind: Kind, fields: Fields) -> tuple[Paragraph, ...]:
