@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.flow.papers import filled, text_of
+from tests.house.tree import ROOT
 from yimen.flow.papers import packing, pdf, templates, word, wording
 from yimen.flow.papers.kinds import COMMON, KINDS, fields_of
 from yimen.kernel.problems import Problem
@@ -208,6 +209,15 @@ def test_a_word_file_opens_in_an_office(writes, tmp_path):
     reader = pytest.importorskip("pypdf").PdfReader(tmp_path / "paper.pdf")
     assert "修好大枫村三组的路灯" in said(reader)
     assert round(reader.pages[0].mediabox.height / MM) == 297
+
+
+def test_the_reference_lists_every_field_of_every_paper():
+    rows = (ROOT / "docs/reference/papers.md").read_text(encoding="utf-8").splitlines()
+    for name, field in COMMON.items():
+        assert [row for row in rows if row.startswith(f"| `{name}` | {field.words.zh} · {field.words.en}")]
+    for kind in KINDS.values():
+        for name, field in kind.fields.items():
+            assert [row for row in rows if f"`{kind.id}` {kind.title.zh} | `{name}` | {field.words.zh}" in row]
 
 
 def test_the_libraries_are_not_loaded_before_somebody_prints():

@@ -1,4 +1,4 @@
-"""Which papers a matter can give, to whom, and what stands on them; each look at a person is logged. All made up (示例)."""
+"""Which papers a matter can give, to whom, and what stands on them; each look is logged. All made up (示例)."""
 
 import hashlib
 import json
