@@ -228,12 +228,12 @@ def test_the_pages_of_papers_are_sound(page, sound, account, monkeypatch):
     wrong = problem(764, Where(), what="PDF", why="no module")
     monkeypatch.setattr("yimen.doors.staff.papers.desk.offers", lambda actor, id_: offered(no_pdf=wrong, refused=True))
     work = {"name": Text("归档", "archive"), "tone": "running", "state": Text("正在做", "under way"), "whole": 55}
-    lines = [SimpleNamespace(**work, id=COMMITMENT, done=15, asked_at=made.NOW, ended_at=None, said=Text(""), wrong=None,
-                             may_cancel=True, may_go_on=False),
-             SimpleNamespace(**work, id=COMMITMENT, done=55, asked_at=made.NOW, ended_at=made.NOW, said=Text("归档 2 件"),
-                             wrong=wrong, may_cancel=False, may_go_on=True)]  # fmt: skip
+    work |= {"id": COMMITMENT, "asked_at": made.NOW}
+    under_way = {"done": 15, "ended_at": None, "said": Text(""), "wrong": None, "may_cancel": True, "may_go_on": False}
+    stopped = under_way | {"ended_at": made.NOW, "wrong": wrong, "may_cancel": False, "may_go_on": True}
     archives = tuple(
-        month_desk.Archive(made.TODAY.replace(month=8 - at), line, at == 1) for at, line in enumerate(lines)
+        month_desk.Archive(made.TODAY.replace(month=8 - at), SimpleNamespace(**work | one), at == 1)
+        for at, one in enumerate((under_way, stopped))
     )
     monkeypatch.setattr(month_desk, "page", lambda actor: month_desk.Page(archives, "2021-08", wrong))
     sign_in(page)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -197,10 +198,7 @@ def test_a_word_file_holds_no_author_company_or_hour(writes):
 
 def test_a_word_file_opens_in_an_office(writes, tmp_path):
     office = shutil.which("soffice")
-    if office is None or subprocess.run(
-        [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--cat", "/dev/null"],
-        capture_output=True, check=False, timeout=120,
-    ).returncode:  # fmt: skip
+    if office is None or not (Path(office).resolve().parent / "libswlo.so").exists():
         pytest.skip("LibreOffice Writer is not here")
     paper = tmp_path / "paper.docx"
     paper.write_bytes(word.word(KINDS["answer"], filled("answer")))

@@ -3,6 +3,7 @@
 Measures are those of GB/T 9704-2012 (docs/reference/papers.md says which, and which could not be had).
 """
 
+import gc
 import logging
 from functools import cache
 from html import escape
@@ -51,7 +52,7 @@ def missing() -> Problem | None:
 @cache
 def _library() -> Any:  # noqa: ANN401  (the library, or why there is none)
     try:
-        return import_module(LIBRARY)  # two seconds and thirty megabytes: only for whoever prints
+        return import_module(LIBRARY)  # two seconds and forty megabytes: only for whoever prints
     except (ImportError, OSError) as error:  # a wheel that is not there; a system library that is not there
         return problem(764, Where(), what="PDF", why=str(error).splitlines()[0][:LONGEST_WHY])
 
@@ -69,6 +70,7 @@ def pdf(kind: Kind, fields: Fields) -> bytes | Problem:
             made: bytes = sheet.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
         finally:
             log.removeFilter(unprintable)
+            gc.collect()  # the fonts of a sheet hang in a ring: forty megabytes a paper until somebody looks
     if unprintable.found:
         return problem(765, Where(), characters="".join(unprintable.found))
     return made
