@@ -18,6 +18,7 @@ COMMANDS = (
     "due",
     "import",
     "answers",
+    "papers",
     "serve",
     "tick",
     "jobs",
