@@ -1,7 +1,7 @@
 """The daily round: what sources state is opened, what facts have met is answered, the late are supervised."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Protocol
@@ -9,7 +9,6 @@ from uuid import UUID
 
 from yimen.flow import goals, law, measurements
 from yimen.flow.county import County, Owed
-from yimen.flow.first_county import paraphrased
 from yimen.ledger import actions, book, clocks
 from yimen.ledger.changes import Answer
 from yimen.ledger.entry import By, Done, Move, Scope, Source
@@ -77,16 +76,12 @@ def _chase(county: County, source: Source, statements: Iterable[Statement], at: 
 
 
 def _reconcile(county: County, scope: Scope, owed: Sequence[Owed], at: datetime) -> Round:
-    """What a row states; in a live county nothing opens, or falls away, from a clause that is only in our words."""
-    if county.realm == "live" and _only_paraphrased(county, scope):
-        return NOTHING
-    done = reconcile((county.opening(one) for one in owed), scope, SYSTEM, at, county.calendar)
+    """A row is reconciled whole; one that waits for its official text opens nothing and lapses nothing."""
+    openings = [county.opening(one) for one in owed]
+    if owed and county.waits_for_text(owed[0].row):
+        scope, openings = replace(scope, unknown={*scope.unknown, *(one.key for one in openings)}), []
+    done = reconcile(openings, scope, SYSTEM, at, county.calendar)
     return Round(len(done.opened), done.kept, len(done.lapsed), 0)
-
-
-def _only_paraphrased(county: County, scope: Scope) -> bool:
-    document = county.library.documents.get(scope.document)
-    return document is not None and scope.item.partition(".")[0] in paraphrased(document)
 
 
 def meet(key: str, facts_by: UUID | None, at: datetime) -> bool:

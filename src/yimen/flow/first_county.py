@@ -9,6 +9,7 @@ from typing import Final
 
 from django.conf import settings
 
+from yimen.documents.counts import only_paraphrased
 from yimen.documents.model import Commitment, Document, Library, Measure, Office, Pack, Parameter, Watch
 from yimen.engine.calendars import calendar
 from yimen.engine.parameters import in_force
@@ -111,13 +112,8 @@ def standing(library: Library, place: str, offices: Sequence[Office], on: date) 
 def paraphrased(document: Document) -> tuple[str, ...]:
     """The items of a document that a live county cannot open: their clause is in our words only (format 1.1)."""
     rows: tuple[Commitment | Watch | Measure, ...] = (*document.commitments, *document.watches, *document.measures)
-    return tuple(row.id for row in rows if only_paraphrased(document, row.where))
-
-
-def only_paraphrased(document: Document, where: Where) -> bool:
-    """Whether a row stands under a clause that quotes nothing but our paraphrase."""
-    clause = document.clause(where)
-    return bool(clause and clause.quotes and all(quote.paraphrase for quote in clause.quotes))
+    clauses = [(row.id, document.clause(row.where)) for row in rows]
+    return tuple(name for name, clause in clauses if clause and only_paraphrased(clause))
 
 
 def _open_figures(documents: Sequence[Document], place: str, on: date) -> Iterator[tuple[Document, Parameter]]:

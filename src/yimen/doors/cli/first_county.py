@@ -241,8 +241,8 @@ NO_CALENDAR: Final = Text(
     "{year} 年的放假安排还没有，落在那一年的日期是暂定的", "no calendar of {year}: dates there are provisional"
 )
 BARRED: Final = Text(
-    "只有转述、还没有官方原文，开不了的（附上原文的版次才开）",
-    "only in our words: they open with an edition that quotes the official text",
+    "只有转述、还没有官方原文，开不了的（yimen attach 以后才开）",
+    "only in our words, so they do not open before `yimen attach`",
 )
 FIGURES: Final = Text(
     "还没有数字的标准，要靠它的算不出来", "figures that nobody has set: what rests on them is unknown"

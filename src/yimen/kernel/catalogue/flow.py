@@ -1,6 +1,6 @@
 """Problems of flow and imports: numbers 600 to 699."""
 
-from yimen.kernel.catalogue import exchange, founding, running
+from yimen.kernel.catalogue import exchange, founding, papers, running
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -189,4 +189,5 @@ ENTRIES: dict[int, Kind] = {
     **founding.ENTRIES,
     **running.ENTRIES,
     **exchange.ENTRIES,
+    **papers.OF_FLOW,
 }
