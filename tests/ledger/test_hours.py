@@ -17,7 +17,7 @@ from yimen.ledger.entry import Move
 from yimen.ledger.listing import Filters, as_of, page
 from yimen.ledger.models import Commitment
 
-upgrade = import_module("yimen.ledger.migrations.0005_hours")
+upgrade = import_module("yimen.ledger.migrations.0004_hours")
 DISPATCH = Clock(
     "hotline.dispatch",
     Limit(2, "hours"),
