@@ -28,13 +28,13 @@ KNOWN: Final[dict[str, Any]] = json.loads(Path(os.environ["YIMEN_RACE"]).read_te
 TITLES: Final[dict[str, str]] = KNOWN["titles"]
 PLACES: Final[dict[str, str]] = KNOWN["places"]
 OFFICES: Final[dict[str, str]] = KNOWN["offices"]
-TODAY, SOON = date.fromisoformat(KNOWN["today"]), date.fromisoformat(KNOWN["soon"])
+TODAY: Final = date.fromisoformat(KNOWN["today"])
 OPEN: Final = "('received', 'in_hand', 'waiting')"
 SOURCES: Final = {"goals": "目标", "law": "政策", "people": "群众", "measurements": "监测"}
 SHADES: Final = {
-    "overdue": "state IN ('received', 'in_hand') AND due < %(today)s",
-    "due_soon": "state IN ('received', 'in_hand') AND due >= %(today)s AND due <= %(soon)s",
-    "running": "state IN ('received', 'in_hand') AND (due > %(soon)s OR due IS NULL)",
+    "overdue": "state IN ('received', 'in_hand') AND due_at <= %(at)s",
+    "due_soon": "state IN ('received', 'in_hand') AND due_at > %(at)s AND due_at <= %(soon)s",
+    "running": "state IN ('received', 'in_hand') AND (due_at > %(soon)s OR due_at IS NULL)",
     "waiting": "state = 'waiting'",
     "answered": "state = 'answered'",
     "closed": "state = 'closed'",
@@ -64,7 +64,7 @@ COUNTS: Final = " UNION ALL ".join(
 )
 COLUMNS: Final = (
     "id, number, source, kind, document, item, pack, edition, subject_kind, subject, place, area, owner, state, outcome, "
-    "opened_at, started, due, promised, told, provisional, proofs, supervised, late, version"
+    "opened_at, started, due, promised, told, provisional, proofs, supervised, late, version, due_at"
 )
 RANGES: Final = tuple((rank, state, dated) for rank, state, dated in (
     (0, "received", True), (0, "in_hand", True), (1, "received", False), (1, "in_hand", False),
@@ -72,10 +72,10 @@ RANGES: Final = tuple((rank, state, dated) for rank, state, dated in (
 PAGE: Final = (
     " UNION ALL ".join(
         f"(SELECT {rank} AS rank, {COLUMNS} FROM ledger_commitment WHERE area = %(area)s AND state = '{state}' "
-        f"AND due IS {'NOT ' if dated else ''}NULL ORDER BY due, id LIMIT 26)"
+        f"AND due_at IS {'NOT ' if dated else ''}NULL ORDER BY due_at, id LIMIT 26)"
         for rank, state, dated in RANGES
     )
-    + " ORDER BY rank, due, id LIMIT 26"
+    + " ORDER BY rank, due_at, id LIMIT 26"
 )
 SESSION: Final = (
     "SELECT s.session_data, a.id, a.display, a.password, a.is_active FROM accounts_session s JOIN accounts_account a "
@@ -149,7 +149,7 @@ def framed(name: str, main: str) -> str:
 
 def listed() -> str:
     """The ledger of an area: its counts and its first page."""
-    given = {"area": KNOWN["area"], "today": TODAY, "soon": SOON}
+    given = {"area": KNOWN["area"], "at": KNOWN["at"], "soon": KNOWN["soon"]}
     counts = dict(talk().execute(COUNTS, given).fetchall())
     rows = talk().execute(PAGE, given).fetchall()[:25]
     topics = _topics(row[10] for row in rows if row[9] == "ask")

@@ -66,7 +66,11 @@ CHANGED: Final = {
     "opened_at": "m.opened_at - make_interval(days => r.back)",
     "started": "m.started - r.back",
     "due": "m.due - r.back + CASE WHEN r.state IN ('received', 'in_hand') THEN r.back - 10 + (r.back % 60) ELSE 0 END",
+    "due_at": "m.due_at - make_interval(days => r.back - CASE WHEN r.state IN ('received', 'in_hand') "
+    "THEN r.back - 10 + (r.back % 60) ELSE 0 END)",
+    "started_at": "m.started_at - make_interval(days => r.back)",
     "told": "m.told - r.back",
+    "told_at": "m.told_at - make_interval(days => r.back)",
     "answered_at": "CASE WHEN r.state IN ('closed', 'answered') THEN m.opened_at - make_interval(days => r.back - 5) END",
     "closed_at": "CASE WHEN r.state = 'closed' THEN m.opened_at - make_interval(days => r.back - 8) END",
     "held": "NULL",
@@ -98,7 +102,7 @@ AND indexname NOT LIKE '%_pkey' AND indexdef NOT LIKE '%UNIQUE%'
 PART: Final = 500_000
 
 
-def grow(talk: Any, first: int, last: int, *, events: bool) -> None:  # noqa: ANN401  (a connection of the driver)
+def grow(talk: Any, first: int, last: int, *, events: bool) -> None:
     """Make the commitments from number `first` to `last`; with `events`, each with the one that opened it."""
     talk.execute("DROP TABLE IF EXISTS town, model")
     talk.execute(SPREAD)

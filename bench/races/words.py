@@ -3,7 +3,8 @@
 from typing import Any
 
 from yimen.flow import lines
-from yimen.flow.county import County, county
+from yimen.flow.county import County, county, now
+from yimen.kernel.hours import end_of
 from yimen.ledger import figures
 from yimen.ledger.codec import COLUMNS
 from yimen.ledger.models import Commitment
@@ -15,7 +16,7 @@ ON_RECORD = ("register_benefitspell", "register_payment", "register_humanfinding
 def known(pages: dict[str, str], place: str) -> dict[str, Any]:
     """All of it, as JSON can hold it."""
     here = county()
-    today = figures.as_of(here.day, here.calendar)
+    today = figures.as_of(now(), here.calendar)
     offices = here.directory.offices
     return {
         "titles": _titles(here),
@@ -26,7 +27,8 @@ def known(pages: dict[str, str], place: str) -> dict[str, Any]:
         "owners": [str(row.id) for row in offices.values() if row.level in {"county", "department"}],
         "area": str(here.directory.places[here.area(place)].id),
         "today": today.day,
-        "soon": today.soon,
+        "at": today.at,
+        "soon": end_of(today.soon),
         "frames": {name: _frame(page) for name, page in pages.items()},
         "columns": COLUMNS,
         "model": _model(),

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.house.tree import ROOT
 
 MOST, EXPLAINED, TRACKED = 8, 56, 16
+MORE = {"staff:my-day": 9}  # a supervisor's: reminders, and what waits for a decision, are lists of their own
 READERS = ("", "chashi", "minzheng", "shengtai", "ducha", "xianzhang", "gongkai", "weihu", "dafeng")
 ROW = re.compile(r"^\| `([a-z]+:[a-z-]+)` \| `/[^`]*` \| [^|]+ \| ([^|]*) \|", re.MULTILINE)
 NO_PAGE = re.compile(r"No page|A form of|.*answers with that page")
@@ -92,6 +93,8 @@ def addresses():
         "staff:publish-ledger": ["/desk/publish/"],
         "staff:publish": [f"{own}/{id_}/publish/" for id_ in ids],
         "staff:cover": [f"{own}/{shown.commitment_id}/publish/proofs/{picture.id}/"],
+        "staff:archives": ["/desk/archives/"],
+        "staff:papers": [f"{own}/{id_}/papers/" for id_ in ids],
         "staff:jobs": ["/desk/jobs/"],
         "staff:record": ["/desk/record/"],
         "staff:posts": ["/desk/posts/"],
@@ -122,7 +125,7 @@ def test_no_page_asks_more_than_eight_times(home, client, name):
     too_many = {}
     for page, address in ((page, one) for page, many in addresses().items() for one in many):
         of_person = page in {"staff:commitment", "staff:archive"} and any(one in address for one in explained)
-        most = EXPLAINED if of_person else MOST
+        most = EXPLAINED if of_person else MORE.get(page, MOST)
         count = asked(client.get, address)
         if count is not None and count > most:
             too_many[address] = count

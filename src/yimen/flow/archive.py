@@ -53,8 +53,13 @@ def bundle(actor: Actor, id_: UUID) -> dict[str, Any] | Refusal | None:
     family = _closed(actor, id_)
     if not isinstance(family, Family):
         return family
-    here, (events, beside), entry = county(), _beside(id_), family.entry
-    page = desk.page_of(actor, here, family, beside)
+    page = desk.page_of(actor, county(), family, _beside(id_)[1])
+    return bundled(family.entry, page)
+
+
+def bundled(entry: Entry, page: CommitmentPage) -> dict[str, Any]:
+    """The bundle of a closed commitment whose page this reader has opened."""
+    here, (events, beside) = county(), _beside(entry.id)
     return {
         "schema": SCHEMA,
         "check": CHECK,

@@ -37,9 +37,9 @@ def board(month: date | None) -> Board:
     """A month of the county (default: this one)."""
     here = county()
     first = min((month or here.day).replace(day=1), here.day.replace(day=1))
-    every = figures.kept_of_all(add_months(first, 1 - MONTHS), _until(here, first), here.day)
+    every = figures.kept_of_all(add_months(first, 1 - MONTHS), _until(here, first), now())
     kept = {(area, source): one for (month, area, source), one in every.items() if month == first}
-    standing = figures.standing_of_all(here.day, first)
+    standing = figures.standing_of_all(now(), first)
     by_source = {source: _sum_standing(standing, source) for source in SOURCES}
     overdue = {source: one.overdue for source, one in by_source.items()}
     trend = tuple(_point(add_months(first, n - MONTHS), every) for n in range(1, MONTHS + 1))
@@ -60,8 +60,8 @@ def in_numbers() -> tuple[int, int, int]:
     """Due this month, kept in time, overdue today."""
     here = county()
     first = here.day.replace(day=1)
-    kept = _sum(figures.by_source(first, _until(here, first), here.day).values())
-    standing = figures.standing_by_source(here.day, first)
+    kept = _sum(figures.by_source(first, _until(here, first), now()).values())
+    standing = figures.standing_by_source(now(), first)
     return kept.promised, kept.kept, sum(one.overdue for one in standing.values())
 
 
@@ -89,8 +89,8 @@ def _cause(overdue: Mapping[Source, int]) -> Text:
 def _rows(here: County, first: date, kept: KeptBy, standing: StandingBy) -> tuple[AreaRow, ...]:
     """The county itself and its townships, in the order of division codes: no ranking."""
     areas = {row.id: code for code, row in here.directory.places.items() if row.level != "village"}
-    few, few_late = map(_hidden, figures.concerned(first, _until(here, first), here.day, PERSONAL))
-    oldest = figures.oldest_overdue(areas, here.day, PUBLIC)
+    few, few_late = map(_hidden, figures.concerned(first, _until(here, first), now(), PERSONAL))
+    oldest = figures.oldest_overdue(areas, now(), PUBLIC)
     return tuple(
         _row(
             here,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from typing import Final, cast
 from uuid import UUID
@@ -16,6 +16,7 @@ from yimen.flow.access import Actor
 from yimen.flow.county import CHINA, County, at_noon, county, now
 from yimen.flow.door_pages import ServiceChoice, Slip
 from yimen.flow.pages import CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Refusal, Source
+from yimen.flow.running import reminding
 from yimen.flow.wishes import File
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
@@ -23,7 +24,6 @@ from yimen.ledger import book, figures
 from yimen.ledger.book import Family
 from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
-from yimen.ledger.leaves import Happening
 from yimen.ledger.life import SOURCES
 from yimen.ledger.listing import Shade
 
@@ -33,6 +33,7 @@ NEWS_DAYS: Final = 7
 MINE: Final[tuple[Shade, ...]] = ("overdue", "due_soon", "waiting", "answered")  # the lists of a clerk's day
 CONFIRM: Final = "to confirm"
 NEWS: Final = Text("{done}：{title}", "{done}: {title}")
+REMINDED: Final = Text("提醒，{what}", "reminder, {what}")
 HEADINGS: Final = (
     Text("编号", "number"),
     Text("事项", "what"),
@@ -48,14 +49,14 @@ HEADINGS: Final = (
 def my_day(actor: Actor) -> MyDay:
     """What this clerk faces today, in the name of the first office they serve."""
     here = county()
-    today, owner = figures.as_of(here.day, here.calendar), _own(actor)
+    today, owner = figures.as_of(now(), here.calendar), _own(actor)
     if owner is None:
         return MyDay(Text(""), (), (), (), (), (), ())
     lists = {one: figures.Filters(shades=(one,), owner=owner) for one in MINE}
     confirms = {CONFIRM: figures.Filters(shades=("answered",))} if _confirms(actor) else {}
     ids = figures.beginnings(lists | confirms, today, SIZE)
-    news, to_decide = book.news(owner, at_noon(here.day - timedelta(days=NEWS_DAYS))), _to_decide(here, actor)
-    rows = figures.rows_of([*chain.from_iterable(ids.values()), *(one.commitment for one in news)])
+    news, to_decide = _news(here, owner), _to_decide(here, actor)
+    rows = figures.rows_of([*chain.from_iterable(ids.values()), *(of for *_, of in news)])
     line = {one.id: one for one in lines.lines(here, (*rows.values(), *to_decide))}
     mine = {name: tuple(line[one] for one in found if one in line) for name, found in ids.items()}
     soon = mine["due_soon"]
@@ -66,7 +67,11 @@ def my_day(actor: Actor) -> MyDay:
         soon=tuple(one for one in soon if one.due != today.day),
         waiting=(*mine["waiting"], *mine["answered"]),
         to_confirm=tuple(one for one in mine.get(CONFIRM, ()) if rows[one.id].owner not in actor.offices),
-        news=tuple(_news(here, one, line[one.commitment].title) for one in news if one.commitment in line),
+        news=tuple(
+            Moment(at, at.astimezone(CHINA).date(), who, NEWS.fill(done=words, title=line[of].title))
+            for at, who, words, of in news
+            if of in line
+        ),
         to_decide=tuple(line[one.id] for one in to_decide),
     )
 
@@ -93,9 +98,15 @@ def _decides(here: County, actor: Actor, entry: Entry) -> bool:
     return bool(reach.approves(here, actor, entry) if entry.raised == "more_time" else reach.checks(here, actor, entry))
 
 
-def _news(here: County, one: Happening, title: Text) -> Moment:
-    words = NEWS.fill(done=VERBS[one.verb], title=title)
-    return Moment(one.at, one.at.astimezone(CHINA).date(), pages.who(here, one), words)
+def _news(here: County, owner: UUID) -> list[tuple[datetime, Text, Text, UUID]]:
+    """What others did to the office's commitments, and what it was reminded of; latest first."""
+    since = at_noon(here.day - timedelta(days=NEWS_DAYS))
+    done, reminded = book.news(owner, since, SIZE), reminding.given(owner, since, SIZE)
+    found = [(one.at, pages.who(here, one), VERBS[one.verb], one.commitment) for one in done]
+    found += [
+        (row.given_at, pages.SYSTEM, REMINDED.fill(what=Text(row.zh, row.en)), row.commitment) for row in reminded
+    ]
+    return sorted(found, key=lambda one: one[0], reverse=True)[:SIZE]
 
 
 def ledger(actor: Actor, filters: Filters) -> LedgerPage:
@@ -124,7 +135,7 @@ def rows_for_export(actor: Actor, filters: Filters) -> Iterator[tuple[object, ..
     yield HEADINGS
     chosen, cursor = _within(here, actor, filters), ""
     while chosen is not None:
-        page = figures.page(chosen, figures.as_of(here.day, here.calendar), cursor, EXPORT)
+        page = figures.page(chosen, figures.as_of(now(), here.calendar), cursor, EXPORT)
         for line in lines.lines(here, page.rows):
             yield (
                 line.number,

@@ -15,8 +15,9 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from yimen.kernel.days import DAY, add_months
+from yimen.kernel.hours import CHINA, end_of, moment
 from yimen.ledger.counting import counts, tally
-from yimen.ledger.entry import CHINA, Source
+from yimen.ledger.entry import Source
 from yimen.ledger.life import OPEN, RUNNING, SOURCES
 from yimen.ledger.listing import (
     Filters,
@@ -103,8 +104,13 @@ class Standing:
         )
 
 
+def _overdue(today: date) -> Q:
+    """Over at a moment, or as a day began."""
+    return Q(state__in=RUNNING, due_at__lte=moment(today))
+
+
 def _late(today: date) -> Q:
-    return Q(late=True) | Q(state__in=RUNNING, due__lt=today)
+    return Q(late=True) | _overdue(today)
 
 
 def _kept() -> Q:
@@ -113,7 +119,9 @@ def _kept() -> Q:
 
 def _fell_due(first: date, last: date, today: date, area: UUID | None, source: Source | None) -> QuerySet[Commitment]:
     chosen = {"area": area, "source": source}
-    rows = Commitment.objects.filter(due__gte=first, due__lte=last, **{k: v for k, v in chosen.items() if v})
+    rows = Commitment.objects.filter(
+        due_at__gt=moment(first), due_at__lte=end_of(last), **{k: v for k, v in chosen.items() if v}
+    )
     return rows.filter(_late(today) | _kept())
 
 
@@ -171,7 +179,7 @@ def _standing(rows: QuerySet[Any], today: date, closed_since: date, *names: str)
     counted = rows.filter(~Q(state="closed") | Q(closed_at__gte=since)).values(*names)
     found = counted.annotate(
         open_ones=Count("id", filter=Q(state__in=OPEN)),
-        overdue=Count("id", filter=Q(state__in=RUNNING, due__lt=today)),
+        overdue=Count("id", filter=_overdue(today)),
         waiting_ones=Count("id", filter=Q(state="waiting")),
         answered_ones=Count("id", filter=Q(state="answered")),
         closed_ones=Count("id", filter=Q(state="closed")),
@@ -209,7 +217,7 @@ def concerned(
 ) -> tuple[Mapping[UUID, int], Mapping[UUID, int]]:
     """How many subjects an area's figures are about: of what fell due, of what is overdue; one query."""
     due = Q(due__gte=first, due__lte=last) & (_late(today) | _kept())
-    late = Q(state__in=RUNNING, due__lt=today)
+    late = _overdue(today)
     rows = Commitment.objects.filter(due | late, source__in=sources).values("area").order_by("area")
     found = rows.annotate(
         of_due=Count("subject", filter=due, distinct=True), of_late=Count("subject", filter=late, distinct=True)
@@ -220,5 +228,5 @@ def concerned(
 
 def oldest_overdue(areas: Iterable[UUID], today: date, sources: Sequence[Source] = SOURCE_NAMES) -> Mapping[UUID, Row]:
     """The commitment of these sources that has been overdue longest in each area that has one."""
-    overdue = Commitment.objects.filter(state__in=RUNNING, due__lt=today, source__in=sources)
+    overdue = Commitment.objects.filter(_overdue(today), source__in=sources)
     return first_of_each({area: overdue.filter(area=area) for area in areas})
