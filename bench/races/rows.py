@@ -53,6 +53,9 @@ COLUMNS: Final = [
     "version",
     "under",
     "raised",
+    "due_at",
+    "started_at",
+    "told_at",
 ]
 CHANGED: Final = {
     "id": "(lpad(to_hex(1600000000000 + r.n * 11), 12, '0') || '7' || substr(md5(r.n::text), 1, 3) || '8' || "
