@@ -9,8 +9,8 @@ demo: .venv/ready  ## a made-up county, swept and served
 	$(BIN)/yimen demo
 
 test: .venv/ready-dev  ## code, documents and pages; what needs a missing program is said to be skipped
-	$(BIN)/pytest -n auto
 	$(BIN)/python -m tests.on_postgres -n auto
+	$(BIN)/pytest -n auto
 
 check: .venv/ready-dev  ## style, types, imports, compiled messages, packs
 	$(BIN)/ruff check
