@@ -1,7 +1,7 @@
 """Forty policies over a million made-up persons, three-valued: seconds from the start of a process, memory, the scan.
 
-`yimen bench sweep` runs it. Each round is a process of its own, so that its clock holds everything: Python's start, the
-documents read and compiled, parameters, planning, the sweep, the results written.
+`yimen bench sweep [--rows PERSONS]` runs it. Each round is a process of its own, so that its clock holds everything:
+Python's start, the documents read and compiled, parameters, planning, the sweep, the results written.
 """
 
 import json

@@ -71,8 +71,8 @@ def test_what_is_taken_back_stands_no_more_and_cannot_be_taken_back_twice():
 
 def test_only_released_words_are_searched():
     kept(release(new_id()))
-    assert len(releases.standing(text="路灯")) == 1
-    assert releases.standing(text="430422") == releases.standing(text="photo") == ()
+    assert len(releases.standing(0, 25, "路灯")) == 1
+    assert releases.standing(0, 25, "430422") == releases.standing(0, 25, "photo") == ()
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_covered_copy_is_a_new_file_that_says_of_what_and_the_original_stays()
     copy = reading.proofs([id_])[id_]
     assert copy.covers == original.id
     assert copy.sha256 != original.sha256
-    assert reading.covered_copies([original.id]) == (copy,)
+    assert reading.proofs_and_copies([original.id]) == ({original.id: original}, (copy,))
 
 
 def test_a_text_cannot_be_covered_and_a_picture_not_by_nothing():

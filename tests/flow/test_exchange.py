@@ -276,7 +276,7 @@ def test_a_task_of_a_table_is_owed_under_the_promise_that_it_serves(here):
     (entry,) = entries(report)
     assert (entry.source, entry.kind, entry.document, entry.due) == ("goals", "task", plan.id, date(2021, 12, 31))
     assert here.offices_by_id[entry.owner] == "county/water"
-    assert "修三里水渠（示例）" in slips.asked_by(here, NOBODY_HERE, entry).zh
+    assert "修三里水渠（示例）" in slips.asked_by(here, NOBODY_HERE, entry, {}).zh
     assert measure.label.zh in lines.line(here, entry).title.zh
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from hmac import compare_digest
-from typing import Any, cast
+from typing import Any, Literal, cast
 from uuid import UUID
+
+from django.db.models import Q
 
 from yimen.dossiers import models, sealing
 from yimen.dossiers.words import Application, Ask, Channel, Meeting, MinutesState, Note, Privacy, Proof
@@ -20,6 +22,18 @@ def application(id: UUID) -> Application | None:  # noqa: A002
     """An application."""
     row = models.Application.objects.filter(pk=id).first()
     return _application(row) if row else None
+
+
+def asked(ids: Collection[UUID], first: Literal["ask", "application"] = "ask") -> dict[UUID, Ask | Application]:
+    """The asks and applications with these ids, in their order: one query where all are of the kind named first."""
+    found: dict[UUID, Ask | Application] = {}
+    for kind in dict.fromkeys((first, "ask", "application")):
+        left = [id_ for id_ in ids if id_ not in found]
+        if left and kind == "ask":
+            found |= {row.id: _ask(row) for row in models.Ask.objects.filter(pk__in=left)}
+        elif left:
+            found |= {row.id: _application(row) for row in models.Application.objects.filter(pk__in=left)}
+    return {id_: found[id_] for id_ in ids if id_ in found}
 
 
 def meeting(id: UUID) -> Meeting | None:  # noqa: A002
@@ -47,16 +61,19 @@ def notes(ids: Collection[UUID]) -> dict[UUID, Note]:
 def proofs(ids: Collection[UUID]) -> dict[UUID, Proof]:
     """The proof files with these ids; `files.path_of(proof.sha256)` has the bytes."""
     rows = models.ProofFile.objects.filter(pk__in=list(ids))
-    return {
-        row.id: Proof(row.id, row.sha256, row.bytes, row.media, row.name, row.uploaded_at, row.office, row.covers_id)
-        for row in rows
-    }
+    return {row.id: _proof(row) for row in rows}
 
 
-def covered_copies(ids: Collection[UUID]) -> tuple[Proof, ...]:
-    """The copies of these proof files in which areas are covered, in the order of making."""
-    rows = models.ProofFile.objects.filter(covers__in=list(ids)).order_by("uploaded_at", "id")
-    return tuple(proofs(rows.values_list("id", flat=True)).values())
+def _proof(row: models.ProofFile) -> Proof:
+    return Proof(row.id, row.sha256, row.bytes, row.media, row.name, row.uploaded_at, row.office, row.covers_id)
+
+
+def proofs_and_copies(ids: Collection[UUID]) -> tuple[dict[UUID, Proof], tuple[Proof, ...]]:
+    """The proof files with these ids, and their copies in which areas are covered in the order of making."""
+    rows = models.ProofFile.objects.filter(Q(pk__in=list(ids)) | Q(covers__in=list(ids))).order_by("uploaded_at", "id")
+    found = [_proof(row) for row in rows]
+    kept = {one.id: one for one in found if one.id in ids}
+    return kept, tuple(one for one in found if one.covers in kept)
 
 
 def rating_of(ask_id: UUID) -> int | None:

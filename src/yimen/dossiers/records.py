@@ -11,19 +11,22 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import IntegrityError, connection, transaction
 
 from yimen.dossiers import covering, files, sealing
 from yimen.dossiers.covering import Area, UncoverableError
 from yimen.dossiers.images import DamagedError
-from yimen.dossiers.models import Application, Ask, Meeting, Note, ProofFile, Rating, Receipts
+from yimen.dossiers.models import Application, Ask, Meeting, Note, ProofFile, Rating
 from yimen.dossiers.words import LEVELS, NewApplication, NewAsk, NewMeeting, Proof, Recorded, Upload
 from yimen.kernel.problems import Problem, Where, problem
 
 Kept = type[Ask] | type[Application] | type[Meeting]
 KeptWithNumber = type[Ask] | type[Application]
 ARRIVED: Final = ("asked_on", "received_on")  # set by the door: a repeat after midnight is still a repeat
+NEXT: Final = (
+    "INSERT INTO dossiers_receipts (month, last) VALUES (%s, 1) "
+    "ON CONFLICT (month) DO UPDATE SET last = dossiers_receipts.last + 1 RETURNING last"
+)
 LONGEST: Final = 4000  # characters, as Open311 has it
 
 
@@ -138,28 +141,33 @@ def _receipt(model: KeptWithNumber, body: dict[str, Any], prefix: str, day: date
     """Keep a dossier that has a number and a secret."""
     code = sealing.code_of(body["id"])
     with transaction.atomic():
-        number = None if model.objects.filter(pk=body["id"]).exists() else _number(prefix, day)
-        kept = _keep(model, body, {"number": number, "secret": sealing.keyed("secret", code)})
-        if kept is not None:
-            return kept
-        told = model.objects.values_list("number", flat=True).get(pk=body["id"])
-    return Recorded(body["id"], told, code)
+        there = model.objects.filter(pk=body["id"]).values_list("number", "digest").first()
+        if there is None:
+            number = _number(prefix, day)  # from here on whoever sends the same waits for us
+            kept = _keep(model, body, {"number": number, "secret": sealing.keyed("secret", code)})
+        else:
+            number, kept = there[0], None if there[1] == _mark(body) else problem(550, Where(), id=body["id"])
+    return Recorded(body["id"], number, code) if kept is None else kept
 
 
 def _keep(model: Kept, body: dict[str, Any], more: dict[str, Any]) -> Problem | None:
     """None once the body is kept under its id, now or before; a problem if the id holds another body."""
-    mark = sealing.fingerprint({name: said for name, said in body.items() if name not in ARRIVED})
+    mark = _mark(body)
     given = {name: value for name, value in body.items() if name != "id"}
     kept, _ = model.objects.get_or_create(id=body["id"], defaults=given | more | {"digest": mark})
     return None if kept.digest == mark else problem(550, Where(), id=body["id"])
 
 
+def _mark(body: dict[str, Any]) -> str:
+    return sealing.fingerprint({name: said for name, said in body.items() if name not in ARRIVED})
+
+
 def _number(prefix: str, day: date) -> str:
     """The next number of a month: SQ2109-0012 for an ask 诉求, BJ2109-0012 for an application 办件."""
     month = f"{prefix}{day:%y%m}"
-    Receipts.objects.get_or_create(month=month)
-    Receipts.objects.filter(month=month).update(last=F("last") + 1)
-    last = Receipts.objects.values_list("last", flat=True).get(month=month)
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [month])
+        (last,) = cursor.fetchone() or (0,)
     return f"{month}-{last:04d}"
 
 

@@ -78,11 +78,12 @@ def at_address(public: UUID) -> Release | None:
     return _release(row) if row else None
 
 
-def standing(skip: int = 0, most: int = 25, text: str = "") -> tuple[Release, ...]:
-    """What stands, the latest first; `text` must be in the words or the answer that were released."""
-    rows = _rows(withdrawal=None)
-    if text:
-        rows = rows.filter(Q(body__words__icontains=text) | Q(body__answer__icontains=text))
+def standing(skip: int = 0, most: int = 25, *texts: str) -> tuple[Release, ...]:
+    """What stands, the latest first; one of the texts, if any is given, must be in the words or the answer released."""
+    said = Q()
+    for text in filter(None, texts):
+        said |= Q(body__words__icontains=text) | Q(body__answer__icontains=text)
+    rows = _rows(withdrawal=None).filter(said)
     return tuple(_release(row) for row in rows[skip : skip + most])
 
 

@@ -8,16 +8,20 @@ from uuid import UUID
 from yimen.flow import county
 from yimen.kernel.text import Text
 from yimen.ledger.entry import By
-from yimen.register.duties import Held, offices_of
+from yimen.register.duties import Held, standing_of
 from yimen.register.home import home, read_once
-from yimen.register.people import person_of
 
 
 class Signed(Protocol):
     """What a signed-in account must have."""
 
-    id: UUID
-    is_authenticated: bool
+    @property
+    def id(self) -> UUID:
+        """The account."""
+
+    @property
+    def is_authenticated(self) -> bool:
+        """Whether it has signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,14 @@ def actor_of(account: Signed, device: str, session: str, on: date) -> Actor:
     """The actor behind an account on a day; without a duty nothing may be done."""
     if not account.is_authenticated:
         return Actor(device=device, session=session)
-    held = offices_of(account.id, on)
+    held, person = standing_of(account.id, on)
     rows = county.county().directory.offices
     offices = tuple(dict.fromkeys(rows[duty.office].id for duty in held if duty.office in rows))
     lent = tuple(
         (rows[duty.office].id, rows[duty.lent_by].id) for duty in held if duty.office in rows and duty.lent_by in rows
     )
     roles = frozenset(duty.role for duty in held)
-    return Actor(account.id, offices, held, roles, person_of(account.id), device, session, lent)
+    return Actor(account.id, offices, held, roles, person, device, session, lent)
 
 
 one_county = read_once

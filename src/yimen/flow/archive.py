@@ -3,12 +3,10 @@
 Its events in canonical bytes with the secrets that open them, its clauses in words, its notes, its proofs by digest.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from yimen.dossiers import reading
 from yimen.flow import acting, desk, reach
 from yimen.flow import commitment as pages
 from yimen.flow.access import Actor
@@ -16,7 +14,7 @@ from yimen.flow.county import County, county
 from yimen.flow.pages import Cited, CommitmentPage, Refusal
 from yimen.kernel.problems import Where, problem
 from yimen.ledger import book
-from yimen.ledger.book import Sealed
+from yimen.ledger.book import Family, Sealed
 from yimen.ledger.codec import COLUMNS, to_json
 from yimen.ledger.entry import Entry
 from yimen.ledger.leaves import payload
@@ -41,26 +39,27 @@ class Archive:
 
 def archive(actor: Actor, id_: UUID) -> Archive | Refusal | None:
     """What is printed of a closed commitment within reach; the look is logged as for its page."""
-    entry = _closed(actor, id_)
-    if not isinstance(entry, Entry):
-        return entry
-    page = desk.commitment(actor, id_)
-    if page is None:
-        return None
-    events = book.sealed(id_)
-    proofs = tuple((one["name"], one["sha256"]) for one in _proofs(events))
+    family = _closed(actor, id_)
+    if not isinstance(family, Family):
+        return family
+    events, beside = _beside(id_)
+    page, entry = desk.page_of(actor, county(), family, beside), family.entry
+    proofs = tuple((one["name"], one["sha256"]) for one in _proofs(beside))
     return Archive(page, entry.pack, entry.edition, events, proofs)
 
 
 def bundle(actor: Actor, id_: UUID) -> dict[str, Any] | Refusal | None:
     """The same for a machine: JSON that can be checked anywhere."""
-    entry = _closed(actor, id_)
-    if not isinstance(entry, Entry):
-        return entry
-    page = desk.commitment(actor, id_)
-    if page is None:
-        return None
-    here, events = county(), book.sealed(id_)
+    family = _closed(actor, id_)
+    if not isinstance(family, Family):
+        return family
+    page = desk.page_of(actor, county(), family, _beside(id_)[1])
+    return bundled(family.entry, page)
+
+
+def bundled(entry: Entry, page: CommitmentPage) -> dict[str, Any]:
+    """The bundle of a closed commitment whose page this reader has opened."""
+    here, (events, beside) = county(), _beside(entry.id)
     return {
         "schema": SCHEMA,
         "check": CHECK,
@@ -72,16 +71,23 @@ def bundle(actor: Actor, id_: UUID) -> dict[str, Any] | Refusal | None:
         "commitment": {name: to_json(getattr(entry, name)) for name in COLUMNS},
         "clauses": [_clause(here, entry, one) for one in pages.cited(here, entry)],
         "events": [_event(one) for one in events],
-        "notes": _notes(events),
-        "proofs": _proofs(events),
+        "notes": {str(id_): note.text for id_, note in beside.notes.items()},
+        "proofs": _proofs(beside),
     }
 
 
-def _closed(actor: Actor, id_: UUID) -> Entry | Refusal | None:
-    here, entry = county(), book.entry(id_)
-    if entry is None or not reach.may_read(here, actor, entry):
+def _closed(actor: Actor, id_: UUID) -> Family | Refusal | None:
+    here, family = county(), book.family(id_)
+    if family is None or not reach.may_read(here, actor, family.entry):
         return None
-    return entry if entry.state == "closed" else acting.refusal(problem(675, Where(file=entry.number)))
+    entry = family.entry
+    return family if entry.state == "closed" else acting.refusal(problem(675, Where(file=entry.number)))
+
+
+def _beside(id_: UUID) -> tuple[tuple[Sealed, ...], pages.Papers]:
+    """The events as they were sealed, with the notes and proofs that they name."""
+    events = book.sealed(id_)
+    return events, pages.papers(tuple(one.event for one in events))
 
 
 def _clause(here: County, entry: Entry, one: Cited) -> dict[str, Any]:
@@ -107,16 +113,10 @@ def _event(one: Sealed) -> dict[str, Any]:
     return {"leaf": leaf.text.decode(), "payload": payload(one.event)} | secrets
 
 
-def _notes(events: Sequence[Sealed]) -> dict[str, str]:
-    """The words beside the events, by id."""
-    named = [UUID(str(one.event.body["note"])) for one in events if one.event.body.get("note")]
-    return {str(id_): note.text for id_, note in reading.notes(named).items()}
-
-
-def _proofs(events: Sequence[Sealed]) -> list[dict[str, Any]]:
+def _proofs(beside: pages.Papers) -> list[dict[str, Any]]:
     """The proof files by their digest, in the order in which they were laid beside it."""
-    ids = [id_ for one in events for id_ in pages.proofs_of(one.event)]
-    kept = reading.proofs(ids)
+    ids = [id_ for event in beside.events for id_ in pages.proofs_of(event)]
+    kept = beside.proofs
     return [
         {"id": str(id_), "name": one.name, "media": one.media, "bytes": one.bytes, "sha256": one.sha256}
         for id_ in dict.fromkeys(ids)

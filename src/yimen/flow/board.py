@@ -4,7 +4,7 @@ Public are the county's own plans and its readings: they name no person. What is
 and a count of fewer than five is not shown, until somebody with the duty to publish publishes more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -18,7 +18,7 @@ from yimen.kernel.days import DAY, add_months
 from yimen.kernel.text import Text
 from yimen.ledger import book, figures
 from yimen.ledger.entry import Source
-from yimen.ledger.figures import Kept
+from yimen.ledger.figures import Kept, Standing
 from yimen.ledger.life import SOURCES
 from yimen.ledger.listing import Row
 
@@ -28,6 +28,8 @@ MONTHS: Final = 6
 SMALL: Final = 5  # cells below are not shown
 OWN_OFFICES: Final = Text("县本级", "County offices")  # the county's own row, which is no sum of the others
 NO_CAUSE: Final = Text("没有逾期", "nothing is overdue")
+StandingBy = Mapping[tuple[UUID, Source], Standing]
+KeptBy = Mapping[tuple[UUID, Source], Kept]
 CAUSE: Final = Text("其中{source}一类最多", "more of them from {source} than from anything else")
 
 
@@ -35,23 +37,45 @@ def board(month: date | None) -> Board:
     """A month of the county (default: this one)."""
     here = county()
     first = min((month or here.day).replace(day=1), here.day.replace(day=1))
-    last = add_months(first, 1) - DAY
-    until = min(last, here.day)
-    sources = figures.by_source(first, until, here.day)
-    standing = figures.standing_by_source(here.day, first)
-    due, kept = sum(one.promised for one in sources.values()), sum(one.kept for one in sources.values())
-    overdue = {source: one.overdue for source, one in standing.items()}
+    every = figures.kept_of_all(add_months(first, 1 - MONTHS), _until(here, first), now())
+    kept = {(area, source): one for (month, area, source), one in every.items() if month == first}
+    standing = figures.standing_of_all(now(), first)
+    by_source = {source: _sum_standing(standing, source) for source in SOURCES}
+    overdue = {source: one.overdue for source, one in by_source.items()}
+    trend = tuple(_point(add_months(first, n - MONTHS), every) for n in range(1, MONTHS + 1))
     return Board(
         month=first,
         as_of=now(),
-        due=due,
-        on_time=kept,
+        due=trend[-1].due,
+        on_time=trend[-1].on_time,
         overdue=sum(overdue.values()),
         cause=_cause(overdue),
-        rows=_rows(here, first, until),
-        trend=_trend(here, first, _point(first, due, kept)),
-        sources=tuple((source, one.open, one.overdue, one.closed) for source, one in standing.items()),
+        rows=_rows(here, first, kept, standing),
+        trend=trend,
+        sources=tuple((source, one.open, one.overdue, one.closed) for source, one in by_source.items()),
     )
+
+
+def in_numbers() -> tuple[int, int, int]:
+    """Due this month, kept in time, overdue today."""
+    here = county()
+    first = here.day.replace(day=1)
+    kept = _sum(figures.by_source(first, _until(here, first), now()).values())
+    standing = figures.standing_by_source(now(), first)
+    return kept.promised, kept.kept, sum(one.overdue for one in standing.values())
+
+
+def _until(here: County, first: date) -> date:
+    """The last day of a month that counts: today in this month."""
+    return min(add_months(first, 1) - DAY, here.day)
+
+
+def _sum(kept: Iterable[Kept]) -> Kept:
+    return sum(kept, Kept())
+
+
+def _sum_standing(standing: StandingBy, source: Source) -> Standing:
+    return sum((one for (_, of), one in standing.items() if of == source), Standing())
 
 
 def _cause(overdue: Mapping[Source, int]) -> Text:
@@ -62,24 +86,26 @@ def _cause(overdue: Mapping[Source, int]) -> Text:
     return Text(CAUSE.zh.format(source=words.zh), CAUSE.en.format(source=words.en))
 
 
-def _rows(here: County, first: date, until: date) -> tuple[AreaRow, ...]:
+def _rows(here: County, first: date, kept: KeptBy, standing: StandingBy) -> tuple[AreaRow, ...]:
     """The county itself and its townships, in the order of division codes: no ranking."""
     areas = {row.id: code for code, row in here.directory.places.items() if row.level != "village"}
-    ids = list(areas)
-    kept = {one: figures.by_area(ids, first, until, here.day, one) for one in (PUBLIC, PERSONAL)}
-    late = {one: figures.standing_by_area(ids, here.day, first, one) for one in (PUBLIC, PERSONAL)}
-    hidden, hidden_late = map(_hidden, figures.concerned(first, until, here.day, PERSONAL))
-    oldest = figures.oldest_overdue(ids, here.day, PUBLIC)
+    few, few_late = map(_hidden, figures.concerned(first, _until(here, first), now(), PERSONAL))
+    oldest = figures.oldest_overdue(areas, now(), PUBLIC)
     return tuple(
         _row(
             here,
             code,
-            kept[PUBLIC][area] + (Kept() if area in hidden else kept[PERSONAL][area]),
-            late[PUBLIC][area].overdue + (0 if area in hidden_late else late[PERSONAL][area].overdue),
+            _sum(kept.get((area, source), Kept()) for source in _shown(area, few)),
+            sum(standing.get((area, source), Standing()).overdue for source in _shown(area, few_late)),
             oldest.get(area),
         )
         for area, code in areas.items()
     )
+
+
+def _shown(area: UUID, few: frozenset[UUID]) -> tuple[Source, ...]:
+    """The sources that an area's row counts: what is owed to people only where it concerns enough of them."""
+    return PUBLIC if area in few else (*PUBLIC, *PERSONAL)
 
 
 def _hidden(counts: Mapping[UUID, int]) -> frozenset[UUID]:
@@ -98,15 +124,10 @@ def _row(here: County, code: str, kept: Kept, overdue: int, oldest: Row | None) 
     return AreaRow(code, name, kept.promised, kept.kept, overdue, line, share)
 
 
-def _trend(here: County, first: date, this: MonthPoint) -> tuple[MonthPoint, ...]:
-    """The months before, and this one as far as it has come."""
-    months = figures.by_month(add_months(first, 1 - MONTHS), MONTHS - 1, here.day)
-    before = (_point(month, one.promised, one.kept) for month, one in months.items())
-    return (*before, this)
-
-
-def _point(month: date, due: int, kept: int) -> MonthPoint:
-    return MonthPoint(month, due, kept, kept / due if due else None)
+def _point(month: date, every: Mapping[tuple[date, UUID, Source], Kept]) -> MonthPoint:
+    """A month of the trend; this one as far as it has come."""
+    one = _sum(kept for (of, _, _), kept in every.items() if of == month)
+    return MonthPoint(month, one.promised, one.kept, one.kept / one.promised if one.promised else None)
 
 
 def public_ledger(filters: Filters) -> LedgerPage:
@@ -122,8 +143,9 @@ def public_ledger(filters: Filters) -> LedgerPage:
 
 def public_commitment(id_: UUID) -> CommitmentPage | None:
     """A public commitment without notes, proofs and askers; None for one that is not public."""
-    here, entry = county(), book.entry(id_)
+    here, found = county(), book.whole(id_)
+    entry, events = found or (None, ())
     document = here.library.documents.get(entry.document) if entry else None
     if entry is None or document is None or entry.source not in PUBLIC or not document.publish:
         return None
-    return pages.page(here, entry, public=True)
+    return pages.page(here, entry, pages.Papers(events))

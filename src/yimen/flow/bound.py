@@ -7,7 +7,7 @@ from yimen.flow import lines
 from yimen.flow.county import County
 from yimen.flow.pages import Bound
 from yimen.kernel.text import Text
-from yimen.ledger import book
+from yimen.ledger.book import Family
 from yimen.ledger.entry import Entry, Raised
 
 RAISED: Final[dict[Raised, Text]] = {
@@ -27,17 +27,17 @@ OF: Final = Text("拆自", "split from")
 PART: Final = Text("拆出", "split off")
 
 
-def bound(county: County, entry: Entry) -> tuple[Bound, ...]:
+def bound(county: County, family: Family) -> tuple[Bound, ...]:
     """The commitments that this one was merged with or split from."""
-    found = tuple(_found(entry))
+    found = tuple(_found(family))
     topics = lines.topics_of(other for _, other in found) if found else {}
     return tuple(Bound(how, lines.line(county, other, topics)) for how, other in found)
 
 
-def _found(entry: Entry) -> Iterator[tuple[Text, Entry]]:
-    above = book.entry(entry.under) if entry.under else None
-    if above:
-        yield (INTO if entry.outcome == "merged" else OF), above
+def _found(family: Family) -> Iterator[tuple[Text, Entry]]:
+    entry = family.entry
+    if family.above:
+        yield (INTO if entry.outcome == "merged" else OF), family.above
     if entry.asker:
-        for one in book.under(entry.id):
+        for one in family.below:
             yield (FROM if one.outcome == "merged" else PART), one

@@ -1,5 +1,7 @@
 """One commitment as a page: what happened, what is due and how it was counted, what counts as done."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
@@ -10,12 +12,13 @@ from yimen.engine.calendars import pause_words
 from yimen.flow import lines, notices, reach
 from yimen.flow import proofs as proofs_named
 from yimen.flow.bound import RAISED, bound
-from yimen.flow.county import CHINA, County
+from yimen.flow.county import CHINA, County, now
 from yimen.flow.handing import door_name
 from yimen.flow.pages import Act, Cited, ClockCard, CommitmentPage, Moment, Proof, Reason
 from yimen.kernel.days import Limit, workdays_between
 from yimen.kernel.text import Text
-from yimen.ledger import book, clocks
+from yimen.ledger import clocks
+from yimen.ledger.book import Family
 from yimen.ledger.clocks import Running
 from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
@@ -43,6 +46,7 @@ UNITS: Final = {
     "days": Text("日", "days"),
     "months": Text("日", "days"),  # a month's days are what is counted off
     "years": Text("日", "days"),
+    "hours": Text("小时", "hours"),
 }
 SILENT: Final = Text(
     "没有在期限内答复：依法视为自 {day} 起{event}",
@@ -55,37 +59,55 @@ EVENTS: Final = {
 }
 
 
-def page(
-    county: County,
-    entry: Entry,
-    *,
-    acts: tuple[Act, ...] = (),
-    reasons: tuple[Reason, ...] = (),
-    subject: Text = NOTHING,
-    asked_by: Text = NOTHING,
-    public: bool = False,
-) -> CommitmentPage:
-    """The page of a commitment. `public`: notes, proofs and askers stay in the dossiers."""
-    line = lines.line(county, entry, lines.topics_of((entry,)))
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What lies beside a commitment: its events, and the notes and proofs that they name (in public: none)."""
+
+    events: tuple[Happening, ...]
+    notes: Mapping[UUID, Note] = field(default_factory=dict)
+    proofs: Mapping[UUID, Kept] = field(default_factory=dict)
+
+
+def papers(events: tuple[Happening, ...]) -> Papers:
+    """The events with the notes and proofs that they name."""
+    notes = [one for event in events if (one := _id(event, "note"))]
+    proofs = [one for event in events for one in proofs_of(event)]
+    return Papers(events, reading.notes(notes) if notes else {}, reading.proofs(proofs) if proofs else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a reader with a duty sees beside what is public: whom it concerns and why, who asked, what may be done."""
+
+    family: Family
+    subject: Text
+    reasons: tuple[Reason, ...]
+    asked_by: Text
+    topics: lines.Topics
+    acts: tuple[Act, ...]
+
+
+def page(county: County, entry: Entry, beside: Papers, inside: Inside | None = None) -> CommitmentPage:
+    """The page of a commitment; the public one has nothing that is `inside`."""
     return CommitmentPage(
-        line=line,
+        line=lines.line(county, entry, inside.topics if inside else None),
         state=STATES[entry.state],
         outcome=OUTCOMES.get(entry.outcome, NOTHING),
         clock=clock_card(county, entry),
-        timeline=timeline(county, entry, public=public),
+        timeline=timeline(county, entry, beside),
         promise=_promise(county, entry),
         done_when=_done_when(entry),
         if_late=_if_late(county, entry),
         owner_contact=NOTHING,
         helpers=tuple(county.office_name(one) for one in entry.helpers),
-        asked_by=asked_by,
-        subject=subject,
-        reasons=reasons,
+        asked_by=inside.asked_by if inside else NOTHING,
+        subject=inside.subject if inside else NOTHING,
+        reasons=inside.reasons if inside else (),
         cited=cited(county, entry),
-        acts=acts,
+        acts=inside.acts if inside else (),
         version=entry.version,
-        raised=NOTHING if public else RAISED[entry.raised],
-        bound=() if public else bound(county, entry),
+        raised=RAISED[entry.raised] if inside else NOTHING,
+        bound=bound(county, inside.family) if inside else (),
     )
 
 
@@ -118,14 +140,14 @@ def clock_card(county: County, entry: Entry) -> ClockCard | None:
     """The clock with its derivation; None where no day has been set."""
     if entry.due is None:
         return None
-    running = clocks.running(entry, county.calendar, county.day, pause_words(county.library))
+    running = clocks.running(entry, county.calendar, now(), pause_words(county.library))
     limit = entry.clock.within if entry.clock else None
     used, whole = (running.used, running.whole) if limit else _plain(county, entry)
     return ClockCard(
         chip=lines.chip(county, entry),
         statutory=running.statutory,
         promised=running.promised,
-        told=entry.told or entry.due,
+        told=lines.told(entry),
         limit=limit.text() if limit else NOTHING,
         used=used,
         whole=max(whole, 1),
@@ -165,12 +187,10 @@ def cited(county: County, entry: Entry) -> tuple[Cited, ...]:
     return tuple(dict.fromkeys(one for one in found if one))
 
 
-def timeline(county: County, entry: Entry, *, public: bool) -> tuple[Moment, ...]:
+def timeline(county: County, entry: Entry, beside: Papers) -> tuple[Moment, ...]:
     """Newest first, led by the promised next step."""
-    events = book.timeline(entry.id)
-    notes = {} if public else reading.notes([one for event in events if (one := _id(event, "note"))])
-    proofs = {} if public else reading.proofs([one for event in events for one in proofs_of(event)])
-    past = [_moment(county, event, notes, proofs, last=event is events[-1]) for event in reversed(events)]
+    events = beside.events
+    past = [_moment(county, event, beside, last=event is events[-1]) for event in reversed(events)]
     return (*_next(county, entry), *past)
 
 
@@ -187,10 +207,8 @@ def _next(county: County, entry: Entry) -> tuple[Moment, ...]:
     return (Moment(None, due, county.office_name(entry.owner), words, phase="next"),)
 
 
-def _moment(
-    county: County, event: Happening, notes: dict[UUID, Note], proofs: dict[UUID, Kept], *, last: bool
-) -> Moment:
-    note = notes.get(_id(event, "note") or event.id)
+def _moment(county: County, event: Happening, beside: Papers, *, last: bool) -> Moment:
+    note, proofs = beside.notes.get(_id(event, "note") or event.id), beside.proofs
     shown = tuple(_proof(event.commitment, proofs[one]) for one in proofs_of(event) if one in proofs)
     outcome = OUTCOMES.get(str(event.body.get("set", {}).get("outcome") or ""), NOTHING)
     verb = VERBS[event.verb]

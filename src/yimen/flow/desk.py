@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import chain, islice
 from typing import Final, cast
 from uuid import UUID
 
@@ -15,10 +16,12 @@ from yimen.flow.access import Actor
 from yimen.flow.county import CHINA, County, at_noon, county, now
 from yimen.flow.door_pages import ServiceChoice, Slip
 from yimen.flow.pages import CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Refusal, Source
+from yimen.flow.running import reminding
 from yimen.flow.wishes import File
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.ledger import book, figures
+from yimen.ledger.book import Family
 from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
 from yimen.ledger.life import SOURCES
@@ -27,7 +30,10 @@ from yimen.ledger.listing import Shade
 SIZE: Final = 25
 EXPORT: Final = 200  # rows a query
 NEWS_DAYS: Final = 7
+MINE: Final[tuple[Shade, ...]] = ("overdue", "due_soon", "waiting", "answered")  # the lists of a clerk's day
+CONFIRM: Final = "to confirm"
 NEWS: Final = Text("{done}：{title}", "{done}: {title}")
+REMINDED: Final = Text("提醒，{what}", "reminder, {what}")
 HEADINGS: Final = (
     Text("编号", "number"),
     Text("事项", "what"),
@@ -43,10 +49,16 @@ HEADINGS: Final = (
 def my_day(actor: Actor) -> MyDay:
     """What this clerk faces today, in the name of the first office they serve."""
     here = county()
-    today, owner = figures.as_of(here.day, here.calendar), _own(actor)
+    today, owner = figures.as_of(now(), here.calendar), _own(actor)
     if owner is None:
         return MyDay(Text(""), (), (), (), (), (), ())
-    mine = {shade: _shade(here, shade, owner) for shade in ("overdue", "due_soon", "waiting", "answered")}
+    lists = {one: figures.Filters(shades=(one,), owner=owner) for one in MINE}
+    confirms = {CONFIRM: figures.Filters(shades=("answered",))} if _confirms(actor) else {}
+    ids = figures.beginnings(lists | confirms, today, SIZE)
+    news, to_decide = _news(here, owner), _to_decide(here, actor)
+    rows = figures.rows_of([*chain.from_iterable(ids.values()), *(of for *_, of in news)])
+    line = {one.id: one for one in lines.lines(here, (*rows.values(), *to_decide))}
+    mine = {name: tuple(line[one] for one in found if one in line) for name, found in ids.items()}
     soon = mine["due_soon"]
     return MyDay(
         office=here.office_name(owner),
@@ -54,9 +66,13 @@ def my_day(actor: Actor) -> MyDay:
         today=tuple(one for one in soon if one.due == today.day),
         soon=tuple(one for one in soon if one.due != today.day),
         waiting=(*mine["waiting"], *mine["answered"]),
-        to_confirm=_to_confirm(here, actor),
-        news=_news(here, owner),
-        to_decide=_to_decide(here, actor),
+        to_confirm=tuple(one for one in mine.get(CONFIRM, ()) if rows[one.id].owner not in actor.offices),
+        news=tuple(
+            Moment(at, at.astimezone(CHINA).date(), who, NEWS.fill(done=words, title=line[of].title))
+            for at, who, words, of in news
+            if of in line
+        ),
+        to_decide=tuple(line[one.id] for one in to_decide),
     )
 
 
@@ -64,25 +80,16 @@ def _own(actor: Actor) -> UUID | None:
     return actor.offices[0] if actor.offices and not actor.roles <= reach.APART else None
 
 
-def _shade(here: County, shade: Shade, owner: UUID | None, area: UUID | None = None) -> tuple[Line, ...]:
-    chosen = figures.Filters(shades=(shade,), owner=owner, area=area)
-    return lines.lines(here, figures.page(chosen, figures.as_of(here.day, here.calendar), "", SIZE).rows)
+def _confirms(actor: Actor) -> bool:
+    """Whether this reader confirms what others have answered; nothing of their own."""
+    return reach.sees_all(actor) and bool(actor.roles & reach.CHECKS)
 
 
-def _to_confirm(here: County, actor: Actor) -> tuple[Line, ...]:
-    """What others have answered and this reader may confirm; nothing of their own."""
-    if not (reach.sees_all(actor) and actor.roles & reach.CHECKS):
-        return ()
-    found = figures.page(figures.Filters(shades=("answered",)), figures.as_of(here.day, here.calendar), "", SIZE)
-    return lines.lines(here, (row for row in found.rows if row.owner not in actor.offices))
-
-
-def _to_decide(here: County, actor: Actor) -> tuple[Line, ...]:
+def _to_decide(here: County, actor: Actor) -> tuple[Entry, ...]:
     """Objections and requests for more time on which this reader may decide."""
     if not actor.roles & (reach.CHECKS | reach.HEADS):
         return ()
-    found = [one for one in book.raised(EXPORT) if _decides(here, actor, one)]
-    return lines.lines(here, found[:SIZE])
+    return tuple(islice((one for one in book.raised(EXPORT) if _decides(here, actor, one)), SIZE))
 
 
 def _decides(here: County, actor: Actor, entry: Entry) -> bool:
@@ -91,18 +98,15 @@ def _decides(here: County, actor: Actor, entry: Entry) -> bool:
     return bool(reach.approves(here, actor, entry) if entry.raised == "more_time" else reach.checks(here, actor, entry))
 
 
-def _news(here: County, owner: UUID) -> tuple[Moment, ...]:
-    found = book.news(owner, at_noon(here.day - timedelta(days=NEWS_DAYS)))
-    titles = {row.id: row.title for row in lines.lines(here, book.entries([one.commitment for one in found]).values())}
-    return tuple(
-        Moment(
-            one.at,
-            one.at.astimezone(CHINA).date(),
-            pages.who(here, one),
-            NEWS.fill(done=VERBS[one.verb], title=titles[one.commitment]),
-        )
-        for one in found
-    )
+def _news(here: County, owner: UUID) -> list[tuple[datetime, Text, Text, UUID]]:
+    """What others did to the office's commitments, and what it was reminded of; latest first."""
+    since = at_noon(here.day - timedelta(days=NEWS_DAYS))
+    done, reminded = book.news(owner, since, SIZE), reminding.given(owner, since, SIZE)
+    found = [(one.at, pages.who(here, one), VERBS[one.verb], one.commitment) for one in done]
+    found += [
+        (row.given_at, pages.SYSTEM, REMINDED.fill(what=Text(row.zh, row.en)), row.commitment) for row in reminded
+    ]
+    return sorted(found, key=lambda one: one[0], reverse=True)[:SIZE]
 
 
 def ledger(actor: Actor, filters: Filters) -> LedgerPage:
@@ -131,7 +135,7 @@ def rows_for_export(actor: Actor, filters: Filters) -> Iterator[tuple[object, ..
     yield HEADINGS
     chosen, cursor = _within(here, actor, filters), ""
     while chosen is not None:
-        page = figures.page(chosen, figures.as_of(here.day, here.calendar), cursor, EXPORT)
+        page = figures.page(chosen, figures.as_of(now(), here.calendar), cursor, EXPORT)
         for line in lines.lines(here, page.rows):
             yield (
                 line.number,
@@ -150,18 +154,26 @@ def rows_for_export(actor: Actor, filters: Filters) -> Iterator[tuple[object, ..
 
 def commitment(actor: Actor, id_: UUID) -> CommitmentPage | None:
     """One commitment, if it lies within reach. Looking at whom it concerns is logged before the page is sent."""
-    here, entry = county(), book.entry(id_)
-    if entry is None or not reach.may_read(here, actor, entry):
+    here, family = county(), book.family(id_)
+    if family is None or not reach.may_read(here, actor, family.entry):
         return None
+    return page_of(actor, here, family, pages.papers(book.timeline(id_)))
+
+
+def page_of(actor: Actor, here: County, family: Family, beside: pages.Papers) -> CommitmentPage:
+    """The page of a commitment that this reader may read; the look at whom it concerns is logged."""
+    entry = family.entry
     subject, reasons = explaining.of_commitment(here, actor, entry)
-    return pages.page(
-        here,
-        entry,
-        acts=acting.acts(here, actor, entry),
-        reasons=reasons,
+    said = slips.asked(entry, family.below)
+    inside = pages.Inside(
+        family=family,
         subject=subject,
-        asked_by=slips.asked_by(here, actor, entry),
+        reasons=reasons,
+        asked_by=slips.asked_by(here, actor, entry, said),
+        topics=slips.topics_of(said),
+        acts=acting.acts(here, actor, entry),
     )
+    return pages.page(here, entry, beside, inside)
 
 
 def act(  # noqa: PLR0917, what a form sends

@@ -63,8 +63,7 @@ FREE: Final = Text("不收费", "free of charge")
 
 def county_in_numbers() -> tuple[int, int, int]:
     """Due this month, kept in time, overdue today."""
-    page = board.board(None)
-    return page.due, page.on_time, page.overdue
+    return board.in_numbers()
 
 
 def interview(policy: str, answers: Mapping[str, str]) -> Interview | None:
@@ -169,11 +168,12 @@ def _track(here: County, asked: Ask | Application, own: Entry) -> Track:
     """One thing that became of an ask; where it was merged, the one that lives, after its own steps."""
     entry = book.living(own)
     shared = entry.id != own.id
-    timeline = pages.timeline(here, entry, public=False)
+    timeline = pages.timeline(here, entry, pages.papers(book.timeline(entry.id)))
     if len(book.askers(entry)) > 1:  # what one of them wrote is not for the others
         timeline = tuple(replace(one, note="") if one.who == pages.ASKER else one for one in timeline)
     if shared:
-        timeline = (*timeline, *(replace(one, phase="past") for one in pages.timeline(here, own, public=False)))
+        before = pages.timeline(here, own, pages.papers(book.timeline(own.id)))
+        timeline = (*timeline, *(replace(one, phase="past") for one in before))
     line = lines.line(here, entry, lines.topics_of((entry,)))
     reached = REACHED[entry.state] if entry.owner else 0
     rated = isinstance(asked, Ask) and reading.rating_of(asked.id) is not None
@@ -184,7 +184,7 @@ def _track(here: County, asked: Ask | Application, own: Entry) -> Track:
         steps=tuple((words, _step(n, reached)) for n, words in enumerate(STEPS)),
         news=_news(timeline),
         owner=line.owner,
-        due=entry.told or entry.due,
+        due=lines.told(entry),
         timeline=timeline,
         may_confirm=entry.state == "answered",
         may_rate=entry.state == "closed" and isinstance(asked, Ask) and not rated,

@@ -60,11 +60,12 @@ def sweep(
 
 
 def _purposes(county: County) -> Iterator[tuple[str, str, str]]:
-    """For what a run looks at everybody: benefits, and commitments that rest on none; each with clause and office."""
+    """For what a run looks at all people: benefits, and commitments that rest on none; each with clause and office."""
     for benefit in county.program.benefits.values():
-        yield benefit.block.id, benefit.block.where.clause, SWEPT_BY
+        if benefit.block.kind in PEOPLE:
+            yield benefit.block.id, benefit.block.where.clause, SWEPT_BY
     for name, promise in county.program.promises.items():
-        if isinstance(promise.block, Commitment) and not _rests_on_a_benefit(promise):
+        if isinstance(promise.block, Commitment) and promise.block.kind in PEOPLE and not _rests_on_a_benefit(promise):
             yield name, promise.block.where.clause, keeper(promise.block)
 
 
@@ -123,6 +124,8 @@ def _latest(promise: CompiledPromise) -> dict[str, Entry]:
 
 def _period(run: Sweep, promise: CompiledPromise, earlier: Entry | None) -> str:
     """The natural key's last part. A spell that has not ended keeps its key, so that nothing is opened twice."""
+    if promise.block.once_per == "ever":
+        return "ever"
     new = f"spell-{run.on:%Y-%m-%d}"
     if earlier is None:
         return new
@@ -149,7 +152,7 @@ def _owed(county: County, run: Sweep, promise: CompiledPromise, one: Opening, pe
         SOURCE,
         "owed",
         period,
-        block.owner,
+        block.owner if one.owner is None else one.owner,
         one.place or county.place,
         run.on,
         block.proof,

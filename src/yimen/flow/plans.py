@@ -91,11 +91,10 @@ Opened = Mapping[tuple[str, str], list[Entry]]
 
 
 def _opened(here: County) -> Opened:
-    """What plans have opened, by document and measure; one query a plan."""
+    """What plans have opened, by document and measure."""
     found: dict[tuple[str, str], list[Entry]] = {}
-    for document in here.documents("plan", here.day):
-        for entry in book.of_item(document.id):
-            found.setdefault((document.id, entry.item.partition(".")[0]), []).append(entry)
+    for entry in book.of_documents(document.id for document in here.documents("plan", here.day)):
+        found.setdefault((entry.document, entry.item.partition(".")[0]), []).append(entry)
     return found
 
 

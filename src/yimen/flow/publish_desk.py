@@ -42,12 +42,12 @@ class Matter:
 
 def matter(actor: Actor, id_: UUID) -> Matter | None:
     """A commitment that this publisher may decide on; None out of reach, which its owner always is."""
-    here, entry = county(), book.entry(id_)
+    here, found = county(), book.whole(id_)
+    entry, events = found or (None, ())
     if entry is None or reach.publishes(here, actor, entry) is None:
         return None
     asked = _asked(entry)
-    topic = asked.topic if isinstance(asked, Ask) else ""
-    events, may = book.timeline(entry.id), rules.limits(entry)
+    topic, may = asked.topic if isinstance(asked, Ask) else "", rules.limits(entry)
     note = next((one.body["note"] for one in reversed(events) if one.verb == "answered" and one.body.get("note")), None)
     said = reading.notes([UUID(note)]) if note else {}
     return Matter(
@@ -76,7 +76,7 @@ def _proofs(events: tuple[Happening, ...]) -> tuple[tuple[Proof, str], ...]:
         for event in events
         for one in (*event.body.get("proofs", ()), *([event.body] if "proof" in event.body else ()))
     }
-    kept, copies = reading.proofs(kinds), reading.covered_copies(kinds)
+    kept, copies = reading.proofs_and_copies(kinds) if kinds else ({}, ())
     return tuple(
         (one, kinds[id_])
         for id_ in kinds

@@ -42,7 +42,8 @@ def matter(public: UUID) -> PublicMatter | None:
 
 def of_commitment(commitment: UUID) -> PublicMatter | None:
     """What was released of a commitment whose own page is public: its answer and proofs."""
-    release, entry = releases.of(commitment), book.entry(commitment)
+    release = releases.of(commitment)
+    entry = book.entry(commitment) if release else None
     return _matter(county(), entry, release) if entry and release else None
 
 
@@ -57,11 +58,11 @@ def latest() -> tuple[PublicMatter, ...]:
     return _matters(releases.standing(0, LATEST))
 
 
-def needs(word: str) -> Iterator[Need]:
-    """Matters whose released words hold a word, for the search of residents."""
-    for one in _matters(releases.standing(0, FOUND, word)):
-        words = one.office if one.office.zh else one.place
-        yield Need(str(one.public), one.title, words, "commitment")
+def needs(words: tuple[str, ...]) -> Iterator[Need]:
+    """Matters whose released words hold one of some words, for the search of residents."""
+    for one in _matters(releases.standing(0, FOUND, *words)):
+        where = one.office if one.office.zh else one.place
+        yield Need(str(one.public), one.title, where, "commitment")
 
 
 def _matters(rows: tuple[Release, ...]) -> tuple[PublicMatter, ...]:

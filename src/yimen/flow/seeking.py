@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from yimen.documents.model import Document
+from yimen.documents.model import Clause, Document
 from yimen.flow import lines, people, released, topics
 from yimen.flow.county import County, county
 from yimen.flow.door_pages import Need
@@ -75,15 +75,10 @@ def needs(text: str) -> tuple[Need, ...]:
     """Services, benefits, topics and public promises whose words hold the text, or a word that means the same."""
     if not text.strip():
         return ()
-    here = county()
-    found = [need for word in _wanted(text) for need in _holding(here, word)]
+    here, words = county(), _wanted(text)
+    found = [need for word in words for need in _offered(here, word)]
+    found += [*_promised(here, words), *released.needs(words)]
     return tuple(sorted(dict.fromkeys(found), key=_rank))[:NEEDS_SHOWN]
-
-
-def _holding(here: County, word: str) -> Iterator[Need]:
-    yield from _offered(here, word)
-    yield from _promised(here, word)
-    yield from released.needs(word)
 
 
 def _offered(here: County, word: str) -> Iterator[Need]:
@@ -113,13 +108,21 @@ def _tell(topic: str) -> Text:
     return TELL.fill(zh=named.zh, en=named.en)
 
 
-def _promised(here: County, word: str) -> Iterator[Need]:
+def _promised(here: County, wanted: tuple[str, ...]) -> Iterator[Need]:
     """What the county has promised in public, by its words or its clause's, with its owner and where it stands."""
-    for document in here.documents("plan", here.day):
-        for item, words, clause in lines.promises(document):
-            quotes = " ".join(quote.text for quote in clause.quotes) if clause else ""
-            if word in f"{words} {quotes}".casefold():
-                yield from (_promise_need(here, words, entry) for entry in book.of_item(document.id, item)[-1:])
+    found = {
+        (document.id, item): words
+        for document in here.documents("plan", here.day)
+        for item, words, clause in lines.promises(document)
+        if any(word in _said(words, clause) for word in wanted)
+    }
+    opened = book.latest_of(found)
+    return (_promise_need(here, words, opened[item]) for item, words in found.items() if item in opened)
+
+
+def _said(words: Text, clause: Clause | None) -> str:
+    quotes = " ".join(quote.text for quote in clause.quotes) if clause else ""
+    return f"{words} {quotes}".casefold()
 
 
 def _promise_need(here: County, words: Text, entry: Entry) -> Need:

@@ -4,7 +4,7 @@ The code is never kept: it is made anew from the dossier's id, for the one who a
 clerk who recorded the matter, within a quarter of an hour. After that nobody in an office can read it any more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -12,15 +12,17 @@ from uuid import UUID
 from yimen.documents.model import Document, Paper
 from yimen.dossiers import deliveries, reading
 from yimen.dossiers.words import CHANNELS, PRIVACIES, Application, Ask
-from yimen.flow import notices, reach
+from yimen.flow import lines, notices, reach
 from yimen.flow.access import Actor
 from yimen.flow.county import County, county, now
 from yimen.flow.door_pages import ServiceChoice, Slip
+from yimen.flow.lines import Topics
 from yimen.flow.people import MEETING, clock_of, services
 from yimen.kernel.text import Text, listed
 from yimen.ledger import book
 from yimen.ledger.entry import Entry
 
+Asked = Mapping[UUID, Ask | Application]
 LIFE: Final = timedelta(minutes=15)
 NOTHING: Final = Text("")
 TABLE_TASK: Final = Text("任务表\n“{words}”", "table of tasks\n“{words}”")
@@ -70,7 +72,7 @@ def of(here: County, asked: Ask | Application, secret: str, entry: Entry) -> Sli
         place=here.place_name(here.places_by_id.get(entry.place, here.place)),
         owner=here.office_name(entry.owner),
         day=entry.started,
-        due=entry.told or entry.due,
+        due=lines.told(entry),
         limit=(clock.promised or clock.within).text() if clock else NOTHING,
         handed=tuple(row.label for row in papers if row.id in handed),
         to_bring=tuple(row.label for row in missing if not row.held_by and not row.needed_when),
@@ -103,19 +105,29 @@ def _in_writing(entry: Entry) -> date | None:
     return next(open_, None)
 
 
-def asked_by(here: County, actor: Actor, entry: Entry) -> Text:
+def asked(entry: Entry, below: tuple[Entry, ...] | None = None) -> Asked:
+    """What everybody said who asked for a commitment, in their order; `below`: what hangs directly under it."""
+    ids = book.askers(entry, below)
+    return reading.asked(ids, first="application" if entry.kind == "application" else "ask") if ids else {}
+
+
+def topics_of(said: Asked) -> Topics:
+    """The topics of asks, by the subject of their commitment."""
+    return {str(id_): one.topic for id_, one in said.items() if isinstance(one, Ask)}
+
+
+def asked_by(here: County, actor: Actor, entry: Entry, said: Asked) -> Text:
     """How it was asked, by everybody who asked it, and in whose words; who asked only as far as they allowed."""
     if entry.subject_kind == "task_row":
         return TABLE_TASK.fill(words=deliveries.task_words(entry.id))
     handles = reach.hands(here, actor, entry) is not None
-    told = [_told_by(here, entry, asker, handles=handles) for asker in book.askers(entry)]
+    told = [_told_by(here, entry, one, handles=handles) for one in said.values()]
     return Text("\n".join(one.zh for one in told), "\n".join(one.en for one in told))
 
 
-def _told_by(here: County, entry: Entry, asker: UUID, *, handles: bool) -> Text:
-    asked = reading.ask(asker)
-    if asked is None:
-        return _applied(here, entry, reading.application(asker), handles=handles)
+def _told_by(here: County, entry: Entry, asked: Ask | Application, *, handles: bool) -> Text:
+    if isinstance(asked, Application):
+        return _applied(here, entry, asked, handles=handles)
     channel, privacy = CHANNELS[asked.channel], PRIVACIES[asked.privacy]
     contact = f"；{asked.contact}" if handles and asked.privacy != "registrar" and asked.contact else ""
     return Text(
@@ -123,10 +135,10 @@ def _told_by(here: County, entry: Entry, asker: UUID, *, handles: bool) -> Text:
     )
 
 
-def _applied(here: County, entry: Entry, made: Application | None, *, handles: bool) -> Text:
+def _applied(here: County, entry: Entry, made: Application, *, handles: bool) -> Text:
     """The papers that came with an application, and for those who deal with it how to reach the person."""
     document = here.library.documents.get(entry.document)
-    if made is None or document is None:
+    if document is None:
         return NOTHING
     papers = _labels(document.papers, made.papers)
     contact = f"；{made.contact}" if handles and made.contact else ""

@@ -15,8 +15,10 @@ from typing import Final, Literal
 from yimen.documents.model import Commitment
 from yimen.engine import sweep as reference
 from yimen.engine.backends.duckdb.files import Snapshot as Files
+from yimen.engine.backends.duckdb.plan import BY, kind_of
 from yimen.engine.backends.duckdb.sweep import Opening, Outcomes, connect, sweep, wanted
 from yimen.engine.evaluate import Case, opening
+from yimen.engine.logic import Value
 from yimen.engine.program import CompiledPromise, Program
 from yimen.engine.sweep import Counts
 from yimen.flow.county import County
@@ -27,7 +29,7 @@ from yimen.register.facts import BulkFacts, Snapshot
 from yimen.register.models import BulkLook
 
 Engine = Literal["sql", "python"]
-ENGINES: Final[tuple[Engine, ...]] = ("sql", "python")
+PEOPLE: Final = ("household", "person")
 
 
 @dataclass
@@ -50,21 +52,28 @@ class Sweep:
 
     @cached_property
     def everybody(self) -> Snapshot:
-        """Everybody's facts in memory; read only if Python sweeps."""
-        return Snapshot(self.declared, self.run, self.known)
+        """Everybody's facts in memory; read only if Python sweeps, and then only of whom it sweeps."""
+        people = self.outcomes is None or any(kind_of(self.program, name) in PEOPLE for name in self.left)
+        return Snapshot({one for one in self.declared if people or one[0] not in PEOPLE}, self.run, self.known)
+
+    @cached_property
+    def whole(self) -> Case:
+        """The engine beside everybody's facts."""
+        return Case(self.program, self.everybody)
 
     @cached_property
     def case(self) -> Case:
         """The engine beside the facts of single subjects; a sweep in Python has everybody's at hand."""
-        whole = self.outcomes is None or bool(self.left)
-        return Case(self.program, self.everybody if whole else BulkFacts(self.declared, self.run, self.known))
+        if self.outcomes is None:
+            return self.whole
+        return Case(self.program, BulkFacts(self.declared, self.run, self.known))
 
     def counts(self, policy: str) -> Counts:
         """How many subjects of a benefit have each outcome. Raises KeyError for a benefit that is not there."""
         kind = self.program.benefits[policy].block.kind
         if self.outcomes is not None and self.outcomes.policy(policy):
             return self.outcomes.counts(policy)
-        found = reference.sweep(self.case, policy, self.everybody.subjects(kind, self.on), self.on)
+        found = reference.sweep(self.whole, policy, self.everybody.subjects(kind, self.on), self.on)
         return reference.count(policy, () if isinstance(found, Problem) else found)
 
     def openings(self, promise: CompiledPromise, earlier: Collection[str]) -> Iterator[Opening]:
@@ -74,16 +83,24 @@ class Sweep:
             yield from self.outcomes.openings(name, earlier)
             return
         for subject in self.everybody.subjects(promise.block.kind, self.on):
-            opens = opening(self.case, promise, subject, self.on)
+            opens = opening(self.whole, promise, subject, self.on)
             if opens is True or subject in earlier:
                 yield self._opening(promise, subject, opens)
 
-    def _opening(self, promise: CompiledPromise, subject: str, opens: object) -> Opening:
+    def _opening(self, promise: CompiledPromise, subject: str, opens: Value) -> Opening:
         place = self.everybody.place(promise.block.kind, subject, promise.place_fact, self.on)
-        met = promise.closes is not None and self.case.node(promise.closes, subject, self.on) is True
-        due = self.case.node(promise.due, subject, self.on) if promise.due is not None else None
+        met = promise.closes is not None and self.whole.node(promise.closes, subject, self.on) is True
+        due = self.whole.node(promise.due, subject, self.on) if promise.due is not None else None
         day = due if isinstance(due, date) else None
-        return Opening(subject, opens, "" if place is UNKNOWN else place, met=met, due=day)  # type: ignore[arg-type]
+        owner = self._owner(promise, subject)
+        return Opening(subject, opens, "" if place is UNKNOWN else place, met=met, due=day, owner=owner)
+
+    def _owner(self, promise: CompiledPromise, subject: str) -> str | None:
+        block = promise.block
+        if not block.owner.startswith(BY):
+            return None
+        named = self.everybody.fact(block.kind, subject, block.owner.removeprefix(BY), self.on)
+        return named if isinstance(named, str) else ""
 
 
 def swept(made: Sweep, engine: Engine, benefits: tuple[str, ...] = ()) -> Sweep:

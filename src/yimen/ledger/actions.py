@@ -12,20 +12,25 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
-from django.db.models import F, Model
+from django.db.models import Model
 
 from yimen.kernel.days import Calendar
+from yimen.kernel.hours import CHINA
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.ledger import book, changes, clocks, handing, rows
 from yimen.ledger.changes import Answer, Change, Correction, Start
 from yimen.ledger.codec import column
-from yimen.ledger.entry import CHINA, Basis, By, Done, Entry, Lapse, Move, Opening, Stale, day_of
+from yimen.ledger.entry import Basis, By, Done, Entry, Lapse, Move, Opening, Stale, day_of
 from yimen.ledger.events import VERBS, Verb
 from yimen.ledger.guards import wrong
-from yimen.ledger.models import Commitment, Event, Series
+from yimen.ledger.models import Commitment, Event
 from yimen.ledger.publishing import Publication, published, unpublished
 
 TRIES = 3
+NEXT = (
+    "INSERT INTO ledger_series (month, last) VALUES (%s, %s) "
+    "ON CONFLICT (month) DO UPDATE SET last = ledger_series.last + excluded.last RETURNING last"
+)
 Decide = Callable[[Entry], Change | Problem]
 
 
@@ -82,9 +87,9 @@ def _present(openings: Sequence[Opening]) -> dict[str, UUID]:
 def _numbers(at: datetime, count: int) -> list[str]:
     """The next numbers of the month; the row of the series is held until the end of the transaction."""
     month = f"{day_of(at):%y%m}"
-    Series.objects.get_or_create(month=month)
-    Series.objects.filter(month=month).update(last=F("last") + count)
-    last = Series.objects.values_list("last", flat=True).get(month=month)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(NEXT, [month, count])
+        (last,) = cursor.fetchone()
     return [f"{month}-{n:04d}" for n in range(last - count + 1, last + 1)]
 
 
@@ -289,4 +294,7 @@ def _insert(model: type[Model], made: Sequence[dict[str, Any]]) -> None:
     sql = f"INSERT INTO {quote(table.db_table)} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
     values = [[field.get_db_prep_save(row[field.attname], one) for field in columns] for row in made]
     with one.cursor() as cursor:
-        cursor.executemany(sql, values)
+        if len(values) == 1:  # the usual case: no round trips for a batch
+            cursor.execute(sql, values[0])
+        else:
+            cursor.executemany(sql, values)

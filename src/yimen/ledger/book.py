@@ -1,14 +1,15 @@
 """Reading the ledger: commitments, their events, and the proof that the one is the sum of the other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from yimen.kernel.hours import moment
 from yimen.ledger.codec import COLUMNS, entry_of
 from yimen.ledger.entry import By, Entry
 from yimen.ledger.guards import Past
@@ -58,6 +59,35 @@ def from_ask(dossier: UUID) -> tuple[Entry, ...]:
     return _entries(Commitment.objects.filter(asker=dossier).order_by("id"))
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A commitment, the one that it was merged into or split from, and those that were merged into it or split off."""
+
+    entry: Entry
+    above: Entry | None
+    below: tuple[Entry, ...]  # in order of opening
+
+
+def family(id: UUID) -> Family | None:  # noqa: A002
+    """A commitment with what hangs together with it, by one query."""
+    above = Commitment.objects.filter(pk=id).values("under")
+    rows = _entries(Commitment.objects.filter(Q(pk=id) | Q(under=id) | Q(pk__in=above)).order_by("id"))
+    own = next((row for row in rows if row.id == id), None)
+    if own is None:
+        return None
+    over = next((row for row in rows if row.id == own.under), None)
+    return Family(own, over, tuple(row for row in rows if row.under == id))
+
+
+def whole(id: UUID) -> tuple[Entry, tuple[Happening, ...]] | None:  # noqa: A002
+    """A commitment and everything that happened to it, by one query."""
+    columns = {f"commitment__{name}": name for name in COLUMNS}
+    rows = list(Event.objects.filter(commitment=id).order_by("seq").values(*_EVENT, *columns))
+    if not rows:
+        return None
+    return entry_of({name: rows[0][path] for path, name in columns.items()}), tuple(map(_happening, rows))
+
+
 def under(id: UUID) -> tuple[Entry, ...]:  # noqa: A002
     """What was merged into a commitment, or split from it, in order of opening."""
     return _entries(Commitment.objects.filter(under=id).order_by("id"))
@@ -70,10 +100,16 @@ def living(one: Entry) -> Entry:
     return one
 
 
-def askers(entry: Entry) -> tuple[UUID, ...]:
-    """Everybody who asked for it, as dossiers: its own asker first, then those of all that were merged into it."""
+def askers(entry: Entry, below: tuple[Entry, ...] | None = None) -> tuple[UUID, ...]:
+    """Everybody who asked for it, as dossiers: its own asker first, then those of all that were merged into it.
+
+    `below`: what hangs directly under it, where it has been read.
+    """
     found = [entry.asker] if entry.asker else []
     merged = [entry.id]
+    if below is not None:
+        merged = [one.id for one in below if one.outcome == "merged"]
+        found += [one.asker for one in below if one.outcome == "merged" and one.asker]
     while merged:
         rows = Commitment.objects.filter(under__in=merged, outcome="merged").order_by("id").values_list("id", "asker")
         merged = [id_ for id_, _ in rows]
@@ -97,9 +133,44 @@ def of_item(document: str, item: str = "", state: Sequence[str] = ()) -> tuple[E
     return _entries((rows.filter(state__in=state) if state else rows).order_by("id"))
 
 
-def overdue(on: date) -> tuple[Entry, ...]:
-    """What is past its statutory day and not answered, the oldest first; a lawful pause is not overdue."""
-    return _entries(Commitment.objects.filter(state__in=RUNNING, due__lt=on).order_by("due", "id"))
+def of_documents(documents: Iterable[str]) -> tuple[Entry, ...]:
+    """What some documents have opened, in order of opening."""
+    return _entries(Commitment.objects.filter(document__in=list(documents)).order_by("id"))
+
+
+def latest_of(items: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry]:
+    """The commitment that each of these items (document, item) opened last, by one query."""
+    wanted = Q()
+    for document, item in items:
+        wanted |= Q(document=document, item=item)
+    if not wanted:
+        return {}
+    last = Commitment.objects.filter(document=OuterRef("document"), item=OuterRef("item")).order_by("-id")
+    rows = Commitment.objects.filter(wanted, pk=Subquery(last.values("pk")[:1]))
+    return {(row.document, row.item): row for row in _entries(rows)}
+
+
+def overdue(when: date) -> tuple[Entry, ...]:
+    """What was past its statutory time at a moment, or as a day began, and not answered, the oldest first.
+
+    A lawful pause is not overdue.
+    """
+    return _entries(Commitment.objects.filter(state__in=RUNNING, due_at__lte=moment(when)).order_by("due_at", "id"))
+
+
+def due_between(first: date, last: date) -> tuple[Entry, ...]:
+    """What runs and was told, promised or due (the first of them that is known) within these days, by its due day."""
+    told = Q(told__gte=first, told__lte=last)
+    promised = Q(told__isnull=True, promised__gte=first, promised__lte=last)
+    due = Q(told__isnull=True, promised__isnull=True, due__gte=first, due__lte=last)
+    rows = Commitment.objects.filter(told | promised | due, state__in=RUNNING)
+    return _entries(rows.order_by("due_at", "id"))
+
+
+def closed_between(since: datetime, until: datetime) -> tuple[Entry, ...]:
+    """What was closed from one moment to before another, in the order of closing."""
+    rows = Commitment.objects.filter(state="closed", closed_at__gte=since, closed_at__lt=until)
+    return _entries(rows.order_by("closed_at", "id"))
 
 
 def provisional() -> tuple[Entry, ...]:
@@ -125,6 +196,12 @@ def _happening(row: dict[str, Any]) -> Happening:
 def timeline(id: UUID) -> tuple[Happening, ...]:  # noqa: A002
     """Everything that happened to a commitment, in order."""
     return tuple(_happening(row) for row in Event.objects.filter(commitment=id).order_by("seq").values(*_EVENT))
+
+
+def acted_on(ids: Iterable[UUID], but: Collection[str]) -> frozenset[UUID]:
+    """Those of these commitments to which anything happened but events of some verbs."""
+    parts = (Event.objects.filter(commitment__in=part).exclude(verb__in=but) for part in chunks(ids))
+    return frozenset(id_ for rows in parts for id_ in rows.values_list("commitment", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

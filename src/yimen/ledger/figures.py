@@ -15,9 +15,22 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from yimen.kernel.days import DAY, add_months
-from yimen.ledger.entry import CHINA, Source
+from yimen.kernel.hours import CHINA, end_of, moment
+from yimen.ledger.counting import counts, tally
+from yimen.ledger.entry import Source
 from yimen.ledger.life import OPEN, RUNNING, SOURCES
-from yimen.ledger.listing import Filters, Page, Row, Today, Within, as_of, counts, first_of_each, page, tally
+from yimen.ledger.listing import (
+    Filters,
+    Page,
+    Row,
+    Today,
+    Within,
+    as_of,
+    beginnings,
+    first_of_each,
+    page,
+    rows_of,
+)
 from yimen.ledger.models import Commitment
 
 FELL_AWAY: Final = ("lapsed", "withdrawn", "corrected", "merged", "referred")
@@ -33,16 +46,20 @@ __all__ = [
     "Today",
     "Within",
     "as_of",
+    "beginnings",
     "by_area",
     "by_month",
     "by_source",
     "concerned",
     "counts",
+    "kept_of_all",
     "oldest_overdue",
     "opened_by_source",
     "page",
+    "rows_of",
     "standing_by_area",
     "standing_by_source",
+    "standing_of_all",
     "tally",
 ]
 
@@ -76,9 +93,24 @@ class Standing:
     answered: int = 0
     closed: int = 0
 
+    def __add__(self, other: "Standing") -> "Standing":
+        """Two sorts of commitments together."""
+        return Standing(
+            self.open + other.open,
+            self.overdue + other.overdue,
+            self.waiting + other.waiting,
+            self.answered + other.answered,
+            self.closed + other.closed,
+        )
+
+
+def _overdue(today: date) -> Q:
+    """Over at a moment, or as a day began."""
+    return Q(state__in=RUNNING, due_at__lte=moment(today))
+
 
 def _late(today: date) -> Q:
-    return Q(late=True) | Q(state__in=RUNNING, due__lt=today)
+    return Q(late=True) | _overdue(today)
 
 
 def _kept() -> Q:
@@ -87,18 +119,21 @@ def _kept() -> Q:
 
 def _fell_due(first: date, last: date, today: date, area: UUID | None, source: Source | None) -> QuerySet[Commitment]:
     chosen = {"area": area, "source": source}
-    rows = Commitment.objects.filter(due__gte=first, due__lte=last, **{k: v for k, v in chosen.items() if v})
+    rows = Commitment.objects.filter(
+        due_at__gt=moment(first), due_at__lte=end_of(last), **{k: v for k, v in chosen.items() if v}
+    )
     return rows.filter(_late(today) | _kept())
 
 
-def _figures(rows: QuerySet[Any], today: date, name: str) -> dict[Any, Kept]:
-    counted = rows.values(name).annotate(
+def _figures(rows: QuerySet[Any], today: date, *names: str) -> dict[Any, Kept]:
+    """By one name, or by several as a tuple."""
+    counted = rows.values(*names).annotate(
         promised=Count("id"),
         late_ones=Count("id", filter=_late(today)),
         confirmed=Count("id", filter=Q(late=False, state="closed")),
     )
-    found = counted.order_by(name).values_list(name, "promised", "late_ones", "confirmed")
-    return {key: Kept(promised, promised - late, late, confirmed) for key, promised, late, confirmed in found}
+    found = counted.order_by(*names).values_list("promised", "late_ones", "confirmed", *names)
+    return {_key(*key): Kept(promised, promised - late, late, confirmed) for promised, late, confirmed, *key in found}
 
 
 def by_month(
@@ -120,6 +155,12 @@ def by_area(
     return {area: found.get(area, Kept()) for area in areas}
 
 
+def kept_of_all(first: date, last: date, today: date) -> dict[tuple[date, UUID, Source], Kept]:
+    """Promised, kept, late of what fell due from `first` to `last`, by month, area and source; one query."""
+    rows = _fell_due(first, last, today, None, None).annotate(month=TruncMonth("due"))
+    return _figures(rows, today, "month", "area", "source")
+
+
 def by_source(first: date, last: date, today: date) -> dict[Source, Kept]:
     """Promised, kept, late of what fell due from `first` to `last`, by source."""
     found = _figures(_fell_due(first, last, today, None, None), today, "source")
@@ -132,19 +173,28 @@ def opened_by_source() -> dict[Source, int]:
     return {source: found.get(source, 0) for source in SOURCES}
 
 
-def _standing(rows: QuerySet[Any], today: date, closed_since: date, name: str) -> dict[Any, Standing]:
+def _standing(rows: QuerySet[Any], today: date, closed_since: date, *names: str) -> dict[Any, Standing]:
+    """By one name, or by several as a tuple."""
     since = datetime.combine(closed_since, time(), CHINA)
-    counted = rows.filter(~Q(state="closed") | Q(closed_at__gte=since)).values(name)
-    return {
-        row[name]: Standing(*(row[part] for part in ("open_ones", "overdue", "waiting", "answered", "closed")))
-        for row in counted.annotate(
-            open_ones=Count("id", filter=Q(state__in=OPEN)),
-            overdue=Count("id", filter=Q(state__in=RUNNING, due__lt=today)),
-            waiting=Count("id", filter=Q(state="waiting")),
-            answered=Count("id", filter=Q(state="answered")),
-            closed=Count("id", filter=Q(state="closed")),
-        ).order_by(name)
-    }
+    counted = rows.filter(~Q(state="closed") | Q(closed_at__gte=since)).values(*names)
+    found = counted.annotate(
+        open_ones=Count("id", filter=Q(state__in=OPEN)),
+        overdue=Count("id", filter=_overdue(today)),
+        waiting_ones=Count("id", filter=Q(state="waiting")),
+        answered_ones=Count("id", filter=Q(state="answered")),
+        closed_ones=Count("id", filter=Q(state="closed")),
+    ).order_by(*names)
+    parts = ("open_ones", "overdue", "waiting_ones", "answered_ones", "closed_ones")
+    return {_key(*row[len(parts) :]): Standing(*row[: len(parts)]) for row in found.values_list(*parts, *names)}
+
+
+def _key(*parts: Any) -> Any:  # noqa: ANN401  (what rows are counted by)
+    return parts if len(parts) > 1 else parts[0]
+
+
+def standing_of_all(today: date, closed_since: date) -> dict[tuple[UUID, Source], Standing]:
+    """Open, overdue, waiting, answered, and closed since a day, by area and source; one query."""
+    return _standing(Commitment.objects.all(), today, closed_since, "area", "source")
 
 
 def standing_by_source(today: date, closed_since: date) -> dict[Source, Standing]:
@@ -165,17 +215,18 @@ def standing_by_area(
 def concerned(
     first: date, last: date, today: date, sources: Sequence[Source]
 ) -> tuple[Mapping[UUID, int], Mapping[UUID, int]]:
-    """How many subjects an area's figures are about: of what fell due, of what is overdue."""
-    due = _fell_due(first, last, today, None, None).filter(source__in=sources)
-    late = Commitment.objects.filter(state__in=RUNNING, due__lt=today, source__in=sources)
-    return _subjects(due), _subjects(late)
-
-
-def _subjects(rows: QuerySet[Commitment]) -> Mapping[UUID, int]:
-    return dict(rows.values_list("area").annotate(Count("subject", distinct=True)).order_by("area"))
+    """How many subjects an area's figures are about: of what fell due, of what is overdue; one query."""
+    due = Q(due__gte=first, due__lte=last) & (_late(today) | _kept())
+    late = _overdue(today)
+    rows = Commitment.objects.filter(due | late, source__in=sources).values("area").order_by("area")
+    found = rows.annotate(
+        of_due=Count("subject", filter=due, distinct=True), of_late=Count("subject", filter=late, distinct=True)
+    )
+    counts = {area: (of_due, of_late) for area, of_due, of_late in found.values_list("area", "of_due", "of_late")}
+    return {area: one for area, (one, _) in counts.items()}, {area: one for area, (_, one) in counts.items()}
 
 
 def oldest_overdue(areas: Iterable[UUID], today: date, sources: Sequence[Source] = SOURCE_NAMES) -> Mapping[UUID, Row]:
     """The commitment of these sources that has been overdue longest in each area that has one."""
-    overdue = Commitment.objects.filter(state__in=RUNNING, due__lt=today, source__in=sources)
+    overdue = Commitment.objects.filter(_overdue(today), source__in=sources)
     return first_of_each({area: overdue.filter(area=area) for area in areas})

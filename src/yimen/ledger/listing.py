@@ -5,19 +5,20 @@ first one costs. Nothing here groups or sorts by who asked.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from yimen.kernel.days import DAY, Calendar
+from yimen.kernel.days import Calendar
+from yimen.kernel.hours import INSTANT, end_of, moment
 from yimen.ledger.book import chunks
 from yimen.ledger.clocks import soon_until
-from yimen.ledger.entry import Kind, Source, State
-from yimen.ledger.life import RUNNING, SOURCES
+from yimen.ledger.entry import Kind, Source, State, day_of
+from yimen.ledger.life import RUNNING
 from yimen.ledger.models import Commitment
 
 Shade = Literal["overdue", "due_soon", "running", "waiting", "answered", "closed"]
@@ -25,21 +26,27 @@ SHADES: Final[tuple[Shade, ...]] = ("overdue", "due_soon", "running", "waiting",
 OPEN_SHADES: Final = SHADES[:4]
 GROUPS: Final[dict[State, int]] = {"received": 0, "in_hand": 0, "waiting": 2, "answered": 4, "closed": 6}
 CAP: Final = 1000
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+NEVER: Final = datetime.max.replace(tzinfo=UTC)  # of lines without a day, which are a group of their own
 PARTS: Final = 200  # SQLite joins at most 500 selects
 Option = TypeVar("Option", bound=Hashable)
+Statement = tuple[str, tuple[Any, ...]]  # SQL and its values
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day of a page, and the last day that counts as due soon."""
+    """The moment of a page, its day, and the last day that counts as due soon."""
 
     day: date
     soon: date
+    at: datetime
 
 
-def as_of(day: date, calendar: Calendar) -> Today:
-    """Today, for lists and counts."""
-    return Today(day, soon_until(day, calendar))
+def as_of(when: date, calendar: Calendar) -> Today:
+    """Now, for lists and counts; a day stands for its beginning."""
+    at = moment(when)
+    day = day_of(at)
+    return Today(day, soon_until(day, calendar), at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,8 @@ class Row(NamedTuple):
     promised: date | None
     told: date | None
     provisional: bool
+    due_at: datetime | None
+    told_at: datetime | None
     proofs: int
     supervised: int
     late: bool
@@ -106,17 +115,17 @@ class Spot(NamedTuple):
     """Where a line stands in the order; a group of lines without a day has the same day for all."""
 
     group: int
-    due: date
+    due: datetime
     id: UUID
 
 
 class Stretch(NamedTuple):
-    """A range of one state as the index holds it; both days are in it. Undated lines are a group of their own."""
+    """A range of one state as the index holds it: over after one moment, and by another. Undated lines are a group."""
 
     state: State
     dated: bool = True
-    first: date = date.min
-    last: date = date.max
+    after: datetime | None = None
+    by: datetime | None = None
 
     @property
     def group(self) -> int:
@@ -126,46 +135,29 @@ class Stretch(NamedTuple):
 
 def page(filters: Filters, today: Today, cursor: str = "", size: int = 25) -> Page:
     """At most `size` lines after `cursor`, by two queries; a cursor that was not given out by a page counts as none."""
-    after = _read(cursor)
-    base = _chosen(filters)
-    parts: list[tuple[int, QuerySet[Any]]] = [
-        (stretch.group, cut.order_by("due", "id").values_list("due", "id")[: size + 1])
-        for stretch in stretches(filters.shades, today)
-        for cut in _cuts(base, stretch, after)
-    ]
-    spots = sorted(Spot(group, _day(due), _id(id_)) for group, due, id_ in _union(parts))
-    rows = _rows([spot.id for spot in spots[:size]])
-    return Page(rows, _write(spots[size - 1]) if len(spots) > size else "")
+    parts = [(group, cut[: size + 1]) for group, cut in _parts(filters, today, _read(cursor))]
+    spots = sorted(Spot(group, _moment(due), _id(id_)) for group, due, id_ in _union(parts))
+    rows = rows_of([spot.id for spot in spots[:size]])
+    return Page(tuple(rows.values()), _write(spots[size - 1]) if len(spots) > size else "")
 
 
-def counts(
-    filters: Filters, today: Today, areas: Sequence[UUID], owners: Sequence[UUID]
-) -> tuple[dict[Shade, int | None], dict[Source, int | None], dict[UUID, int | None], dict[UUID, int | None]]:
-    """How many lines each option would show (shades, sources, areas, owners); None above 1,000. Four queries."""
-    return (
-        tally({one: matching(replace(filters, shades=(one,)), today) for one in SHADES}),
-        tally({one: matching(replace(filters, sources=(one,)), today) for one in SOURCES}),
-        tally({one: matching(replace(filters, area=one), today) for one in areas}),
-        tally({one: matching(replace(filters, owner=one), today) for one in owners}),
-    )
-
-
-def tally(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option, int | None]:
-    """The number of lines of each, counted up to the cap; one query for two hundred options."""
-    found: dict[Option, int | None] = {}
-    for names in chunks(options, PARTS):
-        parts = [(n, options[name].order_by().values_list("id")[: CAP + 1]) for n, name in enumerate(names)]
-        found |= {names[n]: count if count <= CAP else None for n, count in _union(parts, "COUNT(*)")}
-    return found
+def beginnings(lists: Mapping[Option, Filters], today: Today, size: int = 25) -> dict[Option, list[UUID]]:
+    """The ids of the first `size` lines of each list, all lists in one query; `rows_of` has their lines."""
+    parts = [(name, group, cut[:size]) for name, one in lists.items() for group, cut in _parts(one, today, None)]
+    spots: dict[Option, list[Spot]] = {name: [] for name in lists}
+    for n, due, id_ in _union((n, cut) for n, (_, _, cut) in enumerate(parts)):
+        name, group, _ = parts[n]
+        spots[name].append(Spot(group, _moment(due), _id(id_)))
+    return {name: [spot.id for spot in sorted(found)[:size]] for name, found in spots.items()}
 
 
 def first_of_each(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option, Row]:
     """The line that is due first in each, by two queries for two hundred options."""
     firsts: dict[Option, UUID] = {}
     for names in chunks(options, PARTS):
-        parts = [(n, options[name].order_by("due", "id").values_list("id")[:1]) for n, name in enumerate(names)]
+        parts = [(n, options[name].order_by("due_at", "id").values_list("id")[:1]) for n, name in enumerate(names)]
         firsts |= {names[n]: _id(id_) for n, id_ in _union(parts)}
-    rows = {row.id: row for row in _rows(list(firsts.values()))}
+    rows = rows_of(list(firsts.values()))
     return {name: rows[id_] for name, id_ in firsts.items() if id_ in rows}
 
 
@@ -185,7 +177,7 @@ def stretches(shades: Sequence[Shade], today: Today) -> Iterator[Stretch]:
         if {"overdue", "due_soon", "running"} <= set(chosen):
             yield Stretch(state)
         else:
-            yield from (Stretch(state, first=first, last=last) for first, last in _bounds(chosen, today))
+            yield from (Stretch(state, after=after, by=by) for after, by in _bounds(chosen, today))
         if "running" in chosen:
             yield Stretch(state, dated=False)
     for state in (one for one in ended if one in chosen):
@@ -193,13 +185,13 @@ def stretches(shades: Sequence[Shade], today: Today) -> Iterator[Stretch]:
         yield Stretch(state, dated=False)
 
 
-def _bounds(chosen: Sequence[Shade], today: Today) -> Iterator[tuple[date, date]]:
+def _bounds(chosen: Sequence[Shade], today: Today) -> Iterator[tuple[datetime | None, datetime | None]]:
     if "overdue" in chosen:
-        yield date.min, today.day - DAY
+        yield None, today.at
     if "due_soon" in chosen:
-        yield today.day, today.soon
+        yield today.at, end_of(today.soon)
     if "running" in chosen:
-        yield today.soon + DAY, date.max
+        yield end_of(today.soon), None
 
 
 def _chosen(filters: Filters) -> QuerySet[Commitment]:
@@ -224,27 +216,40 @@ def _reach(within: Within) -> Q:
 
 def _range(stretch: Stretch) -> Q:
     if not stretch.dated:
-        return Q(state=stretch.state, due__isnull=True)
-    whole = Q(state=stretch.state, due__isnull=False)
-    since = Q(due__gte=stretch.first) if stretch.first > date.min else Q()
-    until = Q(due__lte=stretch.last) if stretch.last < date.max else Q()
-    return whole & since & until
+        return Q(state=stretch.state, due_at__isnull=True)
+    whole = Q(state=stretch.state, due_at__isnull=False)
+    after = Q(due_at__gt=stretch.after) if stretch.after else Q()
+    by = Q(due_at__lte=stretch.by) if stretch.by else Q()
+    return whole & after & by
+
+
+def _parts(filters: Filters, today: Today, after: Spot | None) -> Iterator[tuple[int, QuerySet[Any]]]:
+    """The ranges that hold a list from the cursor on, each with its rank, in the order of the index."""
+    base = _chosen(filters)
+    for stretch in stretches(filters.shades, today):
+        for cut in _cuts(base, stretch, after):
+            yield stretch.group, cut.order_by("due_at", "id").values_list("due_at", "id")
 
 
 def _cuts(base: QuerySet[Commitment], stretch: Stretch, after: Spot | None) -> Iterator[QuerySet[Commitment]]:
-    """What of a stretch lies after the cursor: the rest of the cursor's day, and the days after it."""
+    """What of a stretch lies after the cursor: the rest of the cursor's moment, and what comes after it."""
     lines = base.filter(_range(stretch))
     if after is None or stretch.group > after.group:
         yield lines
     elif stretch.group == after.group:
-        yield lines.filter(id__gt=after.id, **({"due": after.due} if stretch.dated else {}))
+        yield lines.filter(id__gt=after.id, **({"due_at": after.due} if stretch.dated else {}))
         if stretch.dated:
-            yield lines.filter(due__gt=after.due)
+            yield lines.filter(due_at__gt=after.due)
 
 
 def _union(parts: Iterable[tuple[int, QuerySet[Any]]], shown: str = "t.*") -> list[tuple[Any, ...]]:
     """All parts in one query, each row headed by the number of its part (Django cannot cut in a union on SQLite)."""
-    made = [(number, *part.query.sql_with_params()) for number, part in parts]
+    return joined(((number, part.query.sql_with_params()) for number, part in parts), shown)
+
+
+def joined(parts: Iterable[tuple[int, Statement]], shown: str) -> list[tuple[Any, ...]]:
+    """The rows of many statements by one, each headed by the number of its part."""
+    made = [(number, *statement) for number, statement in parts]
     if not made:
         return []
     sql = " UNION ALL ".join(f"SELECT %s, {shown} FROM ({one}) t" for _, one, _ in made)  # noqa: S608  (Django's own SQL)
@@ -253,13 +258,16 @@ def _union(parts: Iterable[tuple[int, QuerySet[Any]]], shown: str = "t.*") -> li
         return list(cursor.fetchall())
 
 
-def _rows(ids: Sequence[UUID]) -> tuple[Row, ...]:
+def rows_of(ids: Sequence[UUID]) -> dict[UUID, Row]:
+    """The lines with these ids that there are, in their order."""
     found = {row[0]: Row(*row) for row in Commitment.objects.filter(pk__in=ids).values_list(*Row._fields)}
-    return tuple(found[id_] for id_ in ids if id_ in found)
+    return {id_: found[id_] for id_ in ids if id_ in found}
 
 
-def _day(raw: date | str | None) -> date:
-    return date.max if raw is None else date.fromisoformat(raw) if isinstance(raw, str) else raw
+def _moment(raw: datetime | str | None) -> datetime:
+    """As either database gives it: SQLite keeps moments of UTC as text."""
+    found = NEVER if raw is None else datetime.fromisoformat(raw) if isinstance(raw, str) else raw
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _id(raw: UUID | str) -> UUID:
@@ -267,12 +275,12 @@ def _id(raw: UUID | str) -> UUID:
 
 
 def _write(spot: Spot) -> str:
-    return f"{spot.group}.{spot.due:%Y%m%d}.{spot.id.hex}"
+    return f"{spot.group}.{(spot.due - EPOCH) // INSTANT}.{spot.id.hex}"
 
 
 def _read(cursor: str) -> Spot | None:
     try:
         group, due, id_ = cursor.split(".")
-        return Spot(int(group), date.fromisoformat(due), UUID(id_))
-    except ValueError:
+        return Spot(int(group), EPOCH + int(due) * INSTANT, UUID(id_))
+    except (ValueError, OverflowError):
         return None

@@ -6,17 +6,19 @@ Deny by default: `may` is the one place that says yes. A sweep is logged once fo
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from yimen.kernel.places import path, within
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.register.duties import offices_of
-from yimen.register.models import BulkLook, Household, Look, Membership, OfficeName, Person, Registration
-from yimen.register.places import code_at
+from yimen.register.models import BulkLook, Household, Look, Membership, OfficeName, Person, PlaceCode, Registration
+from yimen.register.places import SCHEME
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,31 +135,34 @@ def look_in_bulk(
 
 def looks_at(person: UUID) -> tuple[Seen, ...]:
     """Who looked at this person, newest first: at them, at a household they were in, and each run over their place."""
-    names = _office_names()
-    memberships = Membership.objects.filter(person=person)
-    found = [_seen(row, names) for row in Look.objects.filter(subject=str(person))]
-    for household, since, until in memberships.values_list("household", "since", "until"):
-        rows = Look.objects.filter(subject=str(household), at__date__gte=since)
-        found += [_seen(row, names) for row in (rows.filter(at__date__lte=until) if until else rows)]
+    mine = Q(subject=str(person))
+    for household, since, until in Membership.objects.filter(person=person).values_list("household", "since", "until"):
+        then = Q(at__date__gte=since, at__date__lte=until) if until else Q(at__date__gte=since)
+        mine |= then & Q(subject=str(household))
     codes = {above for place in _places("person", person, None) for above in path(place)}
-    found += [_seen_in_bulk(row, names) for row in BulkLook.objects.filter(place__in=codes)]
+    found = [_seen(row) for row in _named(Look.objects.filter(mine))]
+    found += [_seen_in_bulk(row) for row in _named(BulkLook.objects.filter(place__in=codes))]
     return tuple(sorted(found, key=lambda seen: seen.at, reverse=True))
 
 
-def _seen(row: Look, names: Mapping[str, Text]) -> Seen:
-    office = names.get(row.office, Text(row.office)) if row.office else Text("本人", "the person")
+def _named(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Looks with what their office is called; one that is no more by the last name it had."""
+    last = OfficeName.objects.filter(office__key=OuterRef("office")).order_by("-since")
+    return rows.annotate(office_zh=Subquery(last.values("zh")[:1]), office_en=Subquery(last.values("en")[:1]))
+
+
+def _office_of(row: Any) -> Text:  # noqa: ANN401  (a look with its name)
+    return Text(row.office_zh, row.office_en) if row.office_zh else Text(row.office)
+
+
+def _seen(row: Any) -> Seen:  # noqa: ANN401
+    office = _office_of(row) if row.office else Text("本人", "the person")
     return Seen(row.at, office, PURPOSES[row.purpose].words, row.commitment, "", bulk=False)
 
 
-def _seen_in_bulk(row: BulkLook, names: Mapping[str, Text]) -> Seen:
+def _seen_in_bulk(row: Any) -> Seen:  # noqa: ANN401
     words = Text("比对筛查", "sweep over everybody here")
-    return Seen(row.at, names.get(row.office, Text(row.office)), words, None, f"{row.policy} {row.clause}", bulk=True)
-
-
-def _office_names() -> dict[str, Text]:
-    """What offices are called, also those that are no more: the last name each had."""
-    rows = OfficeName.objects.order_by("since").values_list("office__key", "zh", "en")
-    return {key: Text(zh, en) for key, zh, en in rows}
+    return Seen(row.at, _office_of(row), words, None, f"{row.policy} {row.clause}", bulk=True)
 
 
 def _exists(kind: str, subject: UUID) -> bool:
@@ -178,6 +183,15 @@ def _places(kind: str, subject: UUID, on: date | None) -> set[str]:
         memberships = memberships.on(on)
     of = {"household__in": memberships.values("household")} if memberships is not None else {"household": subject}
     rows = Registration.objects.filter(**of)
-    found = (rows.on(on) if on else rows).values_list("hukou_place", "home_place", "since")
-    codes = {code_at(place, on or since) for *places, since in found for place in places if place}
-    return {code for code in codes if code}
+    named = (rows.on(on) if on else rows).annotate(
+        hukou_code=_code_of("hukou_place", on), home_code=_code_of("home_place", on)
+    )
+    return {code for found in named.values_list("hukou_code", "home_code") for code in found if code}
+
+
+def _code_of(place: str, on: date | None) -> Subquery:
+    """The code that a place of a registration has on a day; without a day: had when the registration began."""
+    day = on or OuterRef("since")
+    held = Q(until__isnull=True) | Q(until__gte=day)
+    codes = PlaceCode.objects.filter(held, since__lte=day, scheme=SCHEME, place=OuterRef(place))
+    return Subquery(codes.values("code")[:1])

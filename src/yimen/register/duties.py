@@ -6,10 +6,10 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 
 from yimen.kernel.problems import Problem, Where, problem
-from yimen.register.models import Duty, Office, OfficeName, OfficePlace, PlaceCode, StandIn
+from yimen.register.models import Duty, Office, OfficeName, Person, PlaceCode, StandIn
 from yimen.register.models.offices import ROLES
 
 DAY: Final = timedelta(days=1)
@@ -44,22 +44,36 @@ class Post:
 
 def offices_of(account: UUID, on: date) -> tuple[Held, ...]:
     """The duties that an account holds on `on`, in the order of office keys. Without a duty nothing may be done."""
+    return tuple(_as_held(account, *row) for row in _held_rows(account, on).values_list(*HELD))
+
+
+def standing_of(account: UUID, on: date) -> tuple[tuple[Held, ...], UUID | None]:
+    """The duties that an account holds, in the order of office keys, and the person that it stands for; one query."""
+    person = Person.objects.filter(account=account).values_list(*[Value("")] * (len(HELD) - 1), "pk")
+    rows = list(_held_rows(account, on).order_by().values_list(*HELD).union(person, all=True))
+    held = sorted((row for row in rows if row[0]), key=lambda row: row[:2])
+    return tuple(_as_held(account, *row) for row in held), next((row[-1] for row in rows if not row[0]), None)
+
+
+HELD: Final = ("office__key", "role", "office__level", "code", "lent_by__key", "holder")
+
+
+def _held_rows(account: UUID, on: date) -> QuerySet[Duty]:
+    """The rows behind the duties of an account, each with the code of its office's place."""
     away = StandIn.objects.on(on)
     mine = Q(holder=account) & ~Q(pk__in=away.values("duty"))
     rows = Duty.objects.on(on).filter(mine | Q(pk__in=away.filter(holder=account).values("duty")))
-    held = list(
-        rows.order_by("office__key", "role").values_list(
-            "office", "office__key", "role", "office__level", "lent_by__key", "holder"
-        )
+    there = Q(place__offices__until__isnull=True) | Q(place__offices__until__gte=on)
+    codes = PlaceCode.objects.on(on).filter(
+        there, place__offices__office=OuterRef("office"), place__offices__since__lte=on
     )
-    where = dict(OfficePlace.objects.on(on).filter(office__in=[row[0] for row in held]).values_list("office", "place"))
-    codes: dict[UUID | None, str] = dict(
-        PlaceCode.objects.on(on).filter(place__in=where.values()).values_list("place", "code")
-    )
-    return tuple(
-        Held(key, role, level, codes.get(where.get(office), ""), lent_by or "", holder if holder != account else None)
-        for office, key, role, level, lent_by, holder in held
-    )
+    return rows.annotate(code=Subquery(codes.values("code")[:1])).order_by("office__key", "role")
+
+
+def _as_held(  # noqa: PLR0917, a row
+    account: UUID, key: str, role: str, level: str, code: str | None, lent_by: str | None, holder: UUID
+) -> Held:
+    return Held(key, role, level, code or "", lent_by or "", holder if holder != account else None)
 
 
 def posts(key: str, on: date) -> tuple[Post, ...]:

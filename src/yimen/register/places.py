@@ -68,12 +68,9 @@ def places_on(on: date, scheme: str = SCHEME) -> dict[str, PlaceRow]:
 
 def turning_days() -> tuple[date, ...]:
     """The days on which any place began, ended, or changed its code, name or parent; between them all stays."""
-    days: set[date] = set()
-    for model in (PlaceCode, PlaceName, PlaceParent):
-        days.update(model.objects.values_list("since", flat=True).distinct())
-        ends = model.objects.filter(until__isnull=False).values_list("until", flat=True).distinct()
-        days.update(last + DAY for last in ends if last)
-    return tuple(sorted(days))
+    codes, *others = (model.objects.values_list("since", "until") for model in (PlaceCode, PlaceName, PlaceParent))
+    periods = set(codes.union(*others))
+    return tuple(sorted({since for since, _ in periods} | {last + DAY for _, last in periods if last}))
 
 
 def place_names(on: date) -> dict[str, Text]:

@@ -39,7 +39,7 @@ def sql(home, *statements):
 def home(made_demo, tmp_path_factory):
     """The demonstration with somebody signed in and a paper that is lost; not to be written in."""
     copy = shutil.copytree(made_demo, tmp_path_factory.mktemp("kept") / "home", ignore=shutil.ignore_patterns("*.lock"))
-    sql(copy, f"INSERT INTO django_session VALUES ('a-session-key', '{PHONE}', '2030-01-01')")
+    sql(copy, f"INSERT INTO accounts_session VALUES ('a-session-key', '{PHONE}', '2030-01-01', NULL)")
     (copy / "notes.txt").write_text("of the operator")
     return copy
 

@@ -1,9 +1,10 @@
 """Who may sign in. What somebody may do comes from their duties in the register, never from the account."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 
 from yimen.kernel.ids import new_id
@@ -41,6 +42,29 @@ class Account(AbstractBaseUser):
     def shown(self) -> Text:
         """The name shown in the masthead."""
         return Text(self.display, self.display_en)
+
+
+class WithAccount(BaseSessionManager["Session"]):
+    """Sessions, each with its account."""
+
+    def get_queryset(self) -> models.QuerySet["Session"]:
+        """One query for both."""
+        return super().get_queryset().select_related("account")
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in, or on its way there. With its account a session goes too."""
+
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sessions")
+
+    objects: ClassVar[WithAccount] = WithAccount()
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        """What reads and writes these rows."""
+        from yimen.doors.accounts import sessions  # noqa: PLC0415 -- it stands on this model
+
+        return sessions.SessionStore
 
 
 class FailedTry(models.Model):

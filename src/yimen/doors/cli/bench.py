@@ -1,42 +1,55 @@
-"""`yimen bench NAME`: a race, run from a checkout; what it measures, and against what, stands in bench/."""
+"""`yimen bench NAME`: a race on this machine. The programs stand in the source tree's `bench/`, not in the wheel."""
 
 import argparse
-import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
+import json
 from typing import Any
 
-from yimen.doors.cli.home import leave, show
+from yimen.doors.cli.home import leave
 
-ROOT = Path(__file__).resolve().parents[4]
-
-
-def _sweep(args: argparse.Namespace) -> dict[str, Any]:
-    from bench.forty.race import race
-
-    return {"forty": race(args.persons, args.rounds)}
-
-
-RACES: Mapping[str, Callable[[argparse.Namespace], dict[str, Any]]] = {"sweep": _sweep}
+RACES = ("ledger", "sweep")
+HELP = (
+    "ledger: pages of the desk against plain WSGI, on PostgreSQL; sweep: forty policies against reading their columns"
+)
 
 
 def add(subparsers: Any) -> None:
     """Registers the command."""
-    command = subparsers.add_parser("bench", help="a race, from a checkout", description="A race, from a checkout.")
-    command.add_argument("name", choices=tuple(RACES), metavar="NAME", help=f"one of {', '.join(RACES)}")
-    command.add_argument("--persons", type=int, default=1_000_000, help="made-up persons to sweep (default: 1,000,000)")
-    command.add_argument("--rounds", type=int, default=3, help="how often to run; the best counts (default: 3)")
+    command = subparsers.add_parser(
+        "bench",
+        help="a race on this machine, side by side with a peer",
+        description="A race on this machine, side by side with a peer; needs the source tree and what tests need.",
+    )
+    command.add_argument("name", choices=RACES, help=HELP)
+    command.add_argument(
+        "--rows", type=int, default=1_000_000, help="commitments or persons to race over (default: 1,000,000)"
+    )
+    command.add_argument("--grow", type=int, default=0, metavar="ROWS", help="then race the lists again over so many")
+    command.add_argument("--clients", type=int, default=8, help="clients at once (default: 8)")
+    command.add_argument("--rounds", type=int, default=5, help="rounds of each server, in turn (default: 5)")
+    command.add_argument("--requests", type=int, default=400, help="requests a round (default: 400)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Runs the race and prints what it measured."""
-    if not (ROOT / "bench").is_dir():
-        leave("只能在源代码目录里运行 · races run from a checkout: the installed package has none")
-    sys.path.insert(0, str(ROOT))
-    found = RACES[args.name](args)
-    show(
-        args,
-        found,
-        "\n".join(f"{part}: {', '.join(f'{k} {v}' for k, v in row.items())}" for part, row in found.items()),
-    )
+    """Races and prints the figures; JSON is the only form they have."""
+    from django.conf import settings
+
+    tree = settings.ROOT.parents[1]
+    if not (tree / "bench" / f"{args.name}.py").exists():
+        leave("赛跑程序只在源码里 · the races stand in the source tree only: run this from a checkout")
+    if min(args.rows, args.clients, args.rounds, args.requests) < 1:
+        leave("都要大于零 · rows, clients, rounds and requests are all above zero")
+    said = _race(tree, args)
+    print(json.dumps(said, ensure_ascii=False, indent=1))
     return 0
+
+
+def _race(tree: Any, args: argparse.Namespace) -> dict[str, Any]:
+    import sys
+    from importlib import import_module
+
+    sys.path.insert(0, str(tree))
+    race = import_module(f"bench.{args.name}").race
+    found: dict[str, Any] = race(
+        size=args.rows, grown=args.grow, clients=args.clients, rounds=args.rounds, requests=args.requests
+    )
+    return found

@@ -165,12 +165,12 @@ def page(actor: Actor, id_: UUID) -> Page | None:
     found = _within(actor, id_)
     if found is None:
         return None
-    here, report = county(), taking.report(found)
-    standing = deliveries.lines(id_)
+    here, standing = county(), deliveries.lines(id_)
+    report = taking.report(found, standing)
     entries = book.entries([one.commitment for one in standing])
     answered, _ = answering.counts(standing, entries)
     fresh = [one.commitment for one in standing if one.fresh]
-    touched = undoing.touched(fresh)
+    touched = undoing.touched([entries[one] for one in fresh if one in entries])
     shown = [entries[one.commitment] for one in standing[:SHOWN] if one.commitment in entries]
     return Page(
         came=_came(found),

@@ -185,9 +185,9 @@ def task_owed(task: Task, id_: UUID, taking: Taking) -> Owed:
     )
 
 
-def report(delivery: Delivery) -> Report:
-    """What became of a delivery, as it was kept."""
-    lines, found = deliveries.lines(delivery.id), tuple(read(one) for one in delivery.findings)
+def report(delivery: Delivery, lines: tuple[Line, ...] | None = None) -> Report:
+    """What became of a delivery, as it was kept; `lines`: its rows, where they have been read."""
+    lines, found = lines or deliveries.lines(delivery.id), tuple(read(one) for one in delivery.findings)
     changed = {one.row for one in found if one.number == CHANGED}
     standing = [one for one in lines if one.row + 1 not in changed]
     kind = next(one for one in KINDS if one == delivery.kind)

@@ -1,8 +1,8 @@
 """A delivery taken back as a whole, while nobody has worked on any of it: closed as opened in error, never deleted."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from django.db import transaction
 
@@ -38,20 +38,14 @@ def undo(delivery: Delivery, by: By, at: datetime) -> int | Problem:
     return len(entries)
 
 
-def touched(commitments: list[UUID]) -> int:
-    """How many of these somebody has worked on."""
-    return sum(map(_worked_on, book.entries(commitments).values()))
+def touched(entries: Collection[Entry]) -> int:
+    """How many of these somebody has worked on: anything happened but their opening."""
+    twice = [one.id for one in entries if one.version == len(BY_US)]
+    acted = book.acted_on(twice, BY_US) if twice else frozenset()
+    return sum(one.version > len(BY_US) or one.id in acted for one in entries)
 
 
 def _refused(entries: tuple[Entry, ...], by: By) -> Problem | None:
-    count = sum(map(_worked_on, entries))
-    if count:
+    if count := touched(entries):
         return problem(670, Where(), count=count)
     return problem(677, Where()) if any(by.offices & one.owners for one in entries) else None
-
-
-def _worked_on(entry: Entry) -> bool:
-    """Whether anything happened but its opening."""
-    if entry.version == 1:
-        return False
-    return entry.version > len(BY_US) or any(one.verb not in BY_US for one in book.timeline(entry.id))

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
-EMPTIED: Final = ("django_session",)  # a session is a key to an account: no backup holds one
+EMPTIED: Final = ("accounts_session", "django_session")  # a session is a key to an account: no backup holds one
 WHOLE: Final = 2**256
 Digest = tuple[int, str]  # rows, hex
 

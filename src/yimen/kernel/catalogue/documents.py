@@ -1,12 +1,14 @@
 """Problems of the documents: numbers 100 to 299, in one file for each thing that is read."""
 
 from yimen.kernel.catalogue import (
+    documents_attach,
     documents_blocks,
     documents_cells,
     documents_checks,
     documents_duties,
     documents_expressions,
     documents_files,
+    documents_hours,
     documents_types,
     documents_whole,
 )
@@ -21,4 +23,6 @@ ENTRIES: dict[int, Kind] = {
     **documents_cells.ENTRIES,
     **documents_checks.ENTRIES,
     **documents_duties.ENTRIES,
+    **documents_hours.ENTRIES,
+    **documents_attach.ENTRIES,
 }

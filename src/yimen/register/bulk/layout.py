@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from yimen.register.bulk import as_at
 from yimen.register.bulk.lists import Lists
 from yimen.register.columns import COLUMNS, TABLES
-from yimen.register.values import exact
+from yimen.register.values import exact, yuan
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -74,7 +74,7 @@ class Layout:
         if (kind, name) not in COLUMNS:
             return self._rare(key)
         table = COLUMNS[kind, name]
-        den = FEN if TABLES[table].decode else 1
+        den = FEN if TABLES[table].decode is yuan else 1
         if not TABLES[table].dated:
             return Laid(key, f'{self.join(f"SELECT * FROM drawn_{table}")}."{name}"', den)
         facts = [f'"{one}"' for one in TABLES[table].facts]

@@ -17,6 +17,7 @@ from yimen.engine.program import CompiledPromise, Program
 from yimen.kernel.money import FEN_PER_YUAN
 from yimen.kernel.problems import Problem, problem
 
+BY: Final = "by "  # `owner: by buyer`: the office stands in a fact
 TYPES: Final[dict[Sort, str]] = {"yesno": "BOOLEAN", "number": "BIGINT", "date": "DATE", "word": "VARCHAR"}
 
 
@@ -31,7 +32,7 @@ class Policy:
     again: bool = False  # whether some rows may have to be asked again in Python
 
     def column(self, what: str) -> str:
-        """`verdict`, `amount` (fen), `again` (ask Python), `granted`, `place` (its number), `met`, `due`."""
+        """`verdict`, `amount` (fen), `again` (ask Python), `granted`, `place` (its number), `owner`, `met`, `due`."""
         return f"{what}_{self.number}"
 
 
@@ -134,11 +135,21 @@ def _promise(writer: Writer, policy: Policy, on: date) -> list[Named]:
     at = At(policy.kind, on)
     place = writer.read(policy.kind, "place", row.place_fact, on, Type("place"))
     found: list[Named] = [("verdict", opens.value), ("place", place.value), *_again(writer, opens)]
+    if row.block.owner.startswith(BY):
+        found.append(("owner", _owner(writer, policy, row.block.owner.removeprefix(BY), on)))
     if row.closes is not None:
         found.append(("met", writer.term(row.closes, at).value))
     if row.due is not None:
         found.append(("due", writer.term(row.due, at).value))
     return found
+
+
+def _owner(writer: Writer, policy: Policy, fact: str, on: date) -> Part:
+    """The office in the fact that names a commitment's owner."""
+    type_ = writer.program.names.fact_type(policy.kind, fact)
+    if type_ is None:
+        raise NotInSqlError(f"没有声明的事实 {fact}", f"the undeclared fact {fact}")
+    return writer.read(policy.kind, "fact", fact, on, type_).value
 
 
 def opening(writer: Writer, row: CompiledPromise, at: At) -> Term:

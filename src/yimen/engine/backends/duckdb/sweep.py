@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import duckdb
 
 from yimen.engine.backends.duckdb.files import Wanted
-from yimen.engine.backends.duckdb.plan import Plan, Policy, block_of, plan
+from yimen.engine.backends.duckdb.plan import BY, Plan, Policy, block_of, plan
 from yimen.engine.backends.duckdb.source import Source
 from yimen.engine.backends.duckdb.stages import OUTCOMES
 from yimen.engine.evaluate import Case, Outcome, Verdict, outcome
@@ -54,13 +54,17 @@ def wanted(program: Program, names: Iterable[str], on: date) -> Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A commitment for one subject: whether it opens, where (empty: nobody knows), whether facts meet it, its day."""
+    """A commitment for one subject: whether it opens, where (empty: nobody knows), whether facts meet it, its day.
+
+    `owner` is the office in the fact that names it (empty: nobody knows); None where the document names the office.
+    """
 
     subject: str
     opens: Bool3 | Failure
     place: str
     met: bool
     due: date | None
+    owner: str | None = None
 
 
 @dataclass(slots=True)
@@ -120,13 +124,14 @@ class Outcomes:
         promise = self.plan.program.promises[name]
         met = f"o.{policy.column('met')}" if promise.closes is not None else "FALSE"
         due = f"o.{policy.column('due')}" if promise.due is not None else "NULL"
+        owner = f"coalesce(o.{policy.column('owner')}, '')" if promise.block.owner.startswith(BY) else "NULL"
         verdict, place = f"o.{policy.column('verdict')}", f"o.{policy.column('place')}"
-        query = self._ids(policy, f"b.id, {verdict}, {place}, {met}, {due}")
+        query = self._ids(policy, f"b.id, {verdict}, {place}, {met}, {due}, {owner}")
         where = f"WHERE {verdict} OR list_contains(?, b.id) ORDER BY o.row"
-        for id_, opens, number, closes, day in self.connection.execute(query + where, [list(earlier)]).fetchall():
+        for id_, opens, number, closes, day, by in self.connection.execute(query + where, [list(earlier)]).fetchall():
             failure = self.failures.get((name, id_))
             answer = failure or (UNKNOWN if opens is None else opens)
-            yield Opening(id_, answer, self.source.places[number or 0], met=closes is True, due=day)
+            yield Opening(id_, answer, self.source.places[number or 0], met=closes is True, due=day, owner=by)
 
     def keep(self) -> None:
         """Keeps the ids beside the outcomes, so that the snapshot may go."""

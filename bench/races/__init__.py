@@ -1,0 +1,1 @@
+"""What the races of `yimen bench` stand on: a cluster of their own, made rows, peers, clients."""
