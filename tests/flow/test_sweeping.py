@@ -23,9 +23,9 @@ def both(here, on, known=None):
     """Everybody's outcomes of every policy, by SQL and by Python; how many there were."""
     sql = law.sweep(here, on, at_noon(DAY), known=known)
     python = law.sweep(here, on, at_noon(DAY), known=known, engine="python")
-    assert sql.left == {}
+    assert set(sql.left) == {"sme_payment.pay"}
     seen = 0
-    for name in (*here.program.benefits, *sweeping.commitments(here.program)):
+    for name in sorted({*here.program.benefits, *sweeping.commitments(here.program)} - set(sql.left)):
         kind = (here.program.benefits.get(name) or here.program.promises[name]).block.kind
         expected = list(reference.sweep(python.case, name, python.everybody.subjects(kind, on), on))
         assert list(sql.outcomes.found(name)) == expected, name
@@ -115,7 +115,7 @@ def test_the_same_sweep_twice_is_the_same_byte_for_byte(here, tmp_path):
         found.write(written)
         results.append((files.hash, {path.name: path.read_bytes() for path in written.iterdir()}))
     assert results[0] == results[1]
-    assert set(results[0][1]) == {"outcomes_household.parquet", "outcomes_person.parquet"}
+    assert set(results[0][1]) >= {"outcomes_household.parquet", "outcomes_person.parquet"}
 
 
 def test_a_fact_that_no_document_declares_is_not_taken(here, tmp_path):

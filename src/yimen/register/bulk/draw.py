@@ -24,7 +24,10 @@ TYPES: Final[Mapping[str, str]] = {
     "BooleanField": "BOOLEAN",
     "BigIntegerField": "BIGINT",
     "BigAutoField": "BIGINT",
+    "SmallIntegerField": "BIGINT",
     "PositiveSmallIntegerField": "BIGINT",
+    "IntegerField": "BIGINT",
+    "PositiveIntegerField": "BIGINT",
     "CharField": "VARCHAR",
 }
 ROWS_AT_ONCE: Final = 20_000

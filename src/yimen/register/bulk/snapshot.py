@@ -25,7 +25,7 @@ from yimen.register.models import BulkLook
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-KINDS: Final = ("household", "person")
+KINDS: Final = ("household", "person", "enterprise")  # of whom a snapshot can hold facts
 GroupKey = tuple[str, str, str, date]  # kind, relation, kind of the members, day
 DATED: Final = {"since": "since", "until": "until", "known": "known_since", "pk": "id"}
 SPELLS: Final = {"subject": "subject", "benefit": "benefit", "outcome": "outcome", "decided_on": "decided_on"}
@@ -112,7 +112,7 @@ class _Taking:
             for kind, what, name, *_ in self.wanted.keys
             if what == "fact" and (kind, name) in COLUMNS
         }
-        tables |= {"registration", "membership", "person"}
+        tables |= {"registration", "membership", "person", "enterprise"}
         tables |= {"kin"} if any(relation == "obligors" for _, relation, *_ in self.wanted.groups) else set()
         for name in sorted(tables):
             table = TABLES[name]
@@ -121,7 +121,9 @@ class _Taking:
                 self.draw.table(
                     table.model, {"subject": table.subject} | own | (DATED if table.dated else {}), f"drawn_{name}"
                 )
-        self.draw.table(models.Household, {"subject": "id"}, "drawn_household")
+        self.draw.table(models.Household, {"subject": "id"}, "all_household")
+        self.draw.table(models.Person, {"subject": "id"}, "all_person")
+        self.draw.table(models.Enterprise, {"subject": "id"}, "all_enterprise")
         for model, name, fields in RECORDS:
             self.draw.table(model, fields, f"text_{name}")
             self._do(
@@ -129,7 +131,7 @@ class _Taking:
             )
         for kind in KINDS:
             number = "(row_number() OVER (ORDER BY subject) - 1)::INTEGER"
-            self._do(f"CREATE TABLE {kind}_rows AS SELECT {number} AS row, subject FROM drawn_{kind}")
+            self._do(f"CREATE TABLE {kind}_rows AS SELECT {number} AS row, subject FROM all_{kind}")
 
     def _frames(self, number: int, day: date) -> None:
         """Each household's places, each person's household, and who belongs to whom on a day."""
@@ -150,6 +152,12 @@ class _Taking:
             SELECT p.row, h.row AS household, coalesce(f.hukou_place, 0) AS hukou_place, coalesce(f.place, 0) AS place
             FROM person_rows p LEFT JOIN ({belongs}) m USING (subject)
             LEFT JOIN household_rows h ON h.subject = m.household_id LEFT JOIN household_{number} f ON f.row = h.row""")
+        works = as_at.rows_on(self.connection, "drawn_enterprise", day, ("place_id",))
+        self._do(f"""CREATE TABLE enterprise_{number} AS
+            SELECT e.row, w.subject IS NOT NULL AS registered,
+                coalesce(k.number, 0) AS hukou_place, coalesce(k.number, 0) AS place
+            FROM enterprise_rows e LEFT JOIN ({works}) w USING (subject)
+            LEFT JOIN places_{number} k ON k.id = w.place_id""")
         self._do(f"""CREATE TABLE members_{number} AS
             SELECT DISTINCT h.row AS owner, p.row AS member FROM drawn_membership m
             JOIN household_rows h ON h.subject = m.household_id JOIN person_rows p ON p.subject = m.subject
@@ -161,6 +169,7 @@ class _Taking:
         inside = f"({among('hukou_place', numbers)} OR {among('place', numbers)})"
         where = "registered" if self.run.place == self.lists.county else f"registered AND {inside}"
         self._do(f"CREATE TABLE household_here AS SELECT row FROM household_0 WHERE {where}")
+        self._do("CREATE TABLE enterprise_here AS SELECT row FROM enterprise_0 WHERE registered")
         self._do("""CREATE TABLE person_here AS
             SELECT DISTINCT member AS row FROM members_0 SEMI JOIN household_here h ON h.row = owner""")
 
