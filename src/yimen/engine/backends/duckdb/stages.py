@@ -9,12 +9,13 @@ from typing import TypeAlias
 
 from yimen.engine.backends.duckdb.cells import Cell, Cells, Formula, Gathered, Pairs, Pulled, Read, Space
 from yimen.engine.backends.duckdb.query import Query
-from yimen.engine.backends.duckdb.source import Source
+from yimen.engine.backends.duckdb.source import Column, Source
 from yimen.engine.backends.duckdb.terms import Part
 
 StageKey: TypeAlias = tuple[Space, int]
 Named: TypeAlias = tuple[str, Part]
 OUTCOMES = "outcomes_{}"
+AGAIN = "again"  # the column of outcomes that says which rows to ask again in Python
 
 
 @dataclass(slots=True)
@@ -53,13 +54,15 @@ class Stages:
             yield f"CREATE TEMP {sort} {stage.name} AS\n{query}"
         for kind, columns in outcomes:
             query = self._outcomes(kind, columns, shared=kind in shared)
-            yield f"CREATE TEMP TABLE {OUTCOMES.format(kind)} AS\n{query}"
+            settled = any(name.startswith(AGAIN) for name, _ in columns)  # rows that Python may have to change
+            sort = "VIEW" if kind in shared and not settled else "TABLE"
+            yield f"CREATE TEMP {sort} {OUTCOMES.format(kind)} AS\n{query}"
 
     def _plan(self, outcomes: Sequence[tuple[str, Sequence[Named]]], shared: frozenset[str]) -> None:
         self.stages.clear()
         self.reached.clear()
         for kind, columns in outcomes:
-            for cell in cells_of([part for _, part in columns]):
+            for cell in cells_of([self._here(kind), *(part for _, part in columns)]):
                 if kind in shared:
                     self._give(cell, kind, _last(columns), OUTCOMES.format(kind))
                 else:
@@ -69,9 +72,12 @@ class Stages:
         number = _last(columns)
         if not shared:
             return Query(self, kind, number).text(columns, "\nWHERE b.here")
-        shown = ", ".join(f"{part if isinstance(part, str) else 's.' + part.name} AS {name}" for name, part in columns)
-        here = f"SEMI JOIN (SELECT row FROM {self.relation(kind)} WHERE here) h ON h.row = s.row"
-        return f"SELECT s.row, {shown}\nFROM {self.stages[kind, number].name} s {here}"
+        shown = ", ".join(f"{part if isinstance(part, str) else part.name} AS {name}" for name, part in columns)
+        return f"SELECT row, {shown}\nFROM {self.stages[kind, number].name} WHERE {self._here(kind).name}"
+
+    def _here(self, kind: str) -> Cell:
+        """Whether a row is to be swept."""
+        return self.cells.read(Column(kind, "here", "yesno"))
 
     def relation(self, kind: str) -> str:
         """The relation of a kind's rows."""
