@@ -10,6 +10,16 @@ from yimen.engine.backends.duckdb.terms import Part
 if TYPE_CHECKING:
     from yimen.engine.backends.duckdb.stages import Stages
 
+ROOM: Final = 62  # bits of a sum of counters
+MANY: Final = 1 << 15  # members beyond which a group is counted plainly
+COUNTERS: Final = {  # an aggregate, as a count of members that pass a test, and what is said of the count
+    "count(*)": ("TRUE", "{}"),
+    "count({})": ("{} IS NOT NULL", "{}"),
+    "count_if({})": ("{} IS TRUE", "{}"),
+    "count_if({} IS NOT FALSE)": ("{} IS NOT FALSE", "{}"),
+    "bool_or({})": ("{} IS TRUE", "({} > 0)"),
+    "bool_and({})": ("{} IS FALSE", "({} = 0)"),
+}
 SIDES: Final = {"owner": "b", "member": "m"}  # of pairs: the aliases of both
 
 
@@ -22,12 +32,33 @@ class Joined:
     key: str
     on: str
     gathers: list[str] = field(default_factory=list)  # of a group: its aggregates
+    counters: list[str] = field(default_factory=list)  # and what is counted, several counters to one sum
+    bits: int = 0  # of one counter; 0 if groups may be too large to count so
+
+    def count(self, test: str) -> str:
+        """How many members pass a test (never NULL): some bits of a sum that holds many such counts."""
+        if test not in self.counters:
+            self.counters.append(test)
+        pack, place = divmod(self.counters.index(test), ROOM // self.bits)
+        return f"(({self.alias}.pack{pack} >> {place * self.bits}) & {2**self.bits - 1})"
+
+    def packed(self) -> list[str]:
+        """The sums that hold the counters."""
+        room = ROOM // max(self.bits, 1)
+        packs = [self.counters[first : first + room] for first in range(0, len(self.counters), room)]
+        return [
+            "sum("
+            + " + ".join(f"({test})::BIGINT * {1 << at * self.bits}" for at, test in enumerate(pack))
+            + ")::BIGINT"
+            f" AS pack{number}"
+            for number, pack in enumerate(packs)
+        ]
 
     def line(self) -> str:
         """The join."""
         relation = self.relation
-        if self.gathers:
-            relation = f"(SELECT owner, {', '.join(self.gathers)} FROM ({relation}) GROUP BY owner)"
+        if gathers := [*self.gathers, *self.packed()]:
+            relation = f"(SELECT owner, {', '.join(gathers)} FROM ({relation}) GROUP BY owner)"
         return f"LEFT JOIN {relation} {self.alias} ON {self.alias}.{self.key} = {self.on}"
 
 
@@ -111,7 +142,7 @@ class Query:
         if isinstance(how, Pulled):
             return self._pulled(how)
         if isinstance(how, Gathered):
-            return f"{self._gathered(cell, how)}.{cell.name}"
+            return self._gathered(cell, how)
         raise AssertionError(f"{cell} cannot be written here")
 
     def _pulled(self, how: Pulled) -> str:
@@ -136,11 +167,16 @@ class Query:
         """All aggregates over one group in one stage are one GROUP BY."""
         key = (how.over, how.stage)
         if key not in self.joined:
-            self.joined[key] = Joined(f"j{len(self.joined)}", self._members(how), "owner", "b.row")
+            group = how.over.group if isinstance(how.over, Pairs) else how.over
+            bits = group.largest.bit_length() if group.largest < MANY else 0
+            self.joined[key] = Joined(f"j{len(self.joined)}", self._members(how), "owner", "b.row", bits=bits)
         joined = self.joined[key]
         part = how.part.name if isinstance(how.part, Cell) else how.part
+        if joined.bits and how.template in COUNTERS:
+            test, value = COUNTERS[how.template]
+            return value.format(joined.count(test.format(part)))
         joined.gathers.append(f"{how.template.format(part)} AS {cell.name}")
-        return joined.alias
+        return f"{joined.alias}.{cell.name}"
 
     def _members(self, how: Gathered) -> str:
         """The members' parts, each with its owner."""
