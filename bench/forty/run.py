@@ -26,7 +26,7 @@ def main(documents: Path, snapshot: Path, results: Path) -> None:
     if problems or program.problems:
         raise SystemExit("\n".join(map(str, (*problems, *program.problems))))
     compiled = perf_counter()
-    found = sweep(connect(), program, Snapshot(snapshot), tuple(program.benefits), on=ON)
+    found = sweep(connect(), program, Snapshot(snapshot), tuple(program.benefits), on=ON, results=results)
     if found.plan.left:
         raise SystemExit("\n".join(map(str, found.plan.left.values())))
     swept = perf_counter()

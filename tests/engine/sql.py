@@ -47,7 +47,9 @@ def both(case, on, keys=None):
         columns.setdefault(item.leaf.kind, []).extend(
             (f"{name}_{number}", part) for name, part in zip(PARTS, parts, strict=True)
         )
-    statements = (dense_table(writer), *Stages(source, writer.cells, "places").statements(list(columns.items())))
+    stages = Stages(source, writer.cells, "places")
+    statements = [dense_table(writer), *stages.statements(list(columns.items()))]
+    statements += [f"CREATE TABLE outcomes_{kind} AS {stages.outcomes(kind, named)}" for kind, named in columns.items()]
     source.prepare(connection)
     for statement in statements:
         try:

@@ -43,7 +43,8 @@ class Plan:
     program: Program
     on: date
     policies: tuple[Policy, ...]
-    statements: tuple[str, ...]
+    statements: tuple[str, ...]  # that make the stages
+    outcomes: dict[str, str]  # kind -> the query of its outcomes
     left: dict[str, Problem]
 
 
@@ -64,7 +65,8 @@ def plan(program: Program, figures: Parameters, source: Source, names: Iterable[
         columns.setdefault(policy.kind, []).extend((policy.column(what), part) for what, part in found)
     stages = Stages(source, writer.cells, parameters.PLACES)
     statements = (dense_table(writer), *stages.statements(list(columns.items())))
-    return Plan(program, on, tuple(policies), statements, left)
+    outcomes = {kind: stages.outcomes(kind, named) for kind, named in columns.items()}
+    return Plan(program, on, tuple(policies), statements, outcomes, left)
 
 
 def kind_of(program: Program, name: str) -> str:

@@ -15,7 +15,6 @@ from yimen.engine.backends.duckdb.terms import Part
 StageKey: TypeAlias = tuple[Space, int]
 Named: TypeAlias = tuple[str, Part]
 OUTCOMES = "outcomes_{}"
-AGAIN = "again"  # the column of outcomes that says which rows to ask again in Python
 
 
 @dataclass(slots=True)
@@ -35,6 +34,7 @@ class Stages:
         self.cells = cells
         self.places = places
         self.stages: dict[StageKey, Stage] = {}
+        self.shared: frozenset[str] = frozenset()  # kinds whose outcomes are columns of a stage that others read
         self.reached: dict[tuple[StageKey, Cell, str], int] = {}
         self.latest: dict[tuple[StageKey, Cell, str], int] = {}
 
@@ -43,37 +43,34 @@ class Stages:
 
         Where the last stage of a kind is read by another kind's, its outcomes are columns of that stage.
         """
-        self._plan(outcomes, frozenset())
-        shared = frozenset(kind for kind, columns in outcomes if (kind, _last(columns)) in self.stages)
-        self._plan(outcomes, shared)
+        self.shared = frozenset()
+        self._plan(outcomes)
+        self.shared = frozenset(kind for kind, columns in outcomes if (kind, _last(columns)) in self.stages)
+        self._plan(outcomes)
         self.latest = dict(self.reached)
-        self._plan(outcomes, shared)
+        self._plan(outcomes)
         for key, stage in sorted(self.stages.items(), key=_in_order):
             sort = "TABLE" if len(stage.readers) > 1 else "VIEW"
             query = Query(self, *key).text([(cell.name, cell) for cell in stage.gives])
             yield f"CREATE TEMP {sort} {stage.name} AS\n{query}"
-        for kind, columns in outcomes:
-            query = self._outcomes(kind, columns, shared=kind in shared)
-            settled = any(name.startswith(AGAIN) for name, _ in columns)  # rows that Python may have to change
-            sort = "VIEW" if kind in shared and not settled else "TABLE"
-            yield f"CREATE TEMP {sort} {OUTCOMES.format(kind)} AS\n{query}"
 
-    def _plan(self, outcomes: Sequence[tuple[str, Sequence[Named]]], shared: frozenset[str]) -> None:
+    def outcomes(self, kind: str, columns: Sequence[Named]) -> str:
+        """The query of a kind's outcomes, once the stages are planned."""
+        number = _last(columns)
+        if kind not in self.shared:
+            return Query(self, kind, number).text(columns, "\nWHERE b.here")
+        shown = ", ".join(f"{part if isinstance(part, str) else part.name} AS {name}" for name, part in columns)
+        return f"SELECT row, {shown}\nFROM {self.stages[kind, number].name} WHERE {self._here(kind).name}"
+
+    def _plan(self, outcomes: Sequence[tuple[str, Sequence[Named]]]) -> None:
         self.stages.clear()
         self.reached.clear()
         for kind, columns in outcomes:
             for cell in cells_of([self._here(kind), *(part for _, part in columns)]):
-                if kind in shared:
+                if kind in self.shared:
                     self._give(cell, kind, _last(columns), OUTCOMES.format(kind))
                 else:
                     self._need(cell, (kind, _last(columns)), OUTCOMES.format(kind))
-
-    def _outcomes(self, kind: str, columns: Sequence[Named], *, shared: bool) -> str:
-        number = _last(columns)
-        if not shared:
-            return Query(self, kind, number).text(columns, "\nWHERE b.here")
-        shown = ", ".join(f"{part if isinstance(part, str) else part.name} AS {name}" for name, part in columns)
-        return f"SELECT row, {shown}\nFROM {self.stages[kind, number].name} WHERE {self._here(kind).name}"
 
     def _here(self, kind: str) -> Cell:
         """Whether a row is to be swept."""

@@ -140,10 +140,11 @@ class Outcomes:
             self.ids[kind] = f"ids_{kind}"
 
     def write(self, folder: Path) -> None:
-        """One Parquet file of outcomes a kind."""
+        """One Parquet file of outcomes a kind, where the sweep has not written it yet."""
         for kind in dict.fromkeys(policy.kind for policy in self.plan.policies):
-            path = str(folder / f"outcomes_{kind}.parquet").replace("'", "''")
-            self.connection.execute(f"COPY {OUTCOMES.format(kind)} TO '{path}' (FORMAT parquet)")
+            name = OUTCOMES.format(kind)
+            if not (folder / f"{name}.parquet").exists():
+                self.connection.execute(f"COPY {name} TO '{_path(folder, name)}' (FORMAT parquet)")
 
     def settle(self, case: Callable[[], Case]) -> int:
         """Asks Python about the rows that SQL left open where a failure may be the reason; how many there were."""
@@ -188,17 +189,41 @@ def _number(test: str) -> str:
 
 
 def sweep(
-    connection: "DuckDBPyConnection", program: Program, source: Source, names: Iterable[str], *, on: date
+    connection: "DuckDBPyConnection",
+    program: Program,
+    source: Source,
+    names: Iterable[str],
+    *,
+    on: date,
+    results: Path | None = None,
 ) -> Outcomes:
-    """Plans and runs: one staged program for all policies. What is left for Python is in `plan.left`."""
+    """Plans and runs: one staged program for all policies. What is left for Python is in `plan.left`.
+
+    With a folder for `results` the outcomes are written there at once, one file a kind, and read from there.
+    """
     asked = tuple(names)
     made = plan(program, program.parameters, source, asked, on)
     try:
         source.prepare(connection)
-        for statement in made.statements:
+        for statement in (*made.statements, *_outcomes(made, results)):
             connection.execute(statement)
     except duckdb.Error as error:  # nothing of it counts: Python sweeps everything, and says why
         reason = REFUSED.fill(error=str(error).splitlines()[0])
         left = {name: problem(335, block_of(program, name).where, policy=name, reason=reason) for name in asked}
-        made = Plan(program, on, (), (), left)
+        made = Plan(program, on, (), (), {}, left)
     return Outcomes(connection, source, made)
+
+
+def _outcomes(made: Plan, results: Path | None) -> Iterator[str]:
+    """A table of outcomes for each kind, or a file and a view of it; rows that Python may settle are in a table."""
+    for kind, query in made.outcomes.items():
+        name = OUTCOMES.format(kind)
+        if results is None or any(policy.again for policy in made.policies if policy.kind == kind):
+            yield f"CREATE TEMP TABLE {name} AS\n{query}"
+        else:
+            yield f"COPY ({query}) TO '{_path(results, name)}' (FORMAT parquet)"
+            yield f"CREATE TEMP VIEW {name} AS SELECT * FROM '{_path(results, name)}'"
+
+
+def _path(folder: Path, name: str) -> str:
+    return str(folder / f"{name}.parquet").replace("'", "''")
