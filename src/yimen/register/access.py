@@ -21,16 +21,26 @@ from yimen.register.places import code_at
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """Why somebody may look: the roles it is for, and whether a commitment must be named."""
+    """Why somebody may look: the roles it is for, whether a commitment must be named, and whether any office may.
+
+    `anywhere`: the person stands at this counter themselves, whichever it is.
+    """
 
     words: Text
     roles: frozenset[str]
     commitment: bool = True
+    anywhere: bool = False
 
 
 PURPOSES: Mapping[str, Purpose] = {
     "own": Purpose(Text("本人查看", "looked at by the person"), frozenset(), commitment=False),
     "intake": Purpose(Text("窗口受理", "taken in at the counter"), frozenset({"clerk"}), commitment=False),
+    "identify": Purpose(
+        Text("窗口核对身份，打印登录回执", "identity checked at a counter, a sign-in slip printed"),
+        frozenset({"clerk"}),
+        commitment=False,
+        anywhere=True,
+    ),
     "visit": Purpose(Text("上门核实", "visit and check"), frozenset({"clerk"})),
     "handle": Purpose(Text("办理应办事项", "deal with what is owed"), frozenset({"clerk", "head"})),
     "decide": Purpose(Text("作出决定", "decide"), frozenset({"clerk", "head"})),
@@ -101,6 +111,8 @@ def _duty_covers(reader: Reader, declared: Purpose, places: set[str], on: date) 
     held = [duty for duty in offices_of(reader.account, on) if (duty.office, duty.role) == (reader.office, reader.role)]
     if not held or reader.role not in declared.roles:
         return problem(423, Where(), purpose=declared.words)
+    if declared.anywhere:
+        return None
     if not held[0].place or not any(within(place, held[0].place) for place in places):
         return problem(425, Where(), office=reader.office)
     return None

@@ -1,13 +1,16 @@
 """The resident's own matter: tell us, where is it, was it done. A number and a code open it; nobody signs in."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from yimen.doors.accounts import limits
+from yimen.doors.accounts import limits, rings
 from yimen.doors.accounts.source import source_of
 from yimen.doors.common.asks import ask_page, plain_form
 from yimen.doors.common.permissions import actor, public
@@ -24,9 +27,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Tell us: what, where, and how to answer. Gives a number and a code to keep."""
     if request.method != "POST" or "switch" in request.POST:
         return ask_page(request, "resident/ask.html")
-    made = door.ask(plain_form(request), actor(request))
+    form, who = plain_form(request), actor(request)
+    made = door.ask(form, who)
     if isinstance(made, Refusal):
         return ask_page(request, "resident/ask.html", made)
+    if who.person is not None and who.account is not None:
+        rings.keep(who.account, UUID(form["id"]))
     return render(request, "resident/asked.html", {"slip": door.slip(*made)})
 
 
@@ -84,7 +90,15 @@ def _shown(request: HttpRequest, number: str, secret: str, wrong: Refusal | None
         limits.note_failure("matter", number, source, now)
         return _track_form(request, refusal(707, "number"), 404)
     limits.forget_failures("matter", number, source)
-    known = {"track": found, "number": number, "secret": secret, "refusal": wrong, "typed": request.POST}
+    known = {
+        "track": found,
+        "hidden": [("number", number), ("secret", secret)],
+        "to_confirm": reverse("resident:confirm"),
+        "to_rate": reverse("resident:rate"),
+        "by_code": True,
+        "refusal": wrong,
+        "typed": request.POST,
+    }
     return render(request, "resident/matter.html", known, status=422 if wrong else 200)
 
 

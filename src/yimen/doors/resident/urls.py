@@ -1,7 +1,7 @@
 """Addresses of the residents' door."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.resident import matters, views
+from yimen.doors.resident import matters, own, views
 
 app_name = "resident"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     page("services/<str:service_id>/", views.service, "service"),
     page("owed/<str:policy>/", views.owed, "owed"),
     page("looks/", views.looks, "looks"),
+    page("me/", own.own, "own"),
+    page("me/add/", own.add, "own-add"),
+    page("me/matters/<uuid:dossier_id>/", own.matter, "own-matter"),
+    page("me/matters/<uuid:dossier_id>/confirm/", own.confirm, "own-confirm"),
+    page("me/matters/<uuid:dossier_id>/rate/", own.rate, "own-rate"),
     page("ask/", matters.ask, "ask"),
     page("track/", matters.track, "track"),
     page("track/confirm/", matters.confirm, "confirm"),

@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import archiving, exchanging, keeping, posts, publishing, recording, views
+from yimen.doors.staff import archiving, counter, exchanging, keeping, posts, publishing, recording, views
 
 app_name = "staff"
 urlpatterns = [
@@ -29,4 +29,6 @@ urlpatterns = [
     page("posts/", posts.posts, "posts"),
     page("posts/<slug:verb>/", posts.arrange, "arrange"),
     page("record/slip/", recording.slip, "slip"),
+    page("counter/", counter.resident_slip, "resident-slip"),
+    page("counter/slip/", counter.printed, "printed"),
 ]

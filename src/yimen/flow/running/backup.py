@@ -18,7 +18,13 @@ from yimen.kernel.problems import Problem
 from yimen.register.models import Home
 
 KEPT: Final = ("proofs", "packs", "demo.json")
-KNOWN: Final = ("county.sqlite3", "secret-key", "backups", "restored.json")  # not to be carried over, and said nowhere
+KNOWN: Final = (
+    "county.sqlite3",
+    "secret-key",
+    "seal-key",
+    "backups",
+    "restored.json",
+)  # not to be carried over, and said nowhere
 LOCKS: Final = (".lock", "-wal", "-shm")
 
 

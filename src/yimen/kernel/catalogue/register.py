@@ -1,5 +1,6 @@
 """Problems of the register: numbers 400 to 499."""
 
+from yimen.kernel.catalogue import register_people
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -144,4 +145,5 @@ ENTRIES: dict[int, Kind] = {
         Text("{on} 这个岗位没有人请假", "nobody is on leave from this duty on {on}"),
         Text("请刷新页面，看现在由谁在岗", "open the page again and see who holds it now"),
     ),
+    **register_people.ENTRIES,
 }
