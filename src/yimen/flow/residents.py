@@ -99,6 +99,11 @@ def spells_birth(account: UUID, digits: str) -> bool:
     return people.spells_birth(account, digits)
 
 
+def is_called(account: UUID, name: str) -> bool:
+    """Whether the resident behind an account has exactly this name."""
+    return people.is_called(account, name)
+
+
 def matters(dossiers: Iterable[UUID]) -> tuple[Own, ...]:
     """The matters that these dossiers open, one line each; the caller has made sure that they are one's own."""
     here, found = county(), [(one, entry) for one in dossiers if (entry := _of(one))]
@@ -144,6 +149,18 @@ def rate(dossier: UUID, form: Mapping[str, str], by: By) -> Refusal | None:
     if found is None or not isinstance(found[0], Ask):
         return acting.refusal(problem(612, Where()))
     return door.rated(found[0], found[1], form.get("rating", ""), form.get("words", ""), by)
+
+
+def service_of(dossier: UUID) -> str:
+    """The document through which a matter was asked; empty for one that is not there."""
+    entry = _of(dossier)
+    return entry.document if entry else ""
+
+
+def owners_of(dossier: UUID) -> frozenset[UUID]:
+    """The offices that answer for a matter."""
+    entry = _of(dossier)
+    return entry.owners if entry else frozenset()
 
 
 def _dossier(id_: UUID) -> Ask | Application | None:

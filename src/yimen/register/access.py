@@ -15,7 +15,9 @@ from yimen.kernel.places import path, within
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.register.duties import offices_of
-from yimen.register.models import BulkLook, Household, Look, Membership, OfficeName, Person, Registration
+from yimen.register.helpers import of_helper
+from yimen.register.models import BulkLook, Consent, Household, Look, Membership, OfficeName, Person, Registration
+from yimen.register.people import person_of
 from yimen.register.places import code_at
 
 
@@ -35,8 +37,9 @@ class Purpose:
 PURPOSES: Mapping[str, Purpose] = {
     "own": Purpose(Text("本人查看", "looked at by the person"), frozenset(), commitment=False),
     "intake": Purpose(Text("窗口受理", "taken in at the counter"), frozenset({"clerk"}), commitment=False),
+    "help": Purpose(Text("您请的帮办人查看", "looked at by a helper of yours"), frozenset(), commitment=False),
     "identify": Purpose(
-        Text("窗口核对身份，打印登录回执", "identity checked at a counter, a sign-in slip printed"),
+        Text("窗口核对身份（登录回执、请人帮办）", "identity checked at a counter, for a sign-in slip or a helper"),
         frozenset({"clerk"}),
         commitment=False,
         anywhere=True,
@@ -45,6 +48,11 @@ PURPOSES: Mapping[str, Purpose] = {
     "handle": Purpose(Text("办理应办事项", "deal with what is owed"), frozenset({"clerk", "head"})),
     "decide": Purpose(Text("作出决定", "decide"), frozenset({"clerk", "head"})),
     "review": Purpose(Text("督查复核", "review"), frozenset({"supervisor", "checker"})),
+}
+
+ALONE = {  # purposes that open the facts of one person, and of nobody else in the household; who it is that looks
+    "own": Text("本人", "the person"),
+    "help": Text("帮办人", "a helper"),
 }
 
 
@@ -101,7 +109,10 @@ def may(
     if not _exists(kind, subject):
         return problem(421, Where(), subject=subject)
     if purpose == "own":
-        return None if _is_own(reader.account, kind, subject, on) else problem(422, Where())
+        return None if kind == "person" and person_of(reader.account) == subject else problem(422, Where())
+    if purpose == "help":
+        helped = kind == "person" and any(one.person == subject for one in of_helper(reader.account, on))
+        return None if helped else problem(479, Where())
     if declared.commitment and commitment is None:
         return problem(424, Where(), purpose=declared.words)
     return _duty_covers(reader, declared, _places(kind, subject, on), on)
@@ -145,7 +156,7 @@ def look_in_bulk(
 
 def looks_at(person: UUID) -> tuple[Seen, ...]:
     """Who looked at this person, newest first: at them, at a household they were in, and each run over their place."""
-    names = _office_names()
+    names = _office_names() | _helper_names(person)
     memberships = Membership.objects.filter(person=person)
     found = [_seen(row, names) for row in Look.objects.filter(subject=str(person))]
     for household, since, until in memberships.values_list("household", "since", "until"):
@@ -157,8 +168,13 @@ def looks_at(person: UUID) -> tuple[Seen, ...]:
 
 
 def _seen(row: Look, names: Mapping[str, Text]) -> Seen:
-    office = names.get(row.office, Text(row.office)) if row.office else Text("本人", "the person")
+    office = names.get(row.office, Text(row.office)) if row.office else _alone(row, names)
     return Seen(row.at, office, PURPOSES[row.purpose].words, row.commitment, "", bulk=False)
+
+
+def _alone(row: Look, names: Mapping[str, Text]) -> Text:
+    """Who looked without an office: the person, or the helper as the person called them."""
+    return names.get(str(row.account), ALONE["help"]) if row.purpose == "help" else ALONE["own"]
 
 
 def _seen_in_bulk(row: BulkLook, names: Mapping[str, Text]) -> Seen:
@@ -172,15 +188,15 @@ def _office_names() -> dict[str, Text]:
     return {key: Text(zh, en) for key, zh, en in rows}
 
 
+def _helper_names(person: UUID) -> dict[str, Text]:
+    """How a person called those who help them, by account."""
+    rows = Consent.objects.filter(person=person).values_list("helper", "called")
+    return {str(helper): Text(f"帮办人 {called}", f"your helper {called}") for helper, called in rows}
+
+
 def _exists(kind: str, subject: UUID) -> bool:
     model = {"person": Person, "household": Household}.get(kind)
     return model is not None and model._default_manager.filter(pk=subject).exists()  # noqa: SLF001, Django's public way
-
-
-def _is_own(account: UUID, kind: str, subject: UUID, on: date) -> bool:
-    if kind == "person":
-        return Person.objects.filter(pk=subject, account=account).exists()
-    return Membership.objects.on(on).filter(household=subject, person__account=account).exists()
 
 
 def _places(kind: str, subject: UUID, on: date | None) -> set[str]:

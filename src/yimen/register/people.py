@@ -48,6 +48,11 @@ def found(name: str, birth: date, place: str, on: date) -> tuple[UUID, ...]:
     return tuple(rows.order_by("pk").values_list("pk", flat=True)[:2])
 
 
+def is_called(account: UUID, name: str) -> bool:
+    """Whether the person behind an account has exactly this name."""
+    return Person.objects.filter(account=account, name=name).exists()
+
+
 def age(person: UUID, on: date) -> int | None:
     """Whole years on a day; None if the day of birth is not known."""
     birth = Person.objects.filter(pk=person).values_list("birth", flat=True).first()

@@ -151,7 +151,7 @@ class Reset(models.Model):
 
 
 class Key(models.Model):
-    """A dossier that an account opens without its code. The ring is a keyed hash: the table tells nobody whose."""
+    """A dossier that a person opens without its code. The ring is a keyed hash: the table tells nobody whose."""
 
     ring = models.CharField(max_length=64)
     dossier = models.UUIDField()

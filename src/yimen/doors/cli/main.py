@@ -23,6 +23,7 @@ COMMANDS = (
     "backup",
     "restore",
     "upgrade",
+    "account",
 )
 NAMED = {"import": "imports"}  # a module cannot be called by a word of Python
 EPILOG = "Run `yimen COMMAND --help` for one of them. An empty folder is a new home: try `yimen demo`."

@@ -30,6 +30,7 @@ STAFF_NAV = (
 OPERATOR_NAV = (
     ("staff:my-day", gettext_lazy("我的一天")),
     ("staff:jobs", gettext_lazy("系统运行")),
+    ("staff:accounts", gettext_lazy("账号")),
     ("board:ledger", gettext_lazy("承诺台账")),
     ("board:board", gettext_lazy("全县兑现")),
 )

@@ -87,7 +87,9 @@ rules.add_perm("staff.publish", publishes)
 rules.add_perm("staff.identify", at_a_counter)
 rules.add_perm("resident.looks", is_person)
 rules.add_perm("resident.own", is_person)
+rules.add_perm("resident.help", signed_in)  # for whom and in what, the consent decides
 rules.add_perm("system.keep", keeps_the_system)
+rules.add_perm("system.accounts", keeps_the_system)
 
 
 def public(view: View) -> View:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +15,11 @@ from yimen.doors.accounts.source import source_of
 from yimen.doors.common.asks import ask_page, plain_form
 from yimen.doors.common.permissions import actor, public
 from yimen.doors.common.problems import refusal
-from yimen.flow import door
+from yimen.flow import acting, door, helping
+from yimen.flow.access import Actor
 from yimen.flow.pages import Refusal
+from yimen.kernel.problems import Where, problem
+from yimen.register.helpers import Given
 
 
 @public
@@ -25,14 +28,23 @@ from yimen.flow.pages import Refusal
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """Tell us: what, where, and how to answer. Gives a number and a code to keep."""
-    if request.method != "POST" or "switch" in request.POST:
-        return ask_page(request, "resident/ask.html")
     form, who = plain_form(request), actor(request)
+    consent = request.POST.get("for", "") or request.GET.get("for", "")
+    given = _helped(who, consent, form.get("service", ""))
+    more = {"client": given.name if given else "", "consent": consent}
+    if consent and given is None:
+        return ask_page(request, "resident/ask.html", acting.refusal(problem(479, Where())), more)
+    if request.method != "POST" or "switch" in request.POST:
+        return ask_page(request, "resident/ask.html", None, more)
     made = door.ask(form, who)
     if isinstance(made, Refusal):
-        return ask_page(request, "resident/ask.html", made)
-    if who.person is not None and who.account is not None:
-        rings.keep(who.account, UUID(form["id"]))
+        return ask_page(request, "resident/ask.html", made, more)
+    if given is not None:
+        rings.keep(given.person, UUID(form["id"]))
+        helping.asked(who, given, UUID(form["id"]))
+        return HttpResponseRedirect(reverse("resident:client", kwargs={"consent_id": given.id}))
+    if who.person is not None:
+        rings.keep(who.person, UUID(form["id"]))
     return render(request, "resident/asked.html", {"slip": door.slip(*made)})
 
 
@@ -75,6 +87,15 @@ def rate(request: HttpRequest) -> HttpResponse:
         number, secret, request.POST.get("rating", ""), request.POST.get("words", "").strip(), actor(request)
     )
     return _shown(request, number, secret, wrong)
+
+
+def _helped(who: Actor, consent: str, service: str) -> Given | None:
+    """The consent under which a helper asks, if it is for this service."""
+    try:
+        given = helping.under(who, UUID(consent))
+    except ValueError:
+        return None
+    return given if given and helping.asks(given, service) else None
 
 
 def _opened_with(request: HttpRequest) -> tuple[str, str]:

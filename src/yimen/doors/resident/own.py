@@ -15,7 +15,7 @@ from yimen.doors.accounts.source import source_of
 from yimen.doors.common.asks import plain_form
 from yimen.doors.common.permissions import actor, needs
 from yimen.doors.common.problems import refusal
-from yimen.flow import residents
+from yimen.flow import helping, residents
 from yimen.flow.pages import Refusal
 from yimen.ledger.entry import By
 
@@ -40,7 +40,7 @@ def add(request: HttpRequest) -> HttpResponse:
         limits.note_failure("matter", number, source, now)
         return _page(request, refusal(707, "number"))
     limits.forget_failures("matter", number, source)
-    rings.keep(actor(request).account, dossier)
+    rings.keep(actor(request).person, dossier)
     return HttpResponseRedirect(reverse("resident:own"))
 
 
@@ -72,7 +72,7 @@ def _by(request: HttpRequest) -> By:
 
 
 def _must_hold(request: HttpRequest, dossier: UUID) -> None:
-    if not rings.holds(actor(request).account, dossier):
+    if not rings.holds(actor(request).person, dossier):
         raise Http404
 
 
@@ -104,9 +104,10 @@ def _matter(request: HttpRequest, dossier: UUID, wrong: Refusal | None = None) -
 def _page(request: HttpRequest, wrong: Refusal | None = None) -> HttpResponse:
     who = actor(request)
     known = {
-        "matters": residents.matters(rings.dossiers(who.account)),
+        "matters": residents.matters(rings.dossiers(who.person)),
         "owed": residents.owed(who),
         "untold": changes.untold(who.account),
+        "helps": bool(helping.clients(who)),
         "refusal": wrong,
         "typed": request.POST,
     }

@@ -69,6 +69,61 @@ ENTRIES: dict[int, Kind] = {
             "Go to any counter with a paper that shows who you are, for a new slip.",
         ),
     ),
+    737: Kind(
+        Text("这个登录名用不了。", "This sign-in name cannot be used."),
+        Text(
+            "用小写字母和数字，两个以上，至少一个字母；可以有点、横线。",
+            "Small letters and digits, two or more, at least one letter; dots and hyphens may be in it.",
+        ),
+    ),
+    738: Kind(
+        Text("登录名“{name}”已经有人用了。", "The sign-in name {name} is taken."),
+        Text("换一个。", "Choose another one."),
+    ),
+    739: Kind(
+        Text("还没有写是谁。", "Nobody has been named."),
+        Text("一个账号只给一个人用，写他的姓名。", "An account is for one person: write their name."),
+    ),
+    740: Kind(
+        Text("自己的账号，自己不能这样办。", "Nobody does this to their own account."),
+        Text("请另一位系统管理员办。", "Ask another operator."),
+    ),
+    741: Kind(
+        Text("这个账号已经注销。", "This account has ended."),
+        Text("人回来了，另建一个账号。", "If the person is back, make another account."),
+    ),
+    742: Kind(
+        Text("这不在您的岗位职责内。", "This is not among your duties."),
+        Text(
+            "停用、恢复、注销由系统管理员办；重置也可以由本单位负责人提出或者同意。",
+            "Operators lock, unlock and end accounts; the head of the office may also ask for a reset or confirm one.",
+        ),
+    ),
+    743: Kind(
+        Text("这个人还在岗，账号不能注销。", "This person still holds a duty; the account cannot end."),
+        Text(
+            "先在“岗位和替班”里把岗位移交给别人，或者结束岗位。",
+            "First hand the duty over, or end it, under Duties and leave.",
+        ),
+    ),
+    744: Kind(
+        Text("没有等着同意的重置。", "No reset waits to be confirmed."),
+        Text("刷新页面，看是不是别人已经办了。", "Open the page again: somebody else may have done it."),
+    ),
+    745: Kind(
+        Text("谁提出的，谁不能自己同意。", "Whoever asked for a reset cannot confirm it."),
+        Text(
+            "请另一位系统管理员，或者这个人单位的负责人同意。",
+            "Another operator, or the head of this person’s office, confirms it.",
+        ),
+    ),
+    746: Kind(
+        Text("帮办人的姓名和号码没有对上。", "The helper’s name and number do not belong together."),
+        Text(
+            "写他登录用的号码和证件上的姓名；还没有号码的，请他先到窗口打印一张登录回执。",
+            "Write the number that they sign in with and the name on their paper; who has none goes to a counter.",
+        ),
+    ),
     736: Kind(
         Text("还没有选看的是哪种证件。", "It has not been said which kind of paper was shown."),
         Text(

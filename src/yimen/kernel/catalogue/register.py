@@ -61,7 +61,7 @@ ENTRIES: dict[int, Kind] = {
         Text("核对所选的对象", "check whom you chose"),
     ),
     422: Kind(
-        Text("这不是您本人或您家的资料", "these are not your own or your household's facts"),
+        Text("这不是您本人的资料", "these are not your own facts"),
         Text("只能查看自己的资料；家人的由本人同意", "you can see your own; others' by their own consent"),
     ),
     423: Kind(

@@ -27,4 +27,30 @@ ENTRIES: dict[int, Kind] = {
         Text("还没有选户籍所在村", "the village has not been chosen"),
         Text("选户口所在或者现在住的村（社区）", "choose the village where the person is registered or lives"),
     ),
+    475: Kind(
+        Text("不能请自己帮办", "nobody is their own helper"),
+        Text("写帮您的那个人的姓名和号码", "write the name and number of whoever helps you"),
+    ),
+    476: Kind(
+        Text(
+            "帮办的日子不对：最长 {longest} 天，最后一天不能早于开始",
+            "the days cannot be: at most {longest}, the last not before the first",
+        ),
+        Text("改最后一天；到期还要帮，再办一次", "change the last day; if help goes on, record it again"),
+    ),
+    477: Kind(
+        Text("同时最多请 {most} 个人帮办", "at most {most} helpers at a time"),
+        Text("先撤回不用的", "revoke one that is not needed"),
+    ),
+    478: Kind(
+        Text("没有这个还有效的帮办委托", "there is no such consent that still holds"),
+        Text("刷新页面再看", "open the page again"),
+    ),
+    479: Kind(
+        Text("这个人现在没有同意您帮办这件事", "this person does not now let you act for them in this"),
+        Text(
+            "请本人登录，或者到窗口，写明请您帮什么、到哪一天",
+            "they record it, signed in or at a counter: what for, and until when",
+        ),
+    ),
 }

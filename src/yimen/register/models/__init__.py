@@ -2,6 +2,7 @@
 
 from yimen.register.models.benefits import BenefitSpell, Coverage, Fact, HumanFinding, Payment
 from yimen.register.models.firms import Enterprise, EnterpriseState, EnterpriseYear
+from yimen.register.models.helpers import Consent, HelpAct
 from yimen.register.models.home import Batch, Home
 from yimen.register.models.livelihood import Hardship, Insurance, Schooling, Withdrawal, Work
 from yimen.register.models.looks import BulkLook, Look
@@ -25,6 +26,7 @@ __all__ = [
     "Batch",
     "BenefitSpell",
     "BulkLook",
+    "Consent",
     "Coverage",
     "Duty",
     "Enterprise",
@@ -32,6 +34,7 @@ __all__ = [
     "EnterpriseYear",
     "Fact",
     "Hardship",
+    "HelpAct",
     "Home",
     "Household",
     "HumanFinding",
