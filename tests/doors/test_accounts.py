@@ -126,7 +126,9 @@ def test_a_reset_needs_two_people_and_ends_password_factor_and_sessions_when_con
     assert browser().post("/sign-in/", {"name": name, "password": PASSWORD}).status_code == 403
     again = browser()
     assert first(again, *slip).url == "/desk/"
+    assert "有人动过您的账号" in text(again.get("/desk/"))
     told = text(again.get("/ways/"))
+    assert "有人动过您的账号" not in text(again.get("/desk/"))
     assert "申请重置密码和第二重验证" in told
     assert "局长（示例）" in told
     row = Slip.objects.latest("made_at")

@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 MOST = 18  # statements: what a supervisor's day asks; three of a signed-in page are session, account and duties
 PUBLIC = ("/", "/find/?q=低保", "/ledger/", "/ledger/published/", "/board/", "/services/dibao_application/", "/ask/")
-DESK = ("/desk/", "/desk/ledger/", "/desk/record/", "/desk/posts/")
+DESK = ("/desk/", "/desk/ledger/", "/desk/record/", "/desk/posts/", "/ways/")
+KEEPING = ("/desk/", "/desk/accounts/", "/ways/")
+OWN = ("/me/", "/me/helpers/", "/looks/", "/help/", "/ways/")
 
 
 @pytest.fixture
@@ -22,7 +24,10 @@ def browser_of(demo_home, client):
     return sign_in
 
 
-@pytest.mark.parametrize(("name", "addresses"), [("", PUBLIC), ("chashi", DESK), ("ducha", DESK)])
+@pytest.mark.parametrize(
+    ("name", "addresses"),
+    [("", PUBLIC), ("chashi", DESK), ("ducha", DESK), ("weihu", KEEPING), ("dafeng", OWN)],
+)
 def test_no_page_asks_more_often_than_it_should(browser_of, name, addresses):
     reader = browser_of(name)
     for address in addresses:

@@ -1,6 +1,6 @@
 """Helpers: a resident lets somebody act for them. Every look and act of a helper is on record, and shown to them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -144,9 +144,9 @@ def looked(given: Given) -> Problem | None:
     return found if isinstance(found, Problem) else None
 
 
-def matters(given: Given, dossiers: Iterable[UUID]) -> tuple[Own, ...]:
+def matters(given: Given, dossiers: Sequence[UUID]) -> tuple[Own, ...]:
     """The person's matters that the consent is for."""
-    return residents.matters([one for one in dossiers if covers(given, one)])
+    return residents.matters(dossiers, given.covers)
 
 
 def covers(given: Given, dossier: UUID) -> bool:
@@ -173,7 +173,8 @@ def confirm(actor: Actor, given: Given, dossier: UUID, form: Mapping[str, str]) 
     verdict, words = form.get("verdict", ""), form.get("words", "")
     note = _note(given, "确认") if verdict == "yes" else None
     said = dict(form) | ({"words": f"{words}{_for(given, '提出')}"} if words else {})
-    wrong = residents.confirm(dossier, said, _by(actor, residents.owners_of(dossier)), note)
+    owners = residents.owners_of(dossier, form.get("part", ""))
+    wrong = residents.confirm(dossier, said, _by(actor, owners), note)
     if wrong is None:
         helpers.note_act(given.id, "confirmed" if verdict == "yes" else "returned", dossier, now())
     return wrong

@@ -1,6 +1,6 @@
 """A resident's own: proving at a counter who they are, and what is theirs: matters, and what they are owed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from yimen.dossiers import reading
 from yimen.dossiers.words import Application, Ask
-from yimen.flow import acting, door, lines
+from yimen.flow import acting, door, lines, notices
 from yimen.flow.access import Actor
 from yimen.flow.county import county, now
 from yimen.flow.door_pages import Track
@@ -104,10 +104,14 @@ def is_called(account: UUID, name: str) -> bool:
     return people.is_called(account, name)
 
 
-def matters(dossiers: Iterable[UUID]) -> tuple[Own, ...]:
-    """The matters that these dossiers open, one line each; the caller has made sure that they are one's own."""
-    here, found = county(), [(one, entry) for one in dossiers if (entry := _of(one))]
-    topics = lines.topics_of(entry for _, entry in found)
+def matters(dossiers: Sequence[UUID], covers: Callable[[str], bool] = lambda _: True) -> tuple[Own, ...]:
+    """The matters that these dossiers open, one line each; the caller has made sure that they are one's own.
+
+    `covers`: by its document, whether a matter belongs on the page.
+    """
+    here, first = county(), {one: book.living(entry) for one, entry in _asked(dossiers) if covers(entry.document)}
+    topics = lines.topics_of(first.values())
+    found = ((one, first[one]) for one in dossiers if one in first)
     return tuple(Own(one, lines.line(here, entry, topics), entry.state == "answered") for one, entry in found)
 
 
@@ -153,14 +157,22 @@ def rate(dossier: UUID, form: Mapping[str, str], by: By) -> Refusal | None:
 
 def service_of(dossier: UUID) -> str:
     """The document through which a matter was asked; empty for one that is not there."""
-    entry = _of(dossier)
-    return entry.document if entry else ""
+    return next((entry.document for _, entry in _asked((dossier,))), "")
 
 
-def owners_of(dossier: UUID) -> frozenset[UUID]:
-    """The offices that answer for a matter."""
-    entry = _of(dossier)
-    return entry.owners if entry else frozenset()
+def owners_of(dossier: UUID, part: str = "") -> frozenset[UUID]:
+    """The offices that answer for a matter, or for one part of it."""
+    found = _matter(dossier, part)
+    return found[1].owners if found else frozenset()
+
+
+def _asked(dossiers: Sequence[UUID]) -> Iterator[tuple[UUID, Entry]]:
+    """Of each dossier what it opened first; notices that stand beside it are no matters."""
+    seen: set[UUID] = set()
+    for entry in book.from_asks(dossiers):
+        if entry.asker and entry.asker not in seen and entry.kind != notices.KIND:
+            seen.add(entry.asker)
+            yield entry.asker, entry
 
 
 def _dossier(id_: UUID) -> Ask | Application | None:
@@ -170,8 +182,3 @@ def _dossier(id_: UUID) -> Ask | Application | None:
 def _matter(id_: UUID, part: str = "") -> tuple[Ask | Application, Entry] | None:
     found = _dossier(id_)
     return door.matter(found, part) if found else None
-
-
-def _of(id_: UUID) -> Entry | None:
-    found = _matter(id_)
-    return found[1] if found else None
