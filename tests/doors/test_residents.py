@@ -48,7 +48,8 @@ def printed(clerk, **changes):
     done = clerk.post("/desk/counter/", WIFE | changes)
     assert done.status_code == 302, done.content.decode()
     page = clerk.get("/desk/counter/slip/").content.decode()
-    return re.findall(r'<dd class="slip">([^<]+)</dd>', page)
+    number, code = re.findall(r'<dd class="slip">([^<]+)</dd>', page)
+    return number.replace(" ", ""), code
 
 
 def redeem(client, number, code, pin=PIN, again=""):

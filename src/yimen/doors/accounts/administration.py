@@ -20,6 +20,7 @@ from yimen.flow import staffing
 from yimen.flow.access import Actor
 from yimen.flow.pages import Refusal
 
+RESET: Final = frozenset({"reset", "confirm", "refuse"})  # what the head of an office may do too
 NAME: Final = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9._-]{1,39}")  # with a letter: digits alone are residents'
 
 
@@ -50,24 +51,30 @@ def unfit(name: str, display: str) -> Refusal | None:
 
 def act(actor: Actor, account: Account, verb: str, at: datetime) -> Slip | Refusal | None:
     """Do one thing; a slip is what somebody takes away, None that it is done. 740 to 745 say why not."""
-    if actor.account == account.pk:
-        return refusal(740)
-    if entering.is_demo(account):
-        return refusal(636)
-    if account.ended_at is not None:
-        return refusal(741)
-    if verb in ("lock", "unlock", "end"):
-        return _keep(account, verb, actor.account, at) if "operator" in actor.roles else refusal(742)
-    if actor.account is None or not staffing.vouches(actor, account.pk):
-        return refusal(742)
-    return _decide(account, actor.account, verb, at)
-
-
-def _keep(account: Account, verb: str, by: UUID | None, at: datetime) -> Refusal | None:
+    barred = _barred(actor, account, verb)
+    if barred is not None or actor.account is None:
+        return refusal(barred or 742)
+    if verb in ("confirm", "refuse"):
+        return _decide(account, actor.account, at, yes=verb == "confirm")
     if verb == "end":
-        return end(account, by, at)
-    set_open(account, by, at, active=verb == "unlock")
+        return end(account, actor.account, at)
+    if verb == "reset":
+        _ask(account, actor.account, at)
+    else:
+        set_open(account, actor.account, at, active=verb == "unlock")
     return None
+
+
+def _barred(actor: Actor, account: Account, verb: str) -> int | None:
+    """What stands against it: one's own account, a shared one, one that has ended, or that it is not one's duty."""
+    if actor.account == account.pk:
+        return 740
+    if entering.is_demo(account):
+        return 636
+    if account.ended_at is not None:
+        return 741
+    keeps = "operator" in actor.roles
+    return None if keeps or (verb in RESET and staffing.vouches(actor, account.pk)) else 742
 
 
 def set_open(account: Account, by: UUID | None, at: datetime, *, active: bool) -> None:
@@ -99,26 +106,23 @@ def reset_at_machine(account: Account, at: datetime) -> Slip:
         return slips.give(account, "reset", Giver(None), at)
 
 
-def _ask(account: Account, by: UUID, at: datetime) -> Slip | None:
-    """What opens the account stays as it is until another one confirms."""
+def _ask(account: Account, by: UUID, at: datetime) -> None:
+    """What opens the account stays as it is until another person confirms."""
     with transaction.atomic():
         Reset.objects.update_or_create(account=account, defaults={"asked_by": by, "asked_at": at})
         changes.note(account, "asked", by, at)
-    return None
 
 
-def _decide(account: Account, by: UUID, verb: str, at: datetime) -> Slip | Refusal | None:
-    """One person asks; another one confirms, and hands over the slip; or refuses."""
-    if verb == "reset":
-        return _ask(account, by, at)
+def _decide(account: Account, by: UUID, at: datetime, *, yes: bool) -> Slip | Refusal | None:
+    """Another person than the one who asked confirms, and hands over the slip; or refuses."""
     with transaction.atomic():
         asked = Reset.objects.filter(account=account).first()
-        if asked is None or verb not in ("confirm", "refuse"):
+        if asked is None:
             return refusal(744)
-        if verb == "confirm" and asked.asked_by == by:
+        if yes and asked.asked_by == by:
             return refusal(745)
         asked.delete()
-        if verb == "refuse":
-            changes.note(account, "refused", by, at)
-            return None
-        return slips.give(account, "reset", Giver(by, asked_by=asked.asked_by), at)
+        if yes:
+            return slips.give(account, "reset", Giver(by, asked_by=asked.asked_by), at)
+        changes.note(account, "refused", by, at)
+        return None

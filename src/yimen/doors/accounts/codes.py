@@ -26,18 +26,15 @@ def taken(secret: bytes, code: str, at: datetime, last: int) -> int | None:
     """The interval that a code belongs to, if it lies within the skew and after the `last` one taken; else None."""
     if len(code) != DIGITS or not (code.isascii() and code.isdecimal()):
         return None
-    now, clock = int(at.timestamp()) // STEP, _clock(secret)
-    found = [
-        step
-        for step in range(now - SKEW, now + SKEW + 1)
-        if compare_digest(clock.generate(step * STEP), code.encode()) and step > last
-    ]
+    now = _step(at)
+    steps = range(now - SKEW, now + SKEW + 1)
+    found = [step for step in steps if compare_digest(_shown(secret, step), code) and step > last]
     return found[-1] if found else None
 
 
 def code_at(secret: bytes, at: datetime) -> str:
     """The code that an app shows at a moment."""
-    return _clock(secret).generate(int(at.timestamp())).decode()
+    return _shown(secret, _step(at))
 
 
 def address(secret: bytes, name: str, county: str) -> str:
@@ -55,6 +52,14 @@ def picture(words: str) -> Markup:
     """The words as a QR code: SVG without styles or scripts."""
     drawn = segno.make(words, error="m", micro=False).svg_inline(scale=5, border=4, svgclass="qr", lineclass=None)
     return Markup(drawn)  # noqa: S704  (drawn by us: squares alone)
+
+
+def _step(at: datetime) -> int:
+    return int(at.timestamp()) // STEP
+
+
+def _shown(secret: bytes, step: int) -> str:
+    return _clock(secret).generate(step * STEP).decode()
 
 
 def _clock(secret: bytes) -> TOTP:

@@ -90,7 +90,7 @@ class Factor(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, models.CASCADE, related_name="factors")
     kind = models.CharField(max_length=8, choices=[("codes", "codes"), ("passkey", "passkey")])
-    label = models.CharField("叫什么 · called", max_length=40)
+    label = models.CharField("叫什么 · called", max_length=40, blank=True)
     sealed = models.TextField()
     credential = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001  (only passkeys have one)
     used = models.BigIntegerField(default=0)

@@ -32,6 +32,7 @@ class Printed:
     name: str
     display: str
     code: str
+    day: date
     until: date
 
 
@@ -73,8 +74,8 @@ def at_desk(slip: UUID, by: UUID, at: datetime) -> Printed | None:
 
 def printed(row: Slip) -> Printed:
     """What stands on it, the code too."""
-    account, until = row.account, timezone.localdate(row.ends_at)
-    return Printed(row.pk, account.kind, account.name, account.display, code_of(row.pk, "slip"), until)
+    account, days = row.account, (timezone.localdate(row.made_at), timezone.localdate(row.ends_at))
+    return Printed(row.pk, account.kind, account.name, account.display, code_of(row.pk, "slip"), *days)
 
 
 def opened(name: str, code: str, kind: str, at: datetime) -> Slip | None:
@@ -84,12 +85,6 @@ def opened(name: str, code: str, kind: str, at: datetime) -> Slip | None:
     wanted = code_of(row.pk, "slip") if row else ""
     right = compare_digest(wanted, tidy(code[:40]))
     return row if row and right and row.used_at is None and at < row.ends_at else None
-
-
-def waiting(account: Account, at: datetime) -> Slip | None:
-    """A slip that has been printed and can still be used."""
-    row = account.slips.order_by("-made_at", "-pk").first()
-    return row if row and row.used_at is None and at < row.ends_at else None
 
 
 def use(slip: Slip, secret: str, at: datetime) -> bool:

@@ -13,17 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yimen.doors.accounts import changes, codes, entering, factors, passkeys
 from yimen.doors.accounts.models import Account
-from yimen.doors.common import county, words
+from yimen.doors.common import county
 from yimen.doors.common.permissions import needs, own_page, proven
 from yimen.doors.common.problems import refusal
 from yimen.flow.pages import Refusal
 from yimen.kernel import sealing
-from yimen.kernel.text import Text
 
 PENDING = "codes"  # in the session: a secret that is not yet set up, sealed for this account
 LONGEST = 40  # characters of a label
-APP = Text("手机上的验证码", "Codes on a telephone")
-PASSKEY = Text("通行密钥", "Passkey")
 
 
 @needs("account.ways")
@@ -51,7 +48,7 @@ def one_time_codes(request: HttpRequest) -> HttpResponse:
         return _codes_page(request, account, secret, refusal(730, "code"))
     request.session.pop(PENDING)
     first = not factors.has_factor(account)
-    factors.keep_codes(account, secret, step, _label(request, APP))
+    factors.keep_codes(account, secret, step, _label(request))
     return _added(request, account, first=first)
 
 
@@ -74,7 +71,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
     if refused is not None:
         return _page(request, refused)
     first = not factors.has_factor(account)
-    if passkeys.make(request, account, request.POST.get("answer", ""), _label(request, PASSKEY)) is None:
+    if passkeys.make(request, account, request.POST.get("answer", ""), _label(request)) is None:
         return _page(request, refusal(727))
     return _added(request, account, first=first)
 
@@ -120,7 +117,8 @@ def _added(request: HttpRequest, account: Account, *, first: bool) -> HttpRespon
 
 
 def _recovery_page(request: HttpRequest, account: Account) -> HttpResponse:
-    known = {"codes": factors.new_recovery_codes(account), "onward": own_page(request)}
+    made = factors.new_recovery_codes(account)
+    known = {"codes": made, "day": timezone.localdate(), "onward": own_page(request)}
     return render(request, "accounts/recovery.html", known)
 
 
@@ -128,8 +126,8 @@ def _account(request: HttpRequest) -> Account:
     return cast("Account", request.user)
 
 
-def _label(request: HttpRequest, otherwise: Text) -> str:
-    return request.POST.get("label", "").strip()[:LONGEST] or otherwise.say(words.lang())
+def _label(request: HttpRequest) -> str:
+    return request.POST.get("label", "").strip()[:LONGEST]
 
 
 def _new_pending(request: HttpRequest, account: Account) -> bytes:

@@ -17,7 +17,7 @@ from yimen.doors.staff.counter import PRINTED
 from yimen.flow import staffing
 from yimen.flow.pages import Refusal
 
-VERBS = frozenset({"lock", "unlock", "end", "reset", "confirm", "refuse"})
+VERBS = administration.RESET | {"lock", "unlock", "end"}
 
 
 @needs("system.accounts")

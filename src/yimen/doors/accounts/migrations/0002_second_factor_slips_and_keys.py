@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.CharField(choices=[("codes", "codes"), ("passkey", "passkey")], max_length=8)),
-                ("label", models.CharField(max_length=40, verbose_name="叫什么 · called")),
+                ("label", models.CharField(blank=True, max_length=40, verbose_name="叫什么 · called")),
                 ("sealed", models.TextField()),
                 ("credential", models.CharField(max_length=64, null=True, unique=True)),
                 ("used", models.BigIntegerField(default=0)),
