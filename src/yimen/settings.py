@@ -31,9 +31,9 @@ def _networks(name: str) -> tuple[str, ...]:
     return found
 
 
-def _secret(name: str, kept: Path, make: Callable[[], str]) -> str:
-    """A key from the environment, else one made once and kept in the home, readable by its owner only."""
-    if given := os.environ.get(name):
+def _secret(given: str | None, kept: Path, make: Callable[[], str]) -> str:
+    """The key given by the environment, else one made once and kept in the home, readable by its owner only."""
+    if given:
         return given
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +45,7 @@ def _secret(name: str, kept: Path, make: Callable[[], str]) -> str:
 def _keys(home: Path) -> sealing.Keys:
     """What seals secrets in the database: several keys are separated by commas, the first one seals."""
     try:
-        return sealing.read_keys(_secret("YIMEN_SEAL_KEY", home / "seal-key", sealing.new_key))
+        return sealing.read_keys(_secret(os.environ.get("YIMEN_SEAL_KEY"), home / "seal-key", sealing.new_key))
     except ValueError as wrong:
         raise ImproperlyConfigured(f"Unexpected value of YIMEN_SEAL_KEY or seal-key: {wrong}") from None
 
@@ -75,7 +75,7 @@ SECURE = _choice("YIMEN_HTTPS", "no", "no", "yes") == "yes"
 ESCALATE_AFTER = _days("YIMEN_ESCALATE", os.environ.get("YIMEN_ESCALATE", ""))
 LOG = _choice("YIMEN_LOG", "warnings", "warnings", "requests")
 METRICS = _choice("YIMEN_METRICS", "loopback", "loopback", "all", "no")
-SECRET_KEY = _secret("YIMEN_SECRET_KEY", YIMEN_HOME / "secret-key", lambda: secrets.token_urlsafe(50))
+SECRET_KEY = _secret(os.environ.get("YIMEN_SECRET_KEY"), YIMEN_HOME / "secret-key", lambda: secrets.token_urlsafe(50))
 SEAL_KEYS = _keys(YIMEN_HOME)
 PROXIES = _networks("YIMEN_PROXIES")  # whose X-Forwarded-For is believed
 ALLOWED_HOSTS = os.environ.get("YIMEN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")

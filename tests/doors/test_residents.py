@@ -152,6 +152,7 @@ def test_a_wrong_number_and_a_wrong_pin_get_the_same_answer(browser):
     number, code = printed(browser("chashi"))
     redeem(browser(), number, code)
     known, unknown = (text(sign_in(browser(), name, "000001")) for name in (number, "10000001"))
+    assert CATALOGUE[734].what.zh in known
     strip = re.compile(r'csrfmiddlewaretoken" value="\w+"')
     assert strip.sub("", known).replace(number, "") == strip.sub("", unknown).replace("10000001", "")
 
