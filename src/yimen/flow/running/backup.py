@@ -17,12 +17,13 @@ from yimen.flow.running.databases import Copied
 from yimen.kernel.problems import Problem
 from yimen.register.models import Home
 
-KEPT: Final = ("proofs", "packs", "demo.json")
+KEPT: Final = ("proofs", "packs", "papers", "demo.json")
 KNOWN: Final = (
     "county.sqlite3",
     "secret-key",
     "seal-key",
     "backups",
+    "archives",
     "restored.json",
 )  # not to be carried over, and said nowhere
 LOCKS: Final = (".lock", "-wal", "-shm")

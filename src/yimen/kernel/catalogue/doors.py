@@ -1,6 +1,6 @@
 """Problems of the doors and the command line: numbers 700 to 799."""
 
-from yimen.kernel.catalogue import doors_accounts, doors_publishing
+from yimen.kernel.catalogue import doors_accounts, doors_publishing, papers
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -48,4 +48,5 @@ ENTRIES: dict[int, Kind] = {
     ),
     **doors_publishing.ENTRIES,
     **doors_accounts.ENTRIES,
+    **papers.OF_DOORS,
 }

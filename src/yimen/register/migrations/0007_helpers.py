@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0005_publisher"),
+        ("register", "0006_firms_contracts_and_insurance"),
     ]
 
     operations = [
