@@ -95,7 +95,7 @@ def _recorded(who: Actor, form: Mapping[str, str], *, ends: bool) -> Refusal | N
     return helping.allow(found.person, form, named, by=by, office=found.office)
 
 
-@needs("account.leave")
+@needs("staff.day")
 @require_http_methods(["GET", "HEAD", "POST"])
 def printed(request: HttpRequest) -> HttpResponse:
     """The slip that has just been printed, once; its own switches show it again in the other language."""
