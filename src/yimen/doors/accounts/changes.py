@@ -38,18 +38,18 @@ def note(account: Account, what: str, by: UUID | None, at: datetime) -> None:
     """Put it on record; what its holder did is known to them."""
     if what not in WORDS:
         raise ValueError(what)
-    Change.objects.create(account=account, what=what, by=by, at=at, told_at=at if by == account.pk else None)
-
-
-def untold(account: UUID) -> bool:
-    """Whether something was done to this account that its holder has not been told."""
-    return Change.objects.filter(account=account, told_at=None).exists()
+    own = by == account.pk
+    Change.objects.create(account=account, what=what, by=by, at=at, told_at=at if own else None)
+    if not own:
+        Account.objects.filter(pk=account.pk).update(untold=True)
 
 
 def told(account: Account, at: datetime) -> tuple[Done, ...]:
     """The latest changes, newest first; from now on they count as told."""
     found = done(account)
-    account.changes.filter(told_at=None).update(told_at=at)
+    if account.untold:
+        account.changes.filter(told_at=None).update(told_at=at)
+        Account.objects.filter(pk=account.pk).update(untold=False)
     return found
 
 

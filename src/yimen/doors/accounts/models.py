@@ -46,6 +46,7 @@ class Account(AbstractBaseUser):
     ended_at = models.DateTimeField("注销 · ended", null=True, blank=True)
     stamp = models.PositiveIntegerField(default=0)
     wrong = models.PositiveSmallIntegerField(default=0)
+    untold = models.BooleanField(default=False)  # something was done to it that its holder has not seen
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Accounts] = Accounts()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from yimen.doors.accounts import changes, limits, rings
+from yimen.doors.accounts import limits, rings
 from yimen.doors.accounts.source import source_of
 from yimen.doors.common.asks import plain_form
 from yimen.doors.common.permissions import actor, needs
@@ -106,7 +106,6 @@ def _page(request: HttpRequest, wrong: Refusal | None = None) -> HttpResponse:
     known = {
         "matters": residents.matters(rings.dossiers(who.person)),
         "owed": residents.owed(who),
-        "untold": changes.untold(who.account),
         "helps": bool(helping.clients(who)),
         "refusal": wrong,
         "typed": request.POST,

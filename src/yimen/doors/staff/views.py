@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from yimen.doors.accounts import changes
 from yimen.doors.common import filters, sheets
 from yimen.doors.common.asks import plain_form
 from yimen.doors.common.permissions import actor, needs
@@ -20,8 +19,7 @@ from yimen.flow.pages import Refusal
 @require_GET
 def my_day(request: HttpRequest) -> HttpResponse:
     """What this clerk faces today."""
-    known = {"day": desk.my_day(actor(request)), "untold": changes.untold(actor(request).account)}
-    return render(request, "staff/my_day.html", known)
+    return render(request, "staff/my_day.html", {"day": desk.my_day(actor(request))})
 
 
 @needs("staff.read")

@@ -55,6 +55,11 @@ class Migration(migrations.Migration):
             name="wrong",
             field=models.PositiveSmallIntegerField(default=0),
         ),
+        migrations.AddField(
+            model_name="account",
+            name="untold",
+            field=models.BooleanField(default=False),
+        ),
         migrations.AlterField(
             model_name="failedtry",
             name="of",
