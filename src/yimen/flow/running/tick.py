@@ -102,7 +102,7 @@ def _steps(here: County, missed: int, say: Say) -> Ticked:
     begin("clocks")
     resumed, recounted = chase.run_on(here, on, at), chase.recount(here, at)
     begin("supervise")
-    supervised = chase.supervise(on, at) + _escalate(on)
+    supervised = chase.supervise(at) + _escalate(on)
     begin("retention")
     return Ticked(
         on, missed, total.opened, total.kept, total.lapsed, total.met, resumed, recounted, supervised, _forget()
