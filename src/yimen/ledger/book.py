@@ -88,6 +88,11 @@ def whole(id: UUID) -> tuple[Entry, tuple[Happening, ...]] | None:  # noqa: A002
     return entry_of({name: rows[0][path] for path, name in columns.items()}), tuple(map(_happening, rows))
 
 
+def from_asks(dossiers: Sequence[UUID]) -> tuple[Entry, ...]:
+    """What became of several asks or applications, all of one person's own; for the page of that person only."""
+    return _entries(Commitment.objects.filter(asker__in=list(dossiers)).order_by("id"))
+
+
 def under(id: UUID) -> tuple[Entry, ...]:  # noqa: A002
     """What was merged into a commitment, or split from it, in order of opening."""
     return _entries(Commitment.objects.filter(under=id).order_by("id"))

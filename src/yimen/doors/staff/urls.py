@@ -1,7 +1,18 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import archiving, exchanging, keeping, papers, posts, publishing, recording, views
+from yimen.doors.staff import (
+    accounts,
+    archiving,
+    counter,
+    exchanging,
+    keeping,
+    papers,
+    posts,
+    publishing,
+    recording,
+    views,
+)
 
 app_name = "staff"
 urlpatterns = [
@@ -35,4 +46,10 @@ urlpatterns = [
     page("posts/", posts.posts, "posts"),
     page("posts/<slug:verb>/", posts.arrange, "arrange"),
     page("record/slip/", recording.slip, "slip"),
+    page("accounts/", accounts.accounts, "accounts"),
+    page("accounts/new/", accounts.new, "account-new"),
+    page("accounts/<uuid:account_id>/<slug:verb>/", accounts.act, "account-act"),
+    page("counter/", counter.resident_slip, "resident-slip"),
+    page("counter/helper/", counter.helper, "counter-helper"),
+    page("counter/slip/", counter.printed, "printed"),
 ]
