@@ -12,6 +12,7 @@ from uuid import UUID
 
 from yimen.flow import commitment as pages
 from yimen.flow import lines, listing
+from yimen.flow.cells import hidden
 from yimen.flow.county import County, county, now
 from yimen.flow.pages import AreaRow, Board, CommitmentPage, Filters, LedgerPage, MonthPoint
 from yimen.kernel.days import DAY, add_months
@@ -68,27 +69,19 @@ def _rows(here: County, first: date, until: date) -> tuple[AreaRow, ...]:
     ids = list(areas)
     kept = {one: figures.by_area(ids, first, until, here.day, one) for one in (PUBLIC, PERSONAL)}
     late = {one: figures.standing_by_area(ids, here.day, first, one) for one in (PUBLIC, PERSONAL)}
-    hidden, hidden_late = map(_hidden, figures.concerned(first, until, here.day, PERSONAL))
+    of_due, of_late = figures.concerned(first, until, here.day, PERSONAL)
+    few, few_late = hidden(of_due, SMALL), hidden(of_late, SMALL)
     oldest = figures.oldest_overdue(ids, here.day, PUBLIC)
     return tuple(
         _row(
             here,
             code,
-            kept[PUBLIC][area] + (Kept() if area in hidden else kept[PERSONAL][area]),
-            late[PUBLIC][area].overdue + (0 if area in hidden_late else late[PERSONAL][area].overdue),
+            kept[PUBLIC][area] + (Kept() if area in few else kept[PERSONAL][area]),
+            late[PUBLIC][area].overdue + (0 if area in few_late else late[PERSONAL][area].overdue),
             oldest.get(area),
         )
         for area, code in areas.items()
     )
-
-
-def _hidden(counts: Mapping[UUID, int]) -> frozenset[UUID]:
-    """Where what is owed concerns too few to show; never one area alone, or it could be had by subtraction."""
-    there = {area: count for area, count in counts.items() if count}
-    small = {area for area, count in there.items() if count < SMALL}
-    if len(small) == 1 and len(there) > 1:
-        small.add(min((area for area in there if area not in small), key=lambda area: there[area]))
-    return frozenset(small)
 
 
 def _row(here: County, code: str, kept: Kept, overdue: int, oldest: Row | None) -> AreaRow:

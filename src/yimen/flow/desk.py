@@ -8,7 +8,7 @@ from uuid import UUID
 
 from yimen.dossiers import files, reading
 from yimen.dossiers.words import CHANNELS, Channel
-from yimen.flow import acting, explaining, lines, listing, people, reach, slips
+from yimen.flow import acting, explaining, lines, listing, people, reach, rechecks, slips
 from yimen.flow import commitment as pages
 from yimen.flow import topics as named
 from yimen.flow.access import Actor
@@ -57,6 +57,7 @@ def my_day(actor: Actor) -> MyDay:
         to_confirm=_to_confirm(here, actor),
         news=_news(here, owner),
         to_decide=_to_decide(here, actor),
+        to_recheck=_to_recheck(here, actor),
     )
 
 
@@ -83,6 +84,14 @@ def _to_decide(here: County, actor: Actor) -> tuple[Line, ...]:
         return ()
     found = [one for one in book.raised(EXPORT) if _decides(here, actor, one)]
     return lines.lines(here, found[:SIZE])
+
+
+def _to_recheck(here: County, actor: Actor) -> tuple[Line, ...]:
+    """The draws whose seed is to be entered, and what was drawn and nobody has looked at; nothing of their own."""
+    if not actor.roles & (reach.CHECKS | reach.HANDS):
+        return ()
+    look = rechecks.to_look_at(here, actor) if actor.roles & reach.CHECKS else ()
+    return lines.lines(here, (*rechecks.to_seed(here, actor), *look))
 
 
 def _decides(here: County, actor: Actor, entry: Entry) -> bool:
