@@ -8,7 +8,7 @@ from uuid import UUID
 
 from yimen.dossiers import files, reading
 from yimen.dossiers.words import CHANNELS, Channel
-from yimen.flow import acting, explaining, lines, listing, people, reach, rechecks, slips
+from yimen.flow import acting, burden, explaining, lines, listing, people, reach, rechecks, slips
 from yimen.flow import commitment as pages
 from yimen.flow import topics as named
 from yimen.flow.access import Actor
@@ -180,7 +180,10 @@ def act(  # noqa: PLR0917, what a form sends
     here, entry = county(), book.entry(id_)
     if entry is None or not reach.may_read(here, actor, entry):
         return acting.refusal(problem(602, Where()))
-    return acting.act(actor, here, replace(entry, version=version), verb, acting.Sent(form, uploads))
+    wrong = acting.act(actor, here, replace(entry, version=version), verb, acting.Sent(form, uploads))
+    if wrong is None:
+        burden.count(verb, entry.kind, form, uploads)
+    return wrong
 
 
 def proof(actor: Actor, commitment_id: UUID, id_: UUID) -> tuple[str, str, bytes] | None:
@@ -208,6 +211,8 @@ def record_ask(actor: Actor, form: Mapping[str, str]) -> UUID | Refusal:
         return acting.refusal(made)
     if told:
         people.tell(made.commitment, told, actor.by(), now())
+    kind = people.kind_of(here.library.documents[said.service], said.channel)
+    burden.count(burden.RECORD, kind, form, (), {"service": people.MEETING})
     return made.commitment
 
 

@@ -62,6 +62,11 @@ class Share:
     few: bool = False
 
     @property
+    def tells(self) -> bool:
+        """Whether enough were looked at to say a share."""
+        return self.looked >= FEW
+
+    @property
     def share(self) -> float:
         """Still solved, of those looked at."""
         return self.solved / self.looked
@@ -75,6 +80,9 @@ class Share:
     def on_time(self) -> float:
         """Answered in time, of everything in the same frames."""
         return (self.count - self.late) / self.count
+
+
+NOTHING: Final = Share(COUNTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,7 @@ class Lasting:
     offices: tuple[Share, ...]  # those of which something can be told
     untold: int  # offices of which too few were looked at
     draws: tuple[Draw, ...]
+    few: int = FEW
 
 
 def lasting() -> Lasting:
@@ -120,6 +129,7 @@ def lasting() -> Lasting:
     here = county()
     given, since = rechecks.rule(here, here.day), add_months(here.day.replace(day=1), -MONTHS)
     entries = [one for one in rechecks.of_the_rule() if one.started >= since]
+    since = min((one.started for one in entries), default=since)
     known = draws.drawings(entries)
     looks = draws.looks(known.values())
     counted = {one.id: known[one.id] for one in entries if one.id in known and _counts(one)}
@@ -131,13 +141,18 @@ def lasting() -> Lasting:
         given is not None,
         since,
         given.after if given else 0,
-        whole.get(COUNTY, Share(COUNTY)),
+        whole.get(COUNTY, NOTHING),
         _shown(_tally(rows, lambda one: one.kind), KINDS),
         _shown(_tally(rows, lambda one: levels.get(one.owner, "") if one.owner else ""), LEVELS),
         tuple(one for one in offices if not one.few),
         sum(one.few for one in offices),
         tuple(_draw(here, one, known[one.id], looks) for one in reversed(entries) if one.id in known),
     )
+
+
+def total() -> Share:
+    """The whole county's line, for the board."""
+    return lasting().total
 
 
 def _counts(entry: Entry) -> bool:
@@ -150,7 +165,12 @@ def _tally(rows: Iterable[Part | Look], key: Callable[[Part | Look], Key]) -> di
     sums: dict[Key, Counter[str]] = {}
     for one in rows:
         sums.setdefault(key(one), Counter()).update(_of_part(one) if isinstance(one, Part) else _of_look(one))
-    return {name: Share(COUNTY, *(found[part] for part in COUNTED)) for name, found in sums.items()}
+    return {name: _share(found) for name, found in sums.items()}
+
+
+def _share(found: Counter[str]) -> Share:
+    count, late, solved, looked, not_checked, waiting = (found[part] for part in COUNTED)
+    return Share(COUNTY, count, late, solved, looked, not_checked, waiting)
 
 
 def _of_part(part: Part) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """The re-check by lot: the rule of the county's own plan, the frames that the daily round freezes, who looks again.
 
-A county adopts it by a plan with the id `recheck`: its monthly tasks `lasting.look_again` and `silent.look_first` are the
-draws, its parameters say how many, after how long, and on which day of the month a seed falls in public. Without it
+A county adopts it by a plan with the id `recheck`: its monthly tasks `lasting.look_again` and `silent.look_first` are
+the draws, its parameters say how many, after how long, and on which day of the month a seed falls in public. Without it
 nothing is drawn.
 """
 

@@ -19,4 +19,4 @@ def wilson(found: int, looked: int, z: float = Z) -> tuple[float, float]:
     share, square = found / looked, z * z / looked
     middle = (share + square / 2) / (1 + square)
     half = z * sqrt(share * (1 - share) / looked + square / (4 * looked)) / (1 + square)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))  # a float may slip past the share
