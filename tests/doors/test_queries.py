@@ -5,8 +5,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 MOST = 18  # statements: what a supervisor's day asks; three of a signed-in page are session, account and duties
-PUBLIC = ("/", "/find/?q=低保", "/ledger/", "/ledger/published/", "/board/", "/services/dibao_application/", "/ask/")
-DESK = ("/desk/", "/desk/ledger/", "/desk/record/", "/desk/posts/")
+PUBLIC = (
+    "/",
+    "/find/?q=低保",
+    "/ledger/",
+    "/ledger/published/",
+    "/board/",
+    "/services/dibao_application/",
+    "/ask/",
+    "/board/lasting/",
+)
+DESK = ("/desk/", "/desk/ledger/", "/desk/record/", "/desk/posts/", "/desk/figures/")
 
 
 @pytest.fixture

@@ -119,14 +119,6 @@ def test_the_day_of_chance_is_one_of_the_month_and_never_today(day, chance):
     assert rechecks._next(31, date(2021, 9, 24)) == date(2021, 9, 30)
 
 
-def test_an_empty_frame_leaves_nothing_to_look_at(here):
-    on(date(2021, 10, 1))
-    tick.tick()
-    one = draw_of("2021-10")
-    assert (one.state, known("2021-10").frame.numbers) == ("answered", ())
-    assert not rechecks.awaits_seed(on(date(2021, 10, 8)), known("2021-10"))
-
-
 def test_supervision_is_shown_the_draw_whose_seed_is_to_be_entered_and_enters_it_once(demo, signed_in):
     on(date(2021, 10, 1))
     tick.tick()
@@ -236,12 +228,6 @@ def test_a_draw_that_was_annulled_is_shown_and_does_not_count(demo):
     assert after.total.looked == before.total.looked - len(draws.looks([known("2021-09")])) + 1 + sum(
         look.result == "not_checked" for look in draws.looks([known("2021-09")])
     )
-
-
-def test_nothing_looked_at_is_no_share(here):
-    found = lasting.lasting()
-    assert (found.total.looked, found.total.tells, found.kinds, found.draws) == (0, False, (), ())
-    assert found.adopted
 
 
 def test_what_is_no_draw_has_no_page(demo, mine):

@@ -28,6 +28,7 @@ from yimen.ledger.rechecking import Drawing, Part
 MONTHS: Final = 12
 COUNTED: Final = ("count", "late", "solved", "looked", "not_checked", "waiting")
 FEW: Final = 10  # looked at: below it a share says nothing, and a cell might be somebody
+HOW: Final = "how"  # the clause that names the source of chance
 SCHEMA: Final = "yimen.recheck/1"
 CHECK: Final = (
     "frame_digest = SHA-256 of frame.txt; its first line is the salt, the others are the numbers; the sample is the "
@@ -105,7 +106,7 @@ class Draw:
     found: tuple[tuple[Text, int], ...] = ()
     waiting: int = 0
     sample: tuple[tuple[str, Text, date | None], ...] = ()
-    cited: Cited | None = None
+    cited: tuple[Cited, ...] = ()  # what is drawn, and by which chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +231,7 @@ def for_machines(id_: UUID) -> dict[str, Any] | None:
         "schema": SCHEMA,
         "check": CHECK,
         "county": {"code": here.place, "name": here.place_name(here.place).zh, "realm": here.realm},
-        "rule": {"document": one.cited.document, "clause": one.cited.clause, "file": one.cited.file}
-        if one.cited
-        else {},
+        "rule": [{"document": rule.document, "clause": rule.clause, "file": rule.file} for rule in one.cited],
         "draw": one.number,
         "phase": one.phase,
         "frozen_on": one.framed.isoformat(),
@@ -267,7 +266,7 @@ def _draw(here: County, entry: Entry, known: Drawing, looks: Iterable[Look]) -> 
         tuple((words, counts[name]) for name, words in RESULTS.items()),
         counts[""],
         tuple((one.number, RESULTS.get(one.result, WAITING), one.day) for one in mine) if open_ else (),
-        here.cited(entry.document, entry.clause),
+        tuple(found for one in (entry.clause, HOW) if (found := here.cited(entry.document, one))),
     )
 
 
