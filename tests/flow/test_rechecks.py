@@ -155,7 +155,7 @@ def test_what_was_drawn_is_on_the_checkers_day_and_goes_when_it_was_looked_at(de
     assert done(checker, look.id, "recheck", form) is None
     assert look.id not in [line.id for line in desk.my_day(checker).to_recheck]
     assert refused(done(checker, look.id, "recheck", form), 602)
-    last = desk.commitment(checker, look.id).timeline[-1]
+    last = desk.commitment(checker, look.id).timeline[0]
     assert (last.words.zh, last.note) == ("抽查复核：不行了", "又坏了（示例）")
 
 
