@@ -149,6 +149,17 @@ class Life(RuleBasedStateMachine):
         given = Answer(ANSWERS[self.one.kind][-1], new_id(), ((new_id(), "visit_record"),))
         self.act(lambda move: actions.answer(move, given), CLERK)
 
+    @precondition(lambda self: self.one.state == "received")
+    @rule(hearing=st.booleans())
+    def a_good_course(self, hearing) -> None:
+        """All of it at once: taken in hand by an office, a hearing perhaps, an answer. Any of it may be refused."""
+        self.act(lambda move: actions.assign(move, TOWNSHIP, start=self.start(TWENTY)), WATCH)
+        if hearing:
+            self.act(lambda move: actions.pause(move, "hearing", new_id()), CLERK)
+            self.act(lambda move: actions.resume(move, CALENDAR), CLERK)
+        given = Answer(ANSWERS[self.one.kind][-1], new_id(), ((new_id(), "visit_record"),))
+        self.act(lambda move: actions.answer(move, given), CLERK)
+
     @precondition(lambda self: bool(self.one.clock and self.one.clock.pauses))
     @rule(days=st.integers(0, 5))
     def stop_and_go_well(self, days) -> None:
