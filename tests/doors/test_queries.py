@@ -15,7 +15,7 @@ PUBLIC = (
     "/ask/",
     "/board/lasting/",
 )
-DESK = ("/desk/", "/desk/ledger/", "/desk/record/", "/desk/posts/", "/desk/figures/")
+DESK = ("/desk/", "/desk/ledger/", "/desk/record/", "/desk/posts/", "/desk/archives/", "/desk/figures/")
 
 
 @pytest.fixture
