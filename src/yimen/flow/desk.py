@@ -90,8 +90,7 @@ def _to_recheck(here: County, actor: Actor) -> tuple[Line, ...]:
     """The draws whose seed is to be entered, and what was drawn and nobody has looked at; nothing of their own."""
     if not actor.roles & (reach.CHECKS | reach.HANDS):
         return ()
-    look = rechecks.to_look_at(here, actor) if actor.roles & reach.CHECKS else ()
-    return lines.lines(here, (*rechecks.to_seed(here, actor), *look))
+    return lines.lines(here, rechecks.to_do(here, actor))
 
 
 def _decides(here: County, actor: Actor, entry: Entry) -> bool:

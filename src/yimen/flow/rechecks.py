@@ -18,7 +18,7 @@ from yimen.flow.county import County
 from yimen.kernel.days import DAY, add_months
 from yimen.ledger import actions, book, draws, sampling, steps
 from yimen.ledger.changes import Answer
-from yimen.ledger.draws import Look, Member
+from yimen.ledger.draws import Member
 from yimen.ledger.entry import By, Done, Entry, Move
 from yimen.ledger.life import RUNNING
 from yimen.ledger.rechecking import Drawing, Freeze
@@ -140,14 +140,18 @@ def draw_of(entry: Entry) -> UUID | None:
     return next((one.draw for one in draws.looks(taken) if one.id == entry.id and not one.result), None)
 
 
-def to_look_at(county: County, actor: Actor) -> tuple[Entry, ...]:
-    """What this reader may look at again: drawn, not looked at, and never their own office's."""
-    waiting: list[Look] = [one for one in draws.looks(running()) if not one.result]
-    entries = book.entries([one.id for one in waiting]).values()
-    return tuple(one for one in entries if reach.may_read(county, actor, one) and reach.checks(county, actor, one))
+def to_do(county: County, actor: Actor) -> tuple[Entry, ...]:
+    """What waits for this reader: draws whose seed is to be entered, then what was drawn and nobody has looked at.
+
+    Nothing of their own office's is among the latter.
+    """
+    going = running()
+    seeds = [one.id for one in going if awaits_seed(county, one)]
+    taken = [one.id for one in draws.looks(going) if not one.result] if actor.roles & reach.CHECKS else []
+    entries = book.entries([*seeds, *taken])
+    mine = [entries[id_] for id_ in seeds if keeps(county, actor, entries[id_])]
+    return (*mine, *(entries[id_] for id_ in dict.fromkeys(taken) if _looks(county, actor, entries[id_])))
 
 
-def to_seed(county: County, actor: Actor) -> tuple[Entry, ...]:
-    """The draws whose seed this reader has to enter."""
-    waiting = [one.id for one in running() if awaits_seed(county, one)]
-    return tuple(one for one in book.entries(waiting).values() if keeps(county, actor, one))
+def _looks(county: County, actor: Actor, entry: Entry) -> bool:
+    return reach.may_read(county, actor, entry) and reach.checks(county, actor, entry) is not None
