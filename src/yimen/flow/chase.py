@@ -114,8 +114,8 @@ def recount(county: County, at: datetime) -> int:
     return sum(isinstance(one, Done) and one.version > before[one.id] for one in done)
 
 
-def supervise(on: date, at: datetime) -> int:
+def supervise(at: datetime) -> int:
     """Take what is overdue to the first level of supervision; how many are there now for the first time."""
-    late = (entry.id for entry in book.overdue(on) if not entry.supervised)
+    late = (entry.id for entry in book.overdue(at) if not entry.supervised)
     done = actions.supervise_many(late, 1, SYSTEM, at)
     return sum(isinstance(one, Done) for one in done)

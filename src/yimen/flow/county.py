@@ -58,6 +58,7 @@ class Owed:
     due_on: date | None = None
     asker: UUID | None = None
     id: UUID | None = None
+    began: datetime | None = None  # the moment, where somebody asked; a clock in hours counts from it
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,7 @@ class County:
             asker=owed.asker,
             due_on=owed.due_on,
             id=owed.id,
+            started_at=owed.began,
         )
 
     def cited(self, document: str, clause: str, where: Where | None = None) -> Cited | None:

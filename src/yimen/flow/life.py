@@ -87,7 +87,7 @@ class Life:
             self._take(heappop(self.steps), day)
         demo_rechecks.day(self.county, day, self._checker)
         if day.weekday() == 0 or day == self.until:
-            chase.supervise(day, at)
+            chase.supervise(at)
 
     # What people ask
 

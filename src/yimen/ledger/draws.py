@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from yimen.kernel.days import DAY
+from yimen.kernel.hours import CHINA
 from yimen.ledger import book
-from yimen.ledger.entry import CHINA, Entry
+from yimen.ledger.entry import Entry
 from yimen.ledger.life import LASTING, SHOWN
 from yimen.ledger.models import Commitment, Event
 from yimen.ledger.rechecking import Drawing, Part

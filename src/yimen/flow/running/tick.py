@@ -105,7 +105,7 @@ def _steps(here: County, missed: int, say: Say) -> Ticked:
     begin("rechecks")
     frozen, _ = rechecks.freeze(here, on, at), rechecks.finish(at)
     begin("supervise")
-    supervised = chase.supervise(on, at) + _escalate(on)
+    supervised = chase.supervise(at) + _escalate(on)
     begin("retention")
     return Ticked(
         on, missed, total.opened, total.kept, total.lapsed, total.met, resumed, recounted, supervised, _forget(), frozen

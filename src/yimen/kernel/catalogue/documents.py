@@ -8,6 +8,7 @@ from yimen.kernel.catalogue import (
     documents_duties,
     documents_expressions,
     documents_files,
+    documents_hours,
     documents_types,
     documents_whole,
 )
@@ -22,5 +23,6 @@ ENTRIES: dict[int, Kind] = {
     **documents_cells.ENTRIES,
     **documents_checks.ENTRIES,
     **documents_duties.ENTRIES,
+    **documents_hours.ENTRIES,
     **documents_attach.ENTRIES,
 }

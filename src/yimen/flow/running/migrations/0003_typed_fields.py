@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("running", "0001_jobs_and_rounds"),
+        ("running", "0002_reminders"),
     ]
 
     operations = [
