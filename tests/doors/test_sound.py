@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.doors import made
+from tests.doors.made_lasting import OVER, RUNS
 from tests.doors.test_papers import offered
 from tests.plugins.browser import DESK, PHONE, press
 from yimen.flow.papers import month_desk
@@ -17,13 +18,22 @@ PUBLIC = (
     "/", "/find/?q=低", "/find/?q=x",
     "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/", "/plans/made_plan/", f"/ledger/{COMMITMENT}/",
     "/ledger/published/", f"/ledger/{made.PUBLIC}/",
+    "/board/lasting/", f"/board/lasting/{OVER.id}/", f"/board/lasting/{RUNS.id}/",
     "/services/dibao_application/", "/sign-in/", "/privacy/", "/accessibility/", "/nowhere/",
 )  # fmt: skip
 PUBLISH = (
     "/desk/", "/desk/publish/", f"/desk/commitments/{COMMITMENT}/publish/",
     f"/desk/commitments/{COMMITMENT}/publish/proofs/{made.LAMP}/",
 )  # fmt: skip
-STAFF = ("/desk/", "/desk/ledger/", f"/desk/commitments/{COMMITMENT}/", "/desk/record/", "/desk/posts/", "/password/")
+STAFF = (
+    "/desk/",
+    "/desk/ledger/",
+    f"/desk/commitments/{COMMITMENT}/",
+    "/desk/record/",
+    "/desk/posts/",
+    "/password/",
+    "/desk/figures/",
+)
 
 
 @pytest.fixture(

@@ -18,6 +18,7 @@ app_name = "staff"
 urlpatterns = [
     page("", views.my_day, "my-day"),
     page("ledger/", views.ledger, "ledger"),
+    page("figures/", views.figures, "figures"),
     page("ledger.csv", views.export, "export"),
     page("commitments/<uuid:commitment_id>/", views.commitment, "commitment"),
     page("publish/", publishing.ledger, "publish-ledger"),
