@@ -1,0 +1,122 @@
+"""Lines into blocks: headings of every usual form, rows of tables, paragraphs; and what a section is about."""
+
+import re
+from collections.abc import Iterator
+
+from yimen.documents.draft.model import Block, Role, Span
+
+NUMBER = "[一二三四五六七八九十百]"
+# How Chinese documents number, from the outermost level: # marks, 第一章, 第一节, 一、, （一）, 1., （1）, ——.
+LEVELS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"#{1,6}\s+",
+        rf"第{NUMBER}+[编章部][分]?\s*",
+        rf"(?:第{NUMBER}+节|专栏\s?\d*)\s*",
+        rf"{NUMBER}+、\s*",
+        rf"[（(]{NUMBER}+[）)]、?\s*",
+        r"\d{1,2}[.．、](?!\d)\s*",
+        r"(?:[（(]\d{1,2}[）)]|[①-⑳])\s*",
+    )
+)
+LONGEST_HEADING = 45
+LOOK_BACK = re.compile(
+    r"回顾|总结|完成情况|执行情况|工作成效|主要成效|发展成就|主要成就|取得的?成|存在的?(主要)?问题|困难和问题|发展基础|基本情况|"
+    r"工作情况|情况汇报|现状|形势|主要工作和成效|Review of|achievements|背景|^前\s?言$|^序\s?言$|发展环境|上年|过去"
+)
+FORWARD = re.compile(r"计划|打算|安排|思路|目标|任务|措施|举措|下一步|要点|重点|Tasks|plan for|展望|规划")
+PRINCIPLE = re.compile(r"指导思想|总体要求|总体思路|基本原则|工作原则|总要求|基本思路|发展理念|Guiding")
+# "2023年主要工作": the year of a section that lies before the year the document is made for
+YEAR = re.compile(r"(20\d\d)年")
+TABLE = re.compile(r"\s*\|.*\|\s*$")
+RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks of a text in order, headings left out, each with its path of headings and its role."""
+    path: list[tuple[int, str]] = []
+    after_heading = True
+    year = _year(text)
+    for span in _lines(text):
+        line = span.of(text)
+        level, length = _level(line)
+        if RULE.match(line):
+            continue
+        if TABLE.match(line) or "\t" in line.strip():
+            yield Block(span, _names(path), _role(path, year), cells=tuple(_cells(text, span)))
+            continue
+        if _is_heading(line, level, length):
+            path = [one for one in path if one[0] < level] + [(level, line[length:].strip())]
+            after_heading = True
+            continue
+        if level < len(LEVELS):  # a numbered paragraph stands under its level, with its first words as a heading
+            path = [one for one in path if one[0] < level] + [(level, _first(line[length:]))]
+        body = Span(span.start + length, span.end)
+        yield Block(body, _names(path), _role(path, year), under_heading=after_heading, number=line[:length])
+        after_heading = False
+
+
+def _lines(text: str) -> Iterator[Span]:
+    for found in re.finditer(r"[^\n]+", text):
+        line = found[0]
+        start = found.start() + len(line) - len(line.lstrip(" \u3000\r\ufeff>"))
+        end = found.end() - (len(line) - len(line.rstrip(" \u3000\r")))
+        if start < end:
+            yield Span(start, end)
+
+
+def _level(line: str) -> tuple[int, int]:
+    """The level of a line's numbering, and how many characters it takes; beyond the last level if it has none."""
+    for level, pattern in enumerate(LEVELS):
+        if found := pattern.match(line):
+            return level, found.end()
+    return len(LEVELS), 0
+
+
+def _is_heading(line: str, level: int, length: int) -> bool:
+    """A short line that ends no sentence: numbered, or (a title) without a comma."""
+    if len(line) > LONGEST_HEADING or line[-1] in "。；;！？!?：:，,、.）)":
+        return False
+    return level < len(LEVELS) - 2 or (level < len(LEVELS) and "，" not in line) or (len(line[length:]) <= 30 and "，" not in line and not re.search(r"\d", line) and not line.startswith(("——", "--")))  # noqa: E501, PLR2004
+
+
+def _first(line: str) -> str:
+    return re.split(r"[。；，：:;]", line, maxsplit=1)[0][:LONGEST_HEADING]
+
+
+def _names(path: list[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(name for _, name in path if name)
+
+
+def _role(path: list[tuple[int, str]], year: int) -> Role:
+    """What the nearest heading that says so is about; a document is about what is to come."""
+    for _, name in reversed(path):
+        if PRINCIPLE.search(name) and not re.search("目标", name):
+            return "principle"
+        past = [int(found) for found in YEAR.findall(name)]
+        if LOOK_BACK.search(name) and not (FORWARD.search(name) and "回顾" not in name and len(past) != 1):
+            return "look-back"
+        if past and max(past) < year and not re.search("目标|规划", name):
+            return "look-back"
+        if FORWARD.search(name):
+            return "forward"
+    return "forward"
+
+
+def _year(text: str) -> int:
+    """The latest year of the first lines and headings: the one the document is made for."""
+    heads = [line for line in text.splitlines() if len(line) <= LONGEST_HEADING]
+    return max((int(year) for line in heads for year in YEAR.findall(line) if "到" not in line), default=0)
+
+
+def _cells(text: str, span: Span) -> Iterator[Span]:
+    mark = "|" if TABLE.match(span.of(text)) else "\t"
+    start = span.start
+    for place in [*(place for place in range(span.start, span.end) if text[place] == mark), span.end]:
+        cell = Span(start, place)
+        start = place + 1
+        if mark == "|" and (place == span.start or (place == span.end and not cell.of(text).strip())):
+            continue
+        words = cell.of(text)
+        lead = len(words) - len(words.lstrip())
+        yield Span(cell.start + lead, cell.start + max(lead, len(words.rstrip())))

@@ -1,0 +1,59 @@
+"""Traditional and Simplified: which one a text is written in, and the conversion with its one trap."""
+
+from functools import cache
+
+import opencc
+
+# `着` is written `著` by the converters that damaged these pages; OpenCC leaves it, since Traditional has both.
+# Only in these words is `著` itself meant; 执著 is written both ways and cannot be told.
+KEPT_ZHU = (
+    "著名 著作 著称 著述 著书 著者 著录 著文 名著 专著 论著 原著 显著 卓著 昭著 译著 编著 巨著 遗著 拙著 合著 新著 土著 所著 执著"
+).split()
+FEW = 2  # Traditional characters in a Simplified text: names and quotations
+
+
+@cache
+def _to_simplified() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def _to_traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
+
+
+@cache
+def simplified_character(one: str) -> str:
+    """One character in Simplified form."""
+    return "着" if one == "著" else _to_simplified().convert(one)
+
+
+@cache
+def traditional_character(one: str) -> str:
+    """One character as the damaging converters wrote it: by character, and always 著."""
+    return "著" if one == "着" else _to_traditional().convert(one)
+
+
+def is_traditional(text: str) -> bool:
+    """Whether the characters that differ between the scripts are mostly Traditional ones here."""
+    letters = "".join(one for one in text if "\u3400" <= one <= "\u9fff")
+    old = sum(a != b for a, b in zip(letters, _to_simplified().convert(letters), strict=False))
+    new = sum(one != traditional_character(one) and one == simplified_character(one) for one in letters)
+    return old >= FEW and old * 2 > new
+
+
+def simplified(text: str) -> str:
+    """The text in Simplified characters, one for one, so that every offset stays."""
+    whole = _to_simplified().convert(text)
+    if len(whole) != len(text):  # a phrase of OpenCC may have another length; by character it cannot
+        whole = "".join(made if len(made := _to_simplified().convert(one)) == 1 else one for one in text)
+    return _with_zhe(whole)
+
+
+def _with_zhe(text: str) -> str:
+    marked = list(text)
+    for place in (place for place, one in enumerate(text) if one == "著"):
+        around = (text[place : place + 2], text[place - 1 : place + 1] if place else "")
+        if not any(pair in KEPT_ZHU for pair in around):
+            marked[place] = "着"
+    return "".join(marked)
