@@ -18,6 +18,7 @@ from yimen.kernel.problems import Problem, Where
 
 BRACKET = re.compile(r"[（(〔\[][^（()）〔〕]*[）)〕\]]")
 PROCEDURAL = re.compile(r"报送|报县|报市|书面报|报送至|报备|备案")
+GUIDES = re.compile(r"(?:总体要求|总体思路|工作思路|指导思想|总要求|基本思路)是[:：]?")
 NOTE_LINE = re.compile(r"^[（(〔\[【]?(?:牵头|责任|主办|配合|完成|时间|主责)[\u4e00-\u9fff]{0,4}[:：]")
 DASHES, TITLE = ("—", "-", "·", "•", "●", " "), 400  # characters of the beginning that may name the year
 TITLE_YEAR = re.compile(r"(20\d\d)年(?!.*20\d\d)[^。]*(?:计划|要点|方案|报告|任务|实事|目标|安排|分解)")
@@ -70,13 +71,21 @@ def _paragraph(text: str, block: Block, note: str, lead: str, year: str) -> Iter
         return
     heading = "/".join(block.heading)
     for sentence in sentences(text, block):
-        quotes = [] if block.role != "forward" else sentence.quotes(text)
+        quotes = _promised(text, block, sentence)
         outside = {"deadline": sentence.lead_date(text) or lead}
         for quote, verb in quotes:
             governed = outside | _bodies(text, block, quote.end, note)
             yield item(text, quote, verb, governed, heading, year)
         if not quotes:
             yield Item(sentence.span.of(text), sentence.span.start, heading, _decided(block, sentence))
+
+
+def _promised(text: str, block: Block, sentence: Sentence) -> list[tuple[Span, tuple[int, int]]]:
+    """The commitments of a sentence; in a section of principles only what carries a figure (R5), in a review none."""
+    quotes = sentence.quotes(text)
+    if block.role == "principle" or GUIDES.search(sentence.span.of(text)):
+        return [(quote, verb) for quote, verb in quotes if fields.target(quote.of(text))]
+    return quotes if block.role == "forward" else []
 
 
 def item(

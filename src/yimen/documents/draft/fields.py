@@ -24,6 +24,7 @@ def deadline(words: str) -> str:
     if named := figures.DEADLINE_NAMED.search(words):
         return named["by"].strip()
     found = [span.of(words) for span in figures.dates(words)]
+    found = [one.lstrip("于在") for one in found]
     return next((one for one in found if len(one) >= LONG_DATE and not re.fullmatch(r"(?:19|20)\d\d年", one)), "")
 
 

@@ -19,7 +19,7 @@ NUMBER = re.compile(
 NO_NUMBER = re.compile(r"^(?:(?:19|20)\d\d年?|\d{1,2}[月日]|1[1-9]\d{2,3}|[一二三四五六七八九十]+(?:是|个?方面|大|体|批|线|级|期|届|年级|流|层|些|条心|点|种|起|日|月|部|班|户|组|成|度|道|场|度|时))$")
 SPECIAL = re.compile(r"^(?:一(?:个|名|座|处|家|项|件|批|次|支|条|所|张|对|台|部|套|份|天|村|镇|户|轮|片|块))$")
 QUALITY = re.compile(
-    r"应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|应[\u4e00-\u9fff]未[\u4e00-\u9fff]|动态清零|全部清零|清零|全覆盖|全部销号|只减不增|零[\u4e00-\u9fff]{1,3}|翻(?:一|两|二)番|翻番|倍增|"
+    r"应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|应[\u4e00-\u9fff]未[\u4e00-\u9fff]|动态清零|全部清零|清零|全覆盖|全部销号|只减不增|零(?!售|部|担|星|花|距|食|工|用)[\u4e00-\u9fff]{1,3}|翻(?:一|两|二)番|翻番|倍增|"
     r"(?:省|市|上级)[\u4e00-\u9fff]{0,4}(?:任务|目标|指标)(?:以内|范围内?)?|(?:同步)(?=$|[，。；])|百分之百"
 )
 MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?"
@@ -59,7 +59,7 @@ def numbers(words: str) -> Iterator[Span]:
 def _in_name(words: str, found: re.Match[str]) -> bool:
     """PM2.5, 5G, S230, 〔2023〕22号, “十件事”: numbers that name."""
     before, after = words[: found.start()], words[found.end() : found.end() + 1]
-    return bool(re.search(r"[A-Za-z〔\[]$|[A-Za-z]\d*$", before)) or after in ("号", "〕") or before.count("“") > before.count("”") or before.count("《") > before.count("》")
+    return bool(re.search(r"[A-Za-z〔\[]$|[A-Za-z]\d*$", before)) or after in ("号", "〕", "强") or before.count("“") > before.count("”") or before.count("《") > before.count("》")
 
 
 def dates(words: str) -> Iterator[Span]:

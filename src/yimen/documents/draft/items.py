@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yimen.documents.draft.clauses import SHORT_PARTS, VERB_LED, Judged, judge
+from yimen.documents.draft.clauses import HOLD, INDICATOR, SHORT_PARTS, VERB_LED, Judged, judge
 from yimen.documents.draft.cuts import CLAUSE, SERIES, cut, outside_quotes
 from yimen.documents.draft.fields import deadline
 from yimen.documents.draft.figures import numbers
@@ -13,6 +13,7 @@ from yimen.documents.draft.model import Block, Span
 SENTENCES = "。！？"
 LONGEST_TITLE = 32
 SERIES_PART = 6  # characters from which a part of a series could have an owner of its own
+RUN_IN = re.compile(r"^[\u4e00-\u9fff]{4}(?:抓|促|保|强|增|惠|谋|优|稳|兴|防)[\u4e00-\u9fff]{2,3}$")  # 形式多样抓宣传
 INTO = re.compile(r"^进[\u4e00-\u9fff]{1,4}$")
 QUALITY_PART = re.compile(r"^应.[尽]?.{1,2}$")
 NOTE = re.compile(r"[（(〔\[][^（()）〔〕]*(?:负责|牵头|责任|配合|时限|主办|协办)[^（()）〔〕]*[）)〕\]]$")
@@ -91,7 +92,7 @@ def _is_title(text: str, span: Span, place: int, spans: list[Span], block: Block
         return False
     first = place == 0 and (bool(block.number) or (not block.under_heading and len(later) > 1))
     enumerated = re.match(r"[一二三四五六七八九十]是", words) and "，" not in words
-    return first or bool(enumerated)
+    return first or bool(enumerated) or bool(RUN_IN.match(words))
 
 
 def _slogans(text: str, before: Span, span: Span) -> bool:
@@ -109,7 +110,7 @@ def _parts(text: str, quote: Span, verb: tuple[int, int]) -> list[tuple[Span, tu
     """A series is split only where each part could have its own owner and its own proof (R2)."""
     parts = list(cut(text, quote, SERIES))
     words = [outside_quotes(one.of(text)) for one in parts]
-    if len(parts) > 1 and (_into(words) or _each_own(words)):
+    if len(parts) > 1 and (_into(words) or _each_own(words) or _indicators(parts, text)):
         return [(one, verb if one.start <= verb[0] < one.end else (one.start, one.start)) for one in parts]
     return [(quote, verb)]
 
@@ -120,5 +121,13 @@ def _into(words: list[str]) -> bool:
     return all(INTO.match(one) for one in rest) or all(re.match(r"^应.[尽].$", one) for one in rest)
 
 
+def _indicators(parts: list[Span], text: str) -> bool:
+    """Several indicators, each with its own noun, verb and figure (R10)."""
+    return all(INDICATOR.match(words := one.of(text)) and words[-1] not in "0123456789" and any(True for _ in numbers(words)) for one in parts)
+
+
 def _each_own(words: list[str]) -> bool:
-    return all(len(one) >= SERIES_PART and VERB_LED.match(one) for one in words)
+    """Each long enough to stand alone, and each after the first with its own verb."""
+    return all(len(one) >= SERIES_PART for one in words) and all(VERB_LED.match(one) for one in words[1:]) and bool(
+        VERB_LED.match(words[0]) or HOLD.match(words[0])
+    )

@@ -17,9 +17,12 @@ LEVELS = tuple(
         rf"[（(]{NUMBER}+[）)]、?\s*",
         r"\d{1,2}[.．、](?!\d)\s*",
         r"(?:[（(]\d{1,2}[）)]|[①-⑳])\s*",
+        r"(?:—{1,2}|-{2}|[●•◆■★▲])\s*",
     )
 )
-LONGEST_HEADING = 45
+NUMBERED_HEADING, DASHED = 4, 7  # levels: down to （一） a short line is a heading; a dash begins an item of a list
+LONGEST_HEADING, TITLE = 45, 30
+NO_HEADING_END = "；;！？!?：:，,、.）)〕]"
 LOOK_BACK = re.compile(
     r"回顾|总结|完成情况|执行情况|工作成效|主要成效|发展成就|主要成就|取得的?成|存在的?(主要)?问题|困难和问题|发展基础|基本情况|"
     r"工作情况|情况汇报|现状|形势|主要工作和成效|Review of|achievements|背景|^前\s?言$|^序\s?言$|发展环境|上年|过去"
@@ -74,10 +77,13 @@ def _level(line: str) -> tuple[int, int]:
 
 
 def _is_heading(line: str, level: int, length: int) -> bool:
-    """A short line that ends no sentence: numbered, or (a title) without a comma."""
-    if len(line) > LONGEST_HEADING or line[-1] in "。；;！？!?：:，,、.）)":
+    """A short line that ends no sentence: numbered from outside, or a title without comma and figure."""
+    words = line[length:]
+    if len(line) > LONGEST_HEADING or "。" in line or line[-1] in NO_HEADING_END or not words:
         return False
-    return level < len(LEVELS) - 2 or (level < len(LEVELS) and "，" not in line) or (len(line[length:]) <= 30 and "，" not in line and not re.search(r"\d", line) and not line.startswith(("——", "--")))  # noqa: E501, PLR2004
+    if level <= NUMBERED_HEADING:
+        return True
+    return level != DASHED and "，" not in words and len(words) <= TITLE and not re.search(r"\d", words)
 
 
 def _first(line: str) -> str:
