@@ -44,7 +44,7 @@ GUIDANCE = re.compile(
     r"^(?:坚持|秉持|树立|恪守|牢固树立|树牢)[^，]*(?:理念|原则|方针|总基调|思想|观念|宗旨|为中心|为指导|为统领|为引领|路线|领导|立场|价值观|总体思路|发展观|政绩观|”理念|主线)$|"
     r"^(?:围绕|紧扣|锚定|紧盯|聚焦|瞄准|着眼|突出)[^，]*(?:目标|要求|部署|定位|任务|主题|主线|重点|领域|方面|短板|问题|难题|需求|愿景|蓝图|高地|”|战略|主责主业|导向|关键)$|"
     r"^(?:增强|提高|强化|提升|克服|树牢)(?:政治|思想|行动)?(?:认识|站位|自觉|责任感|使命感|紧迫感|担当|大局意识)[^，]*$|"
-    r"^(?:统筹|协调)(?:发展和安全|推进“[五四]位?[^，]*布局)|高举|^(?:全面建设|加快建设|奋力|谱写)[^，]*(?:新?篇章|华章|答卷|新局面)$|^(?:完整|准确|、|全面|深入)+贯彻|^加快农业农村现代化$|^(?:结合|对标|对照)[^，]*(?:实际|要求|先进|一流|标准|文件)$"
+    r"根本遵循|行动指南|^(?:统筹|协调)(?:发展和安全|推进“[五四]位?[^，]*布局)|高举|^(?:全面建设|加快建设|奋力|谱写)[^，]*(?:新?篇章|华章|答卷|新局面)$|^(?:完整|准确|、|全面|深入)+贯彻|^加快农业农村现代化$|^(?:结合|对标|对照)[^，]*(?:实际|要求|先进|一流|标准|文件)$"
 )
 FOCUS = re.compile(rf"^{ADVERBS}(?:聚焦|锚定|紧盯|瞄准|围绕|紧扣|着眼)")  # a goal inside a frame, without a verb of its own (R5)
 EFFECT = re.compile(r"^(?:可|可以|有望|将(?:有)?(?:力|效)|预计|从而|使得?|为.{2,20}(?:提供|奠定|打下|创造|贡献|增)|惠及|受益|受惠|覆盖人口|方便|便于|以便)|受益(?:人口|群众|农户|村民)|惠及")
@@ -76,11 +76,14 @@ LATER_VERB = re.compile(rf"(?P<adverbs>{ADVERBS})(?P<verb>{FRAMED}|{VERB})")
 TOLD = re.compile(rf"^(?:各|全体|所有|每|相关|有关)?{ORGAN}(?:[（(][^）)]*[）)])?(?:要|应当?|须|将|必须|务必|请|负责|牵头|会同|按照?|于|每|对|从|自|在|依法|切实|坚持|严格|一律|组织|制定|开展|定期|依职责|都要|结合)")
 JUDGE_OF_STATE = re.compile(r"^[^，]{1,10}(?:是|为)(?!期|抓手)[^，]+$")
 CHOICE = re.compile(r"^(?:始终|一直|牢牢)?坚持")
+LONGEST = 300  # characters; no clause that a person wrote is longer
 SHORT_PARTS = 5  # characters of each part of a slogan series
 
 
 def judge(words: str) -> Judged:
     """What a clause is among promises; `words` without its end mark."""
+    if len(words) > LONGEST:
+        return Judged("none")
     bare = outside_quotes(words)
     lead = LEAD.match(bare)
     start = lead.end() if lead else 0

@@ -1,8 +1,10 @@
 """A repaired text into a draft: sections, sentences, clauses, kinds, fields, and the check that nothing is invented."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from yimen.documents.draft import fields
 from yimen.documents.draft.english import is_english
@@ -35,14 +37,17 @@ class Draft:
 def draft(text: str, changes: Sequence[Change] = (), where: Where | None = None) -> Draft:
     """Every sentence of a text decided: a commitment of it, a principle, context or look-back."""
     made = english_items(text) if is_english(text) else _chinese(text)
-    flagged = [_flagged(item, changes) for item in made]
-    return Draft(*checked(text, flagged, where or Where()))
+    return Draft(*checked(text, _flagged(made, changes), where or Where()))
 
 
-def _flagged(item: Item, changes: Sequence[Change]) -> Item:
-    """The item with the flag that follows it into the ledger if its words touch a repaired run."""
-    touched = any(change.start < item.end and item.start < max(change.end, change.start + 1) for change in changes)
-    return replace(item, flags=(*item.flags, "uncertain-text")) if touched else item
+def _flagged(items: Iterator[Item], changes: Sequence[Change]) -> Iterator[Item]:
+    """The items, with the flag that follows an item into the ledger if its words touch a repaired run."""
+    starts = [change.start for change in changes]
+    reach = list(accumulate((max(change.end, change.start + 1) for change in changes), max))
+    for item in items:
+        before = bisect_left(starts, item.end)
+        touched = before > 0 and reach[before - 1] > item.start
+        yield replace(item, flags=(*item.flags, "uncertain-text")) if touched else item
 
 
 def _chinese(text: str) -> Iterator[Item]:
@@ -70,12 +75,12 @@ def _paragraph(text: str, block: Block, note: str, lead: str, year: str) -> Iter
     if NOTE_LINE.match(block.span.of(text)):
         return
     heading = "/".join(block.heading)
+    notes = list(_notes(text, block, note))
     for sentence in sentences(text, block):
         quotes = _promised(text, block, sentence)
         outside = {"deadline": sentence.lead_date(text) or lead}
         for quote, verb in quotes:
-            governed = outside | _bodies(text, block, quote.end, note)
-            yield item(text, quote, verb, governed, heading, year)
+            yield item(text, quote, verb, outside | _governing(notes, quote.end), heading, year)
         if not quotes:
             yield Item(sentence.span.of(text), sentence.span.start, heading, _decided(block, sentence))
 
@@ -99,16 +104,19 @@ def item(
     return Item(words, quote.start, heading, kind(words), given, fields.proposed(words, place, given, year), flags)
 
 
-def _bodies(text: str, block: Block, after: int, note: str) -> dict[str, str]:
-    """Owner and date of the first bracket behind a quote, or of the line below its paragraph."""
-    brackets = [found[0] for found in BRACKET.finditer(text, after, block.span.end)] + [note]
-    named = next((one for one in brackets if fields.named_owner(one)), "")
-    dated = next((one for one in brackets if fields.named_deadline(one)), "")
-    return {
-        name: words
-        for name, words in (("owner", fields.named_owner(named)), ("deadline", fields.named_deadline(dated)))
-        if words
-    }
+def _notes(text: str, block: Block, below: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The brackets of a paragraph, and the line below it, that name a body or a date: where, and what they say."""
+    brackets = [(found.start(), found[0]) for found in BRACKET.finditer(text, block.span.start, block.span.end)]
+    for start, words in (*brackets, (block.span.end, below)):
+        said = {"owner": fields.named_owner(words), "deadline": fields.named_deadline(words)}
+        if any(said.values()):
+            yield start, {name: value for name, value in said.items() if value}
+
+
+def _governing(notes: Sequence[tuple[int, dict[str, str]]], end: int) -> dict[str, str]:
+    """What the first bracket behind a quote says of it."""
+    place = bisect_left(notes, end, key=lambda note: note[0])
+    return notes[place][1] if place < len(notes) else {}
 
 
 def _decided(block: Block, sentence: Sentence) -> Kind:

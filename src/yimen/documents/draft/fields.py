@@ -3,6 +3,7 @@
 import re
 
 from yimen.documents.draft import figures
+from yimen.documents.draft.clauses import FRAME, INDICATOR, VERB_LED
 from yimen.documents.draft.model import Proposal, Said, Span
 from yimen.documents.draft.validate import SEVERAL
 
@@ -65,7 +66,8 @@ def proposed(quote: str, verb: tuple[int, int], fields: tuple[Said, ...], year: 
     made: dict[str, Proposal] = {}
     names = {one.name for one in fields}
     noun = quote[: verb[0]].strip("，、“”")
-    if "target" in names and noun and verb[1] > verb[0]:
+    measured = INDICATOR.match(quote) and not VERB_LED.match(quote) and not FRAME.match(quote)
+    if "target" in names and measured and noun:
         made["indicator"] = Proposal(noun, "指标句中数字前的名词 · the noun before the figure of an indicator")
     if year and "deadline" not in names:
         made["deadline"] = Proposal(f"{year}-12-31", "标题写明的年度 · the year that the title names")

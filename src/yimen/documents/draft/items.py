@@ -87,7 +87,7 @@ def _without_note(text: str, span: Span) -> Span | None:
 def _is_title(text: str, span: Span, place: int, spans: list[Span], block: Block) -> bool:
     """A run-in title (R1): short, without a figure, developed by what follows."""
     words = span.of(text)
-    later = [one for one in spans[place + 1 :] if _without_note(text, one)]
+    later = [one for one in spans[place + 1 : place + 3] if _without_note(text, one)]
     if not later or len(words) > LONGEST_TITLE or any(True for _ in numbers(words)):
         return False
     first = place == 0 and (bool(block.number) or (not block.under_heading and len(later) > 1))

@@ -26,6 +26,6 @@ def _not_said(text: str, item: Item) -> str:
     if not item.quote or text[item.start : item.end] != item.quote:
         return "quote"
     for said in item.said:
-        if not said.words or any(part not in text for part in said.words.split(SEVERAL)):
+        if not said.words or any(part not in item.quote and part not in text for part in said.words.split(SEVERAL)):
             return said.name
     return ""

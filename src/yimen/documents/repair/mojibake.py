@@ -7,6 +7,7 @@ from yimen.documents.repair.model import Change
 from yimen.documents.repair.words import cost
 
 STRETCH = re.compile(r"[^\x00-\x7f]+\??")
+THREES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
 LEAST, LOST_SHARE = 4, 3  # a proof has four characters or more, and at most a third of it is lost
 BITS = 18  # for each character: what is turned back must read like Chinese
 LEADS, TRAILS = range(0xE0, 0xF0), range(0x80, 0xC0)  # of the three bytes of a Chinese character
@@ -24,7 +25,10 @@ class Piece:
 
 def turned_back(text: str) -> tuple[str, tuple[Change, ...]]:
     """The text with every such stretch turned back; untouched unless one stretch proves the damage."""
-    found = [(one, _pieces(_bytes(one[0]))) for one in STRETCH.finditer(text)]
+    stretches = list(STRETCH.finditer(text))
+    if not any(_like_utf_8(one[0]) for one in stretches):
+        return text, ()
+    found = [(one, _pieces(_bytes(one[0]))) for one in stretches]
     if not any(_proof(one[0], pieces) for one, pieces in found):
         return text, ()
     out, changes, at = "", [], 0
@@ -36,6 +40,12 @@ def turned_back(text: str) -> tuple[str, tuple[Change, ...]]:
         out += "".join(piece.text for piece in pieces)
         at = one.end()
     return out + text[at:], tuple(changes)
+
+
+def _like_utf_8(stretch: str) -> bool:
+    """A quick look: most of the bytes stand in threes as UTF-8 has them, which in a clean text they do not."""
+    code = stretch.encode("gb18030", "ignore")
+    return len(code) >= 3 * LEAST and len(THREES.findall(code)) * 3 * LOST_SHARE >= len(code) * (LOST_SHARE - 1)
 
 
 def _bytes(stretch: str) -> bytes:

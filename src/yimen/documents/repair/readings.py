@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import cache
 
-from pypinyin.pinyin_dict import pinyin_dict
-
 from yimen.documents.repair.script import simplified_character
 
 TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê"
@@ -19,7 +17,14 @@ ENOUGH = 3
 def readings(character: str) -> frozenset[str]:
     """All readings of a character and of its Simplified form, with tones."""
     both = {character, simplified_character(character)}
-    return frozenset(word for one in both for word in pinyin_dict.get(ord(one), "").split(","))
+    return frozenset(word for one in both for word in _dictionary().get(ord(one), "").split(","))
+
+
+@cache
+def _dictionary() -> dict[int, str]:
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - takes half a second; a clean text needs none of it
+
+    return pinyin_dict
 
 
 def is_reading(written: str, character: str) -> bool:

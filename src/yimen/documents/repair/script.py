@@ -1,5 +1,6 @@
 """Traditional and Simplified: which one a text is written in, and the conversion with its one trap."""
 
+from collections import Counter
 from functools import cache
 
 import opencc
@@ -36,9 +37,9 @@ def traditional_character(one: str) -> str:
 
 def is_traditional(text: str) -> bool:
     """Whether the characters that differ between the scripts are mostly Traditional ones here."""
-    letters = "".join(one for one in text if "\u3400" <= one <= "\u9fff")
-    old = sum(a != b for a, b in zip(letters, _to_simplified().convert(letters), strict=False))
-    new = sum(one != traditional_character(one) and one == simplified_character(one) for one in letters)
+    letters = {one: many for one, many in Counter(text).items() if "\u3400" <= one <= "\u9fff"}
+    old = sum(many for one, many in letters.items() if one != simplified_character(one))
+    new = sum(many for one, many in letters.items() if one != traditional_character(one))
     return old >= FEW and old * 2 > new
 
 

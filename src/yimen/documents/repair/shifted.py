@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from yimen.documents.repair import gbk
 from yimen.documents.repair.readings import BRACKET, TAIL, is_reading, readings
 from yimen.documents.repair.script import simplified
-from yimen.documents.repair.words import cost
+from yimen.documents.repair.words import cost, costs
 
 HOLE = "?"
 FOLDED = {one: code for one, code in zip("!(),:;?", (0xA1, 0xA8, 0xA9, 0xAC, 0xBA, 0xBB, 0xBF), strict=True)}
@@ -120,7 +120,8 @@ def _settled(before: str, spots: Sequence[Spot]) -> tuple[Spot, ...]:
         options = (spot.text, *spot.choices) if spot.text else spot.choices
         so_far = before + "".join(one.text for one in done)
         chosen = _choose(so_far, options, after) if spot.choices else spot
-        done.append(chosen if chosen.near or not spot.text else replace(chosen, choices=()))
+        doubtful = chosen.near or chosen.text != spot.text  # else the bytes as they stand read best by far
+        done.append(chosen if doubtful and chosen.choices else replace(chosen, choices=()))
     return tuple(done)
 
 
@@ -129,7 +130,8 @@ def _choose(before: str, options: Sequence[str], after: str) -> Spot:
     weights = {one: cost(simplified(before[-AROUND:] + one + after[:AROUND])) for one in options}
     best, *others = sorted(weights, key=lambda one: weights[one])
     gap = weights[others[0]] - weights[best] if others else DOUBT
-    shown = [one for one in others if weights[one] - weights[best] < DOUBT] or others[:1]
+    near = [one for one in others if weights[one] - weights[best] < DOUBT] or others[:1]
+    shown = [one for one in near if len(one) == 1 or simplified(one) in costs() or one == others[0] and gap < SURE]
     return Spot(best, tuple(shown[:SHOWN]), sure=gap >= SURE, near=gap < DOUBT)
 
 

@@ -7,6 +7,7 @@ from yimen.kernel.catalogue import (
     documents_duties,
     documents_expressions,
     documents_files,
+    documents_papers,
     documents_types,
     documents_whole,
 )
@@ -21,4 +22,5 @@ ENTRIES: dict[int, Kind] = {
     **documents_cells.ENTRIES,
     **documents_checks.ENTRIES,
     **documents_duties.ENTRIES,
+    **documents_papers.ENTRIES,
 }
