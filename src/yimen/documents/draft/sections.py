@@ -1,7 +1,7 @@
 """Lines into blocks: headings of every usual form, rows of tables, paragraphs; and what a section is about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yimen.documents.draft.model import Block, Role, Span
 
@@ -20,6 +20,8 @@ LEVELS = tuple(
         r"(?:—{1,2}|-{2}|[●•◆■★▲])\s*",
     )
 )
+TITLED = 8
+OUTER = 3  # levels down to 一、 are headings whatever follows
 NUMBERED_HEADING, DASHED = 4, 7  # levels: down to （一） a short line is a heading; a dash begins an item of a list
 LONGEST_HEADING, TITLE = 45, 30
 NO_HEADING_END = "；;！？!?：:，,、.）)〕]"
@@ -29,6 +31,8 @@ LOOK_BACK = re.compile(
 )
 FORWARD = re.compile(r"计划|打算|安排|思路|目标|任务|措施|举措|下一步|要点|重点|Tasks|plan for|展望|规划")
 PRINCIPLE = re.compile(r"指导思想|总体要求|总体思路|基本原则|工作原则|总要求|基本思路|发展理念|Guiding")
+DONE_WITH = re.compile(r"(?:计划|目标|任务|规划|重点工作)(?:的)?(?:执行|完成|落实|实施)|上年[^，]{0,4}计划")
+JOINED = re.compile(r"[和及与暨、]")  # 2023年工作总结和2024年工作计划: a title over both
 # "2023年主要工作": the year of a section that lies before the year the document is made for
 YEAR = re.compile(r"(20\d\d)年")
 TABLE = re.compile(r"\s*\|.*\|\s*$")
@@ -40,23 +44,31 @@ def blocks(text: str) -> Iterator[Block]:
     path: list[tuple[int, str]] = []
     after_heading = True
     year = _year(text)
-    for span in _lines(text):
+    spans = [span for span in _lines(text) if not RULE.match(span.of(text))]
+    heads = [_heading(span.of(text)) for span in spans]
+    for place, span in enumerate(spans):
         line = span.of(text)
         level, length = _level(line)
-        if RULE.match(line):
-            continue
         if TABLE.match(line) or "\t" in line.strip():
             yield Block(span, _names(path), _role(path, year), cells=tuple(_cells(text, span)))
             continue
-        if _is_heading(line, level, length):
+        if heads[place] is not None and _developed(heads, place):
+            level = level if level <= DASHED else TITLED if path else -1  # the first title stands over all
             path = [one for one in path if one[0] < level] + [(level, line[length:].strip())]
             after_heading = True
             continue
-        if level < len(LEVELS):  # a numbered paragraph stands under its level, with its first words as a heading
+        if level <= DASHED:  # a numbered paragraph stands under its level, with its first words as a heading
             path = [one for one in path if one[0] < level] + [(level, _first(line[length:]))]
         body = Span(span.start + length, span.end)
         yield Block(body, _names(path), _role(path, year), under_heading=after_heading, number=line[:length])
         after_heading = False
+
+
+def _developed(heads: Sequence[int | None], place: int) -> bool:
+    """Whether something stands under a heading: a line of the same form right after it, or none, makes it an item (R1)."""
+    level = heads[place]
+    following = heads[place + 1] if place + 1 < len(heads) else level
+    return level is not None and (place == 0 or level <= OUTER or following != level)
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -76,14 +88,16 @@ def _level(line: str) -> tuple[int, int]:
     return len(LEVELS), 0
 
 
-def _is_heading(line: str, level: int, length: int) -> bool:
-    """A short line that ends no sentence: numbered from outside, or a title without comma and figure."""
+def _heading(line: str) -> int | None:
+    """The level of a line that reads like a heading: short, ends no sentence, numbered or a title without figures."""
+    level, length = _level(line)
     words = line[length:]
-    if len(line) > LONGEST_HEADING or "。" in line or line[-1] in NO_HEADING_END or not words:
-        return False
+    if len(line) > LONGEST_HEADING or "。" in line or not words or line[-1] in NO_HEADING_END or TABLE.match(line):
+        return None
     if level <= NUMBERED_HEADING:
-        return True
-    return level != DASHED and "，" not in words and len(words) <= TITLE and not re.search(r"\d", words)
+        return level
+    titled = "，" not in words and len(words) <= TITLE and not re.search(r"\d", YEAR.sub("", words))
+    return level if level != DASHED and titled else None
 
 
 def _first(line: str) -> str:
@@ -97,14 +111,15 @@ def _names(path: list[tuple[int, str]]) -> tuple[str, ...]:
 def _role(path: list[tuple[int, str]], year: int) -> Role:
     """What the nearest heading that says so is about; a document is about what is to come."""
     for _, name in reversed(path):
-        if PRINCIPLE.search(name) and not re.search("目标", name):
+        if PRINCIPLE.search(name) and "目标" not in name:
             return "principle"
-        past = [int(found) for found in YEAR.findall(name)]
-        if LOOK_BACK.search(name) and not (FORWARD.search(name) and "回顾" not in name and len(past) != 1):
+        forward = FORWARD.search(DONE_WITH.sub("", name))
+        if LOOK_BACK.search(name) and not (forward and JOINED.search(name)):
             return "look-back"
+        past = [int(found) for found in YEAR.findall(name)]
         if past and max(past) < year and not re.search("目标|规划", name):
             return "look-back"
-        if FORWARD.search(name):
+        if forward:
             return "forward"
     return "forward"
 

@@ -29,11 +29,12 @@ def excel_text(content: bytes, where: Where) -> str | Problem:
 
 def _lines(sheet: CalamineSheet) -> Iterator[str]:
     ditto = _ditto(sheet)
-    yield f"# {sheet.name}"
-    for down, cells in enumerate(sheet.to_python(skip_empty_area=False)):
-        words = [DITTO if (down, across) in ditto else _words(cell) for across, cell in enumerate(cells)]
-        if any(words):
-            yield row(words)
+    lines = [
+        [DITTO if (down, across) in ditto else _words(cell) for across, cell in enumerate(cells)]
+        for down, cells in enumerate(sheet.to_python(skip_empty_area=False))
+    ]
+    rows = [row(words) for words in lines if any(words)]
+    yield from [f"# {sheet.name}", *rows] if rows else []
 
 
 def _words(cell: object) -> str:
