@@ -1,4 +1,4 @@
-"""The path that damaged such pages, after the reference: to make damage from clean text, and to count what repair missed."""
+"""The path that damaged such pages, to make damage from clean text, and a count of what a repair missed."""
 
 import random
 import re
@@ -11,7 +11,9 @@ from pypinyin import pinyin
 from yimen.documents.repair.model import Repaired
 
 ONE_OF_MANY = "里干准征系"  # the converter left them as they were
-SEED_LIST = "領會續業結創進網絡設體級權層優擔縣營養農驅國現發點實現濟務"  # characters that get their reading behind them
+SEED_LIST = (
+    "領會續業結創進網絡設體級權層優擔縣營養農驅國現發點實現濟務"  # characters that get their reading behind them
+)
 MARKS = {"seed": ("！", "？"), "wide": ("！", "？", "，", "；", "：")}
 FOLDED = str.maketrans("，：；（）！？", ",:;()!?")
 USER_DEFINED = re.compile(r"[\ue000-\uf8ff]")
@@ -45,7 +47,13 @@ def damage(text: str, *, marks: str = "seed", dense: bool = False, seed: int = 0
 def _listed(text: str, seed: int) -> str:
     """Every converted character, but for some: pages differ."""
     chance = random.Random(seed)
-    return "".join(sorted(one for one in set(text) if _converter().convert(one) == one and _simple(one) != one and chance.random() < 0.8))
+    return "".join(
+        sorted(
+            one
+            for one in set(text)
+            if _converter().convert(one) == one and _simple(one) != one and chance.random() < 0.8
+        )
+    )
 
 
 @cache
@@ -54,7 +62,7 @@ def _simple(one: str) -> str:
 
 
 def _apart(code: bytes, mark: bytes) -> bytes:
-    """Where the mark's bytes cross a border, something of one byte comes before them (not before A2: seen, not known why)."""
+    """Where the mark's bytes cross a border, one byte comes before them (never if A2 follows: seen, not known why)."""
     pieces, at = [], 0
     for found in re.finditer(re.escape(mark), code):
         if _crosses(code, found.start()) and code[found.end() : found.end() + 1] != b"\xa2":
@@ -79,7 +87,7 @@ def _with_readings(code: bytes, listed: str) -> bytes:
 
 
 def _decoded(code: bytes) -> str:
-    """Code page 936: a lead byte without its pair takes its neighbour with it and shows `?`; some pairs show nothing."""
+    """Code page 936: a lone lead byte takes its neighbour with it and shows `?`; some pairs show nothing."""
     out, at = [], 0
     while at < len(code):
         lead, pair = code[at], code[at : at + 2]

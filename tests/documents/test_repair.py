@@ -84,7 +84,11 @@ def test_damage_made_by_the_known_path_is_undone_without_invisible_errors():
 
 
 def test_texts_without_damage_come_back_byte_for_byte():
-    clean = [*CLEAN, *sorted((ROOT / "docs" / "how-to").glob("*.md")), *sorted((ROOT / "packs" / "cn").rglob("*.md"))[:10]]
+    clean = [
+        *CLEAN,
+        *sorted((ROOT / "docs" / "how-to").glob("*.md")),
+        *sorted((ROOT / "packs" / "cn").rglob("*.md"))[:10],
+    ]
     assert len(clean) >= 30
     for path in clean:
         with path.open(encoding="utf-8", newline="") as file:
@@ -118,8 +122,14 @@ def test_a_clean_traditional_text_changes_its_script_and_nothing_is_marked(path:
 @pytest.mark.parametrize(
     ("damaged", "expected"),
     [
-        ("著力發展產業，看著鄉親們，執著追求，著名作家的著作。", "着力发展产业，看着乡亲们，执著追求，著名作家的著作。"),
-        ("幹部帶頭，以學促干，乾坤未定，頭髮與發展，里程後面裏面。", "干部带头，以学促干，乾坤未定，头发与发展，里程后面里面。"),
+        (
+            "著力發展產業，看著鄉親們，執著追求，著名作家的著作。",
+            "着力发展产业，看着乡亲们，执著追求，著名作家的著作。",
+        ),
+        (
+            "幹部帶頭，以學促干，乾坤未定，頭髮與發展，里程後面裏面。",
+            "干部带头，以学促干，乾坤未定，头发与发展，里程后面里面。",
+        ),
     ],
 )
 def test_traditional_becomes_simplified_with_the_trap_of_zhe_and_zhu(damaged: str, expected: str):
@@ -132,7 +142,10 @@ def test_traditional_becomes_simplified_with_the_trap_of_zhe_and_zhu(damaged: st
         ("領(lǐng)會精神,業(yè)務(wù)發(fā)展。", "领会精神，业务发展。"),
         ("會(huì )議要求：實(shí)現(xiàn)目標。", "会议要求：实现目标。"),
         ("領(lǐng)導(dǎo)重視(zhù)的不是讀音。業(yè)務(wù)。", "领导重视（zhù）的不是读音。业务。"),
-        ("緊緊抓住發(fā)展第一要務(wù),,緊緊圍繞“海西建設(shè),、先行”主線,。", "紧紧抓住发展第一要务，紧紧围绕“海西建设、先行”主线。"),
+        (
+            "緊緊抓住發(fā)展第一要務(wù),,緊緊圍繞“海西建設(shè),、先行”主線,。",
+            "紧紧抓住发展第一要务，紧紧围绕“海西建设、先行”主线。",
+        ),
     ],
 )
 def test_a_bracket_goes_only_where_it_is_a_reading_of_the_character_before(damaged: str, expected: str):
@@ -157,7 +170,9 @@ def test_utf_8_read_as_gbk_is_turned_back():
     whole = clean.encode().decode("gb18030", "replace")
     found = repair(whole)
     marked = {place for one in found.changes if one.certainty != "decoded" for place in range(one.start, one.end)}
-    assert [a for place, (a, b) in enumerate(zip(found.text, clean, strict=False)) if a != b and place not in marked] == []
+    assert [
+        a for place, (a, b) in enumerate(zip(found.text, clean, strict=False)) if a != b and place not in marked
+    ] == []
     assert found.text.startswith("全面落实惠民政策")
 
 
@@ -167,7 +182,11 @@ def test_bytes_that_nobody_can_read_are_marked_where_they_stand():
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet=st.characters() | st.sampled_from("領會lǐng()?!，。,€縣h現Fxiàn再落實政策鍏ㄩ潰\ufffd"), max_size=80))
+@given(
+    st.text(
+        alphabet=st.characters() | st.sampled_from("領會lǐng()?!，。,€縣h現Fxiàn再落實政策鍏ㄩ潰\ufffd"), max_size=80
+    )
+)
 def test_whatever_comes_in_the_changes_stand_in_the_text_in_order(text: str):
     found = repair(text)
     assert all(found.text[one.start : one.end] == one.proposal for one in found.changes)
@@ -175,7 +194,13 @@ def test_whatever_comes_in_the_changes_stand_in_the_text_in_order(text: str):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["發展", "縣委", "現在，", "會議", "學習。", "業務", "政策、", "實！", "保”", "恢復"]), min_size=3, max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(["發展", "縣委", "現在，", "會議", "學習。", "業務", "政策、", "實！", "保”", "恢復"]),
+        min_size=3,
+        max_size=30,
+    )
+)
 def test_made_damage_never_ends_in_an_error(words: list[str]):
     found = repair(damage("".join(words), marks="wide", dense=True))
     assert all(found.text[one.start : one.end] == one.proposal for one in found.changes)

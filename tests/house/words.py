@@ -1,4 +1,4 @@
-"""The word list that repair weighs readings by: `python -m tests.house.words DICT`, DICT the `dict.txt` of jieba 0.42.1."""
+"""The word list of the repair: `python -m tests.house.words DICT`, DICT the file `dict.txt` of jieba 0.42.1."""
 
 import sys
 from collections import defaultdict

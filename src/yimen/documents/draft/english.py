@@ -10,35 +10,55 @@ HAN_SHARE = 20  # one Chinese character in so many letters makes a text Chinese
 SENTENCE = re.compile(r"[^.!?;\n]+(?:\.\d+[^.!?;\n]*)*")
 PROMISE = re.compile(
     r"\b(?:shall|will|must|is to|are to|is required to|are required to|undertakes? to|should|may not|"
-    r"no [a-z ]+ may)\b", re.IGNORECASE
-)
-IMPERATIVE = re.compile(
-    r"^(?:(?:to|also|further|continue to|actively|steadily)\s+)*(?:build|open|keep|hold|publish|complete|set up|establish|"
-    r"train|provide|ensure|improve|reduce|raise|increase|repair|renew|extend|launch|finish|deliver|maintain|protect|support|"
-    r"promote|strengthen|expand|develop|introduce|create|prepare|report|submit|inspect|continue|encourage|make|pay|plant|"
-    r"prohibit|stop|ban|limit|review|carry out|implement|upgrade|add|recruit|hire|cut|double|speed up|organi[sz]e)\b",
+    r"no [a-z ]+ may)\b",
     re.IGNORECASE,
 )
+VERBS = (
+    "build|open|keep|hold|publish|complete|set up|establish|train|provide|ensure|improve|reduce|raise|increase|repair|"
+    "renew|extend|launch|finish|deliver|maintain|protect|support|promote|strengthen|expand|develop|introduce|create|prepare|"
+    "report|submit|inspect|continue|encourage|make|pay|plant|prohibit|stop|ban|limit|review|carry out|implement|upgrade|add|recruit|"
+    "hire|cut|double|speed up|organise|organize"
+)
+IMPERATIVE = re.compile(rf"(?:(?:to|also|further|continue to|actively|steadily)\s+)*(?:{VERBS})\b", re.IGNORECASE)
 EFFECT = re.compile(r"\b(?:may|might|could|is expected to|are expected to)\b(?! not)", re.IGNORECASE)
-PAST = re.compile(r"^(?:in (?:19|20)\d\d|last year|over the past|so far|since)\b|\b(?:has|have|had) been\b|\b(?:built|rose|grew|was|were)\b", re.IGNORECASE)
+PAST = re.compile(
+    r"^(?:in (?:19|20)\d\d|last year|over the past|so far|since)\b|\b(?:has|have|had) been\b|"
+    r"\b(?:built|rose|grew|was|were)\b",
+    re.IGNORECASE,
+)
 BOTTOM_LINE = re.compile(
-    r"\b(?:keep|remain|stay|hold|maintain)\b.*\b(?:below|above|within|under|at)\b|\bmust not\b|\bshall not\b|\bmay not\b|"
+    r"\b(?:keep|remain|stay|hold|maintain)\b.*\b(?:below|above|within|under|at)\b|\b(?:must|shall|may) not\b|"
     r"\bno\b.*\bmay\b|\bprohibit|\bban\b|\bat no time\b|\bno (?:less|more) than\b",
     re.IGNORECASE,
 )
-NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred"
+BOUNDS = "at least|at most|more than|less than|no less than|no more than|below|above|up to|over"
+WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred"
+UNITS = (
+    "%|per cent|percent|kilomet(?:re|er)s?|km|hectares?|mu|tonnes?|people|households|million yuan|yuan|places|beds|"
+    "schools|villages"
+)
 NUMBER = re.compile(
-    rf"(?:(?:at least|at most|more than|less than|no less than|no more than|below|above|up to|over)\s+)?"
-    rf"(?<![\w.])(?:\d+(?:[.,]\d+)*|\b(?:{NUMBERS})\b)(?:\s?(?:%|per cent|percent|kilomet(?:re|er)s?|km|hectares?|mu|tonnes?|"
-    r"people|households|yuan|million yuan|places|beds|schools|villages))?", re.IGNORECASE,
+    rf"(?:(?:{BOUNDS})\s+)?(?<![\w.])(?:\d+(?:[.,]\d+)*|\b(?:{WORDS})\b)(?:\s?(?:{UNITS}))?", re.IGNORECASE
 )
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DAY = rf"\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}})?|{MONTH}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|\d{{4}}"
 DEADLINE = re.compile(
-    rf"\b(?:by|before|no later than|within)\s+(?:the end of\s+(?:(?:{MONTHS})(?:\s+\d{{4}})?|\d{{4}}|the year|this year)|"
-    rf"\d{{1,2}}\s+(?:{MONTHS})(?:\s+\d{{4}})?|(?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|\d{{4}}|\d+\s+(?:working days|days|months|years))"
+    rf"\b(?:by|before|no later than|within)\s+(?:the end of\s+(?:{DAY}|the year|this year)|{DAY}|"
+    r"\d+\s+(?:working days|days|months|years))"
 )
-OWNER = re.compile(r"^(?P<owner>(?:the|each|every|all)\s+(?:[\w’'-]+\s+){0,4}?(?:bureaus?|offices?|departments?|governments?|county|councils?|townships?|committees?|commissions?|centres?|stations?|hospitals?))\s+(?=shall|will|must|should|is to|are to)", re.IGNORECASE)
-MEASURED = re.compile(r"\b(?:build|open|publish|complete|set up|establish|launch|finish|train|recruit|hold|report|submit)\b", re.IGNORECASE)
+BODIES = (
+    "bureaus?|offices?|departments?|governments?|county|councils?|townships?|committees?|commissions?|centres?|stations?|"
+    "hospitals?"
+)
+OWNER = re.compile(
+    rf"(?P<owner>(?:the|each|every|all)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{BODIES}))\s+"
+    r"(?=shall|will|must|should|is to|are to)",
+    re.IGNORECASE,
+)
+MEASURED = re.compile(
+    r"\b(?:build|open|publish|complete|set up|establish|launch|finish|train|recruit|hold|report|submit)\b",
+    re.IGNORECASE,
+)
 
 
 def is_english(text: str) -> bool:
@@ -80,6 +100,8 @@ def _said(words: str) -> Iterator[Said]:
     if by := DEADLINE.search(words):
         yield Said("deadline", by[0])
     dates = [Span(*found.span()) for found in DEADLINE.finditer(words)]
-    numbers = [found for found in NUMBER.finditer(words) if not any(day.start <= found.start() < day.end for day in dates)]
+    numbers = [
+        found for found in NUMBER.finditer(words) if not any(day.start <= found.start() < day.end for day in dates)
+    ]
     if numbers:
         yield Said("target", ";".join(found[0] for found in numbers))

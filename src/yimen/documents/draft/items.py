@@ -10,13 +10,16 @@ from yimen.documents.draft.fields import deadline
 from yimen.documents.draft.figures import numbers
 from yimen.documents.draft.model import Block, Span
 
-SENTENCES = "。！？"
+SENTENCES, HALVES = "。！？", "；;\n"
 LONGEST_TITLE = 32
 SERIES_PART = 6  # characters from which a part of a series could have an owner of its own
-RUN_IN = re.compile(r"^[\u4e00-\u9fff]{4}(?:抓|促|保|强|增|惠|谋|优|稳|兴|防)[\u4e00-\u9fff]{2,3}$")  # 形式多样抓宣传
-INTO = re.compile(r"^进[\u4e00-\u9fff]{1,4}$")
-QUALITY_PART = re.compile(r"^应.[尽]?.{1,2}$")
+SLOGANS = 4  # parts: 引上游、接下游，抓龙头、带配套
+RUN_IN = re.compile(r"[\u4e00-\u9fff]{4}[抓促保强增惠谋优稳兴防][\u4e00-\u9fff]{2,3}")  # 形式多样抓宣传
+ENUMERATED = re.compile("[一二三四五六七八九十]是")
+INTO, DUTY = re.compile(r"进[\u4e00-\u9fff]{1,4}"), re.compile("应.尽.")  # 进乡村、进学校; 应保尽保、应兜尽兜
+LIST_FIGURE = re.compile(r"[\u4e00-\u9fff“”、（）]{3,25}\d")  # 进出口总额120亿元
 NOTE = re.compile(r"[（(〔\[][^（()）〔〕]*(?:负责|牵头|责任|配合|时限|主办|协办)[^（()）〔〕]*[）)〕\]]$")
+Found = tuple[Span, Span]  # quote and verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +28,18 @@ class Sentence:
 
     span: Span
     clauses: tuple[tuple[Span, Judged], ...]
-    title: bool = False
 
-    def quotes(self, text: str) -> list[tuple[Span, tuple[int, int]]]:
-        """The commitments of the sentence: their stretches and verbs (offsets in the text)."""
-        found: list[tuple[Span, tuple[int, int]]] = []
-        open_item = False
+    def quotes(self, text: str) -> list[Found]:
+        """The commitments of the sentence with their verbs."""
+        found: list[Found] = []
+        joined = False
         for span, judged in self.clauses:
-            joins = judged.verdict == "joins" or (judged.verdict == "item" and open_item and _slogans(text, found[-1][0], span))
-            if joins and open_item:
+            if joined and (judged.verdict == "joins" or _goes_on(text, found, span, judged)):
                 found[-1] = (Span(found[-1][0].start, span.end), found[-1][1])
-            elif judged.verdict == "item" or (judged.verdict == "joins" and _figure(span.of(text))):
-                quote = Span(span.start + judged.start, span.end)
-                found.append((quote, (span.start + judged.verb[0], span.start + judged.verb[1])))
-            open_item = judged.verdict in ("item", "joins") and bool(found)
+            elif judged.verdict == "item" or (judged.verdict == "joins" and _list_figure(span.of(text))):
+                verb = Span(span.start + judged.verb[0], span.start + judged.verb[1])
+                found.append((Span(span.start + judged.start, span.end), verb))
+            joined = judged.verdict in ("item", "joins") and bool(found)
         return [part for quote, verb in found for part in _parts(text, quote, verb)]
 
     def lead_date(self, text: str) -> str:
@@ -47,34 +48,24 @@ class Sentence:
         return next(filter(None, led), "")
 
 
-def sentences(text: str, block: Block) -> list[Sentence]:
-    """The sentences of a paragraph, look-back sentences without clauses that promise."""
+def sentences(text: str, block: Block) -> Iterator[Sentence]:
+    """The sentences of a paragraph."""
     spans = list(cut(text, block.span, SENTENCES))
-    made = []
     for place, span in enumerate(spans):
         body = _without_note(text, span)
-        if body is None:
-            continue
-        title = _is_title(text, body, place, spans, block)
-        clauses = () if title else tuple(_judged(text, body))
-        made.append(Sentence(body, clauses, title))
-    return made
+        if body is not None:
+            title = _is_title(text, body, place, spans, block)
+            yield Sentence(body, () if title else tuple(_judged(text, body)))
 
 
 def _judged(text: str, span: Span) -> Iterator[tuple[Span, Judged]]:
     """Each clause with its verdict; behind a result already reached the rest of the sentence is look-back too."""
     past = False
-    for one in _clauses(text, span):
-        judged = judge(one.of(text))
+    halves = cut(text, span, HALVES)
+    for clause in (bare for half in halves for one in cut(text, half, CLAUSE) if (bare := _without_note(text, one))):
+        judged = judge(clause.of(text))
         past = past or judged.verdict == "look-back"
-        yield one, Judged("look-back") if past else judged
-
-
-def _clauses(text: str, span: Span) -> Iterator[Span]:
-    for part in cut(text, span, "；;\n"):
-        for clause in cut(text, part, CLAUSE):
-            if (bare := _without_note(text, clause)) is not None:
-                yield bare
+        yield clause, Judged("look-back") if past else judged
 
 
 def _without_note(text: str, span: Span) -> Span | None:
@@ -91,43 +82,42 @@ def _is_title(text: str, span: Span, place: int, spans: list[Span], block: Block
     if not later or len(words) > LONGEST_TITLE or any(True for _ in numbers(words)):
         return False
     first = place == 0 and (bool(block.number) or (not block.under_heading and len(later) > 1))
-    enumerated = re.match(r"[一二三四五六七八九十]是", words) and "，" not in words
-    return first or bool(enumerated) or bool(RUN_IN.match(words))
+    enumerated = bool(ENUMERATED.match(words)) and "，" not in words
+    return first or enumerated or bool(RUN_IN.fullmatch(words))
 
 
-def _slogans(text: str, before: Span, span: Span) -> bool:
-    """Whether two clauses are one series of slogans (R2): every part of both is short."""
-    parts = [one.of(text) for part in (before, span) for one in cut(text, part, SERIES + CLAUSE)]
-    return all(len(one) <= SHORT_PARTS - 1 for one in parts) and len(parts) > 3  # noqa: PLR2004 - two pairs
+def _goes_on(text: str, found: list[Found], span: Span, judged: Judged) -> bool:
+    """Whether a clause continues a series of slogans (R2): every part of both is short."""
+    if judged.verdict != "item":
+        return False
+    parts = [one.of(text) for part in (found[-1][0], span) for one in cut(text, part, SERIES + CLAUSE)]
+    return len(parts) >= SLOGANS and all(len(one) < SHORT_PARTS for one in parts)
 
 
-def _figure(words: str) -> bool:
-    """A figure of a list of targets: 进出口总额120亿元."""
-    return bool(re.match(r"^[\u4e00-\u9fff“”、（）]{3,25}\d", words)) and len(words) < LONGEST_TITLE
+def _list_figure(words: str) -> bool:
+    return bool(LIST_FIGURE.match(words)) and len(words) < LONGEST_TITLE
 
 
-def _parts(text: str, quote: Span, verb: tuple[int, int]) -> list[tuple[Span, tuple[int, int]]]:
-    """A series is split only where each part could have its own owner and its own proof (R2)."""
+def _parts(text: str, quote: Span, verb: Span) -> list[Found]:
+    """A series is split only where each part could have its own owner and its own proof (R2, R10)."""
     parts = list(cut(text, quote, SERIES))
     words = [outside_quotes(one.of(text)) for one in parts]
-    if len(parts) > 1 and (_into(words) or _each_own(words) or _indicators(parts, text)):
-        return [(one, verb if one.start <= verb[0] < one.end else (one.start, one.start)) for one in parts]
+    if len(parts) > 1 and (_alike(words) or _each_own(words) or _indicators([one.of(text) for one in parts])):
+        return [(one, verb if one.start <= verb.start < one.end else Span(one.start, one.start)) for one in parts]
     return [(quote, verb)]
 
 
-def _into(words: list[str]) -> bool:
-    """进乡村、进学校 and 应保尽保、应兜尽兜: one audience or duty each."""
-    rest = words[1:]
-    return all(INTO.match(one) for one in rest) or all(re.match(r"^应.[尽].$", one) for one in rest)
-
-
-def _indicators(parts: list[Span], text: str) -> bool:
-    """Several indicators, each with its own noun, verb and figure (R10)."""
-    return all(INDICATOR.match(words := one.of(text)) and words[-1] not in "0123456789" and any(True for _ in numbers(words)) for one in parts)
+def _alike(words: list[str]) -> bool:
+    """One audience or one duty each, under one verb."""
+    return any(all(form.fullmatch(one) for one in words[1:]) for form in (INTO, DUTY))
 
 
 def _each_own(words: list[str]) -> bool:
-    """Each long enough to stand alone, and each after the first with its own verb."""
-    return all(len(one) >= SERIES_PART for one in words) and all(VERB_LED.match(one) for one in words[1:]) and bool(
-        VERB_LED.match(words[0]) or HOLD.match(words[0])
-    )
+    """Each long enough to stand alone, and each with its own verb."""
+    led = VERB_LED.match(words[0]) or HOLD.match(words[0])
+    return bool(led) and all(len(one) >= SERIES_PART for one in words) and all(map(VERB_LED.match, words[1:]))
+
+
+def _indicators(words: list[str]) -> bool:
+    """Several indicators, each with its own noun, verb and figure."""
+    return all(INDICATOR.match(one) and not one[-1].isdigit() and any(True for _ in numbers(one)) for one in words)

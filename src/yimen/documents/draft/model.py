@@ -42,7 +42,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A field of an item: words of the text, and whether they stand outside the quote (lead-in, heading, row, column)."""
+    """A field of an item: words of the text; `inherited` if they stand outside the quote (lead-in, row, column)."""
 
     name: str
     words: str

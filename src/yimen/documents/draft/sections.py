@@ -65,7 +65,7 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def _developed(heads: Sequence[int | None], place: int) -> bool:
-    """Whether something stands under a heading: a line of the same form right after it, or none, makes it an item (R1)."""
+    """Whether something stands under a heading: if a line of its own form follows, or none, it is an item (R1)."""
     level = heads[place]
     following = heads[place + 1] if place + 1 < len(heads) else level
     return level is not None and (place == 0 or level <= OUTER or following != level)

@@ -27,7 +27,19 @@ def pdf_text(content: bytes, where: Where) -> str | Problem:
             text += _joined(page.extract_text()) + "\n"
             if len(text) > MOST_TEXT:
                 return problem(289, where, size=f"{len(text)} 字 characters", most=f"{MOST_TEXT} 字 characters")
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError, OSError, NotImplementedError, AssertionError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+        OSError,
+        NotImplementedError,
+        AssertionError,
+    ) as error:
         return problem(287, where, kind="PDF", reason=str(error) or type(error).__name__)
     letters = sum(one.isalnum() for one in text)
     return text if letters >= SCANNED * pages else problem(288, where)

@@ -23,7 +23,16 @@ def word_text(content: bytes, where: Where) -> str | Problem:
         return archive
     try:
         body = fromstring(archive.read(BODY), forbid_dtd=True).find(f"{W}body")
-    except (KeyError, ParseError, DefusedXmlException, zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+    except (
+        KeyError,
+        ParseError,
+        DefusedXmlException,
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+    ) as error:
         return problem(287, where, kind="Word", reason=str(error))
     return "\n".join(_lines(body)) + "\n" if body is not None else ""
 

@@ -63,13 +63,15 @@ def _vanishing() -> dict[int, tuple[tuple[int, str], ...]]:
 
 @cache
 def vanished(lead: int, trail: int | None = None) -> tuple[str, ...]:
-    """What shows as the one character (`lead`, `trail`) once its inner bytes are gone: words, and any two common ones."""
+    """What shows as one character (`lead`, `trail`) once its inner bytes are gone: words, and two common characters."""
     words = tuple(word for last, word in _vanishing().get(lead, ()) if trail in (None, last))
     if trail is None:
         return words
     first = [(one, bytes_of(one)[1]) for one in beginning_with(lead) if _common(one)]
     last = [(one, bytes_of(one)[0]) for one in ending_in(trail) if _common(one)]
-    return tuple(dict.fromkeys((*words, *(a + b for a, u in first for b, v in last if u > EURO_BYTE and not pair(u, v)))))
+    return tuple(
+        dict.fromkeys((*words, *(a + b for a, u in first for b, v in last if u > EURO_BYTE and not pair(u, v))))
+    )
 
 
 def _common(one: str) -> bool:

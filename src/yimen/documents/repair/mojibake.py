@@ -35,9 +35,10 @@ def turned_back(text: str) -> tuple[str, tuple[Change, ...]]:
     for one, pieces in found:
         out += text[at : one.start()]
         if all(piece.text == NOTHING for piece in pieces):
-            pieces = [Piece(character) for character in one[0]]  # not of this kind: left as it is
-        changes += _changes(pieces, len(out), one[0])
-        out += "".join(piece.text for piece in pieces)
+            out += one[0]  # not of this kind: left as it is
+        else:
+            changes += _changes(pieces, len(out), one[0])
+            out += "".join(piece.text for piece in pieces)
         at = one.end()
     return out + text[at:], tuple(changes)
 

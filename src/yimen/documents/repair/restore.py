@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yimen.documents.repair.model import Change, Repaired
+from yimen.documents.repair.model import Certainty, Change, Repaired
 from yimen.documents.repair.mojibake import turned_back
 from yimen.documents.repair.punctuation import DOUBLED, NO_CHARACTER, RESIDUE, unfolded
 from yimen.documents.repair.readings import BRACKET, is_damage, is_reading
 from yimen.documents.repair.script import is_traditional, simplified
-from yimen.documents.repair.shifted import Run, Spot, run_at
+from yimen.documents.repair.shifted import Run, run_at
 
 AROUND = 12  # characters before a run that its reading is weighed with
 
@@ -66,7 +66,7 @@ def _changes(run: Run, start: int, original: str) -> list[Change]:
     """One change for each stretch of the run that is of one certainty."""
     found: list[Change] = []
     for spot in run.spots:
-        certainty = "decoded" if not spot.choices else "likely" if spot.sure else "open"
+        certainty: Certainty = "decoded" if not spot.choices else "likely" if spot.sure else "open"
         if found and found[-1].certainty == certainty == "decoded":
             found[-1] = replace(found[-1], proposal=found[-1].proposal + spot.text)
         else:

@@ -7,9 +7,7 @@ import opencc
 
 # `着` is written `著` by the converters that damaged these pages; OpenCC leaves it, since Traditional has both.
 # Only in these words is `著` itself meant; 执著 is written both ways and cannot be told.
-KEPT_ZHU = (
-    "著名 著作 著称 著述 著书 著者 著录 著文 名著 专著 论著 原著 显著 卓著 昭著 译著 编著 巨著 遗著 拙著 合著 新著 土著 所著 执著"
-).split()
+KEPT_ZHU = ["著名", "著作", "著称", "著述", "著书", "著者", "著录", "著文", "名著", "专著", "论著", "原著", "显著", "卓著", "昭著", "译著", "编著", "巨著", "遗著", "拙著", "合著", "新著", "土著", "所著", "执著"]
 FEW = 2  # Traditional characters in a Simplified text: names and quotations
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from yimen.documents.repair import gbk
-from yimen.documents.repair.readings import BRACKET, TAIL, is_reading, readings
+from yimen.documents.repair.readings import BRACKET, TAIL, is_reading
 from yimen.documents.repair.script import simplified
 from yimen.documents.repair.words import cost, costs
 
 HOLE = "?"
-FOLDED = {one: code for one, code in zip("!(),:;?", (0xA1, 0xA8, 0xA9, 0xAC, 0xBA, 0xBB, 0xBF), strict=True)}
+FOLDED = dict(zip("!(),:;?", (0xA1, 0xA8, 0xA9, 0xAC, 0xBA, 0xBB, 0xBF), strict=True))
 FULL = dict(zip("！（），：；？", FOLDED, strict=True))  # the mark as some pages kept it
 AROUND = 6  # characters on either side that a reading is weighed with
 SHOWN = 5  # alternatives a person is shown
@@ -131,7 +131,7 @@ def _choose(before: str, options: Sequence[str], after: str) -> Spot:
     best, *others = sorted(weights, key=lambda one: weights[one])
     gap = weights[others[0]] - weights[best] if others else DOUBT
     near = [one for one in others if weights[one] - weights[best] < DOUBT] or others[:1]
-    shown = [one for one in near if len(one) == 1 or simplified(one) in costs() or one == others[0] and gap < SURE]
+    shown = [one for one in near if len(one) == 1 or simplified(one) in costs() or (one == others[0] and gap < SURE)]
     return Spot(best, tuple(shown[:SHOWN]), sure=gap >= SURE, near=gap < DOUBT)
 
 

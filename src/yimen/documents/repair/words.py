@@ -8,7 +8,21 @@ PHRASES = Path(__file__).with_name("set_phrases.txt")
 ALL = 26  # binary logarithm of all words counted
 UNKNOWN = 28  # a character that the list does not hold
 PHRASE = 12  # a set phrase counts like a common word
-MARKS = {"。": 5, "，": 4, "、": 5, "；": 8, "：": 8, "”": 5, "“": 5, "）": 6, "（": 6, "！": 10, "？": 10, "》": 6, "《": 6}
+MARKS = {
+    "。": 5,
+    "，": 4,
+    "、": 5,
+    "；": 8,
+    "：": 8,
+    "”": 5,
+    "“": 5,
+    "）": 6,
+    "（": 6,
+    "！": 10,
+    "？": 10,
+    "》": 6,
+    "《": 6,
+}
 LONGEST = 5
 
 

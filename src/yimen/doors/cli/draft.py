@@ -6,14 +6,14 @@ import sys
 from collections import Counter
 from typing import Any
 
+from yimen.documents.draft.draft import draft
+from yimen.documents.draft.model import Item, Kind
+from yimen.documents.repair.restore import repair
 from yimen.doors.cli.home import show
 from yimen.doors.cli.papers import FILE, change_row, read
-from yimen.documents.draft.draft import draft
-from yimen.documents.draft.model import Item
-from yimen.documents.repair.restore import repair
 from yimen.kernel.text import Text
 
-KINDS = {
+KINDS: dict[Kind, Text] = {
     "task": Text("任务", "task"),
     "bottom-line": Text("底线", "bottom line"),
     "direction": Text("方向", "direction"),
@@ -33,8 +33,8 @@ def add(subparsers: Any) -> None:
     command = subparsers.add_parser(
         "draft",
         help="draft commitments from a directive",
-        description="Every sentence of a directive decided: task, bottom line, direction, principle, context or look-back. "
-        "A damaged text is restored first; quote and start refer to the restored text. Nothing is confirmed by this.",
+        description="Every sentence of a directive decided: task, bottom line, direction, principle, context or "
+        "look-back. A damaged text is restored first; quote and start refer to the restored text. Nothing is confirmed by this.",
     )
     command.add_argument("file", metavar="FILE", help=FILE)
     command.add_argument("--json-lines", action="store_true", help="one JSON object a line, one line an item")

@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from yimen.doors.cli.home import leave
 from yimen.documents.papers.limits import MOST_FILE
 from yimen.documents.papers.read import paper_text, read_paper
 from yimen.documents.repair.model import Change
+from yimen.doors.cli.home import leave
 from yimen.kernel.problems import Problem, Where
 
 STANDARD_INPUT = "-"

@@ -4,10 +4,10 @@ import argparse
 import sys
 from typing import Any
 
-from yimen.doors.cli.home import show
-from yimen.doors.cli.papers import FILE, change_row, read
 from yimen.documents.repair.model import Change
 from yimen.documents.repair.restore import repair
+from yimen.doors.cli.home import show
+from yimen.doors.cli.papers import FILE, change_row, read
 from yimen.kernel.text import Text
 
 CERTAINTY = {
@@ -15,7 +15,10 @@ CERTAINTY = {
     "likely": Text("字节不全，按词语推断", "bytes are lost, the words decide"),
     "open": Text("定不下来，请看原件", "nothing decides: look at the original"),
 }
-COUNTS = "{open} 处待核，去掉注音 {readings} 处，繁体转换 {converted} 字 · {open} spots to check, {readings} readings removed, {converted} characters converted"
+COUNTS = (
+    "{open} 处待核，去掉注音 {readings} 处，繁体转换 {converted} 字 · "
+    "{open} spots to check, {readings} readings removed, {converted} characters converted"
+)
 
 
 def add(subparsers: Any) -> None:
@@ -23,8 +26,8 @@ def add(subparsers: Any) -> None:
     command = subparsers.add_parser(
         "repair",
         help="restore a damaged Chinese text",
-        description="The restored text on standard output, without marks; what a person should check on standard error. "
-        "A clean text comes back byte for byte.",
+        description="The restored text on standard output, without marks; what a person should check on standard "
+        "error. A clean text comes back byte for byte.",
     )
     command.add_argument("file", metavar="FILE", help=FILE)
 

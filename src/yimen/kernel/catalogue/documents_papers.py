@@ -12,18 +12,23 @@ ENTRIES: dict[int, Kind] = {
         Text("这不是能读的文本", "this is not a text that can be read"),
         Text(
             "可以用纯文本（UTF-8 或 GBK）、Markdown、.docx、.xlsx、.xls 和带文字的 PDF；旧的 .doc 请另存为 .docx",
-            "plain text (UTF-8 or GBK), Markdown, .docx, .xlsx, .xls and PDF with text can be read; save an old .doc as .docx",
+            "plain text (UTF-8 or GBK), Markdown, .docx, .xlsx, .xls and PDF with text can be read; save an old .doc "
+            "as .docx",
         ),
     ),
     287: Kind(
         Text("{kind} 文件打不开：{reason}", "the {kind} file cannot be opened: {reason}"),
-        Text("请用原来的程序打开，另存一份（不加密）再试", "open it in its own program and save it again, without a password"),
+        Text(
+            "请用原来的程序打开，另存一份（不加密）再试",
+            "open it in its own program and save it again, without a password",
+        ),
     ),
     288: Kind(
         Text("PDF 里没有文字，多半是扫描件", "the PDF holds no text: most likely pictures of pages"),
         Text(
             "请用文字版，或者由人录入；这里不识别图片，以免把认错的字当成承诺",
-            "use the version with text, or have it typed; pictures are not read here, so that no misread letter becomes a promise",
+            "use the version with text, or have it typed; pictures are not read here, so that no misread letter becomes "
+            "a promise",
         ),
     ),
     289: Kind(
