@@ -62,15 +62,14 @@ def pdf(lines: Sequence[str]) -> bytes:
         "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
         f"{len(letters)} beginbfchar\n{pairs}\nendbfchar\nendcmap end end"
     )
+    font, ordering = "/Type /Font /BaseFont /Made", "/Registry (Adobe) /Ordering (Identity)"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 850] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H "
-        "/DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /DW 1000 "
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+        f"<< {font} /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
+        f"<< {font} /Subtype /CIDFontType2 /DW 1000 /CIDSystemInfo << {ordering} /Supplement 0 >> >>",
         f"<< /Length {len(unicode)} >>\nstream\n{unicode}\nendstream",
     ]
     out, places = b"%PDF-1.4\n", []

@@ -69,7 +69,8 @@ class Score:
         kinds = ", ".join(f"{kind} {self.recall_of(kind):.3f}" for kind in COMMITMENTS)
         return (
             f"F1 {self.f1:.3f} (P {self.precision:.3f}, R {self.recall:.3f}; {kinds}); "
-            f"numbers {self.right}/{self.numbers}, owner and date {self.fields_right}/{self.fields}\n  missed: {self.misses}\n  extra: {self.extras}"
+            f"numbers {self.right}/{self.numbers}, owner and date {self.fields_right}/{self.fields}\n"
+            f"  missed: {self.misses}\n  extra: {self.extras}"
         )
 
 

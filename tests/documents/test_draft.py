@@ -236,6 +236,17 @@ def test_each_kind_of_a_draft_is_one_of_the_contract():
     assert kinds == {*COMMITMENTS, "principle", "context", "look-back"}
 
 
+@pytest.mark.parametrize("gap", ["\t", "    ", "　　"])
+def test_a_table_that_came_as_plain_text_is_read_by_its_columns(gap: str):
+    rows = [("序号", "工作任务", "责任单位", "完成时限"), ("1", "新建村级养老点12个", "县民政局", "10月底前")]
+    (item,) = commitments("\n".join(gap.join(row) for row in rows))
+    assert {one.name: one.words for one in item.said if one.inherited} == {"owner": "县民政局", "deadline": "10月底前"}
+
+
+def test_a_list_without_full_stops_is_a_list_of_items():
+    assert quotes("要点\n- 新建学校2所\n- 推动高质量发展\n- 规范收费") == ["新建学校2所", "推动高质量发展", "规范收费"]
+
+
 def test_an_item_knows_its_headings():
     text = "石桥县工作要点\n一、抓产业\n（一）做优农业。\n新建园区1个。"
     (item,) = [one for one in draft(text).items if one.kind == "task"]

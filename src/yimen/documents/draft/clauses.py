@@ -9,7 +9,7 @@ from yimen.documents.draft.cuts import outside_quotes
 from yimen.documents.draft.figures import DEADLINE, ORGAN, numbers, qualities
 from yimen.documents.draft.vocabulary import any_of, rules
 
-Verdict = Literal["item", "joins", "lead-in", "look-back", "principle", "effect", "none"]
+Verdict = Literal["item", "joins", "lead-in", "look-back", "praise", "principle", "effect", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def _refused(clause: Clause) -> Verdict | None:
     guiding = PATTERNS["principle"].search(clause.words) or aimless
     reasons: tuple[tuple[Verdict, object], ...] = (
         ("look-back", PATTERNS[past].search(clause.bare)),
+        ("praise", past == "look-back" and PATTERNS["praise"].search(clause.bare)),
         ("effect", PATTERNS["effect"].search(clause.bare)),
         ("none", PATTERNS["none"].search(clause.bare)),
         ("lead-in", clause.dated and clause.dated >= len(clause.bare) - 1),

@@ -111,6 +111,6 @@ def _governing(notes: Sequence[Note], end: int) -> dict[str, str]:
 def _decided(block: Block, sentence: Sentence) -> Kind:
     """What a sentence without a commitment is."""
     verdicts = {judged.verdict for _, judged in sentence.clauses}
-    if block.role == "look-back" or "look-back" in verdicts:
+    if block.role == "look-back" or verdicts & {"look-back", "praise"}:
         return "look-back"
     return "principle" if block.role == "principle" or "principle" in verdicts else "context"

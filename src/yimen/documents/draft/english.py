@@ -15,9 +15,9 @@ PROMISE = re.compile(
 )
 VERBS = (
     "build|open|keep|hold|publish|complete|set up|establish|train|provide|ensure|improve|reduce|raise|increase|repair|"
-    "renew|extend|launch|finish|deliver|maintain|protect|support|promote|strengthen|expand|develop|introduce|create|prepare|"
-    "report|submit|inspect|continue|encourage|make|pay|plant|prohibit|stop|ban|limit|review|carry out|implement|upgrade|add|recruit|"
-    "hire|cut|double|speed up|organise|organize"
+    "renew|extend|launch|finish|deliver|maintain|protect|support|promote|strengthen|expand|develop|introduce|create|"
+    "prepare|report|submit|inspect|continue|encourage|make|pay|plant|prohibit|stop|ban|limit|review|carry out|"
+    "implement|upgrade|add|recruit|hire|cut|double|speed up|organise|organize"
 )
 IMPERATIVE = re.compile(rf"(?:(?:to|also|further|continue to|actively|steadily)\s+)*(?:{VERBS})\b", re.IGNORECASE)
 EFFECT = re.compile(r"\b(?:may|might|could|is expected to|are expected to)\b(?! not)", re.IGNORECASE)

@@ -15,7 +15,9 @@ LONGEST_TITLE = 32
 SERIES_PART = 6  # characters from which a part of a series could have an owner of its own
 SLOGANS = 4  # parts: 引上游、接下游，抓龙头、带配套
 RUN_IN = re.compile(r"[\u4e00-\u9fff]{4}[抓促保强增惠谋优稳兴防][\u4e00-\u9fff]{2,3}")  # 形式多样抓宣传
-ENUMERATED = re.compile("[一二三四五六七八九十]是")
+ENUMERATED = re.compile("[一二三四五六七八九十](?:是|要)")
+AIMS = re.compile("目标|愿景|到(?:20|二〇)|要|将|确保|力争|努力实现")  # praise here is what is to be reached
+AIMS = re.compile("目标|愿景|到(?:20|二〇)|要|将|确保|力争|努力实现")  # praise here is what is to be reached
 INTO, DUTY = re.compile(r"进[\u4e00-\u9fff]{1,4}"), re.compile("应.尽.")  # 进乡村、进学校; 应保尽保、应兜尽兜
 LIST_FIGURE = re.compile(r"[\u4e00-\u9fff“”、（）]{3,25}\d")  # 进出口总额120亿元
 NOTE = re.compile(r"[（(〔\[][^（()）〔〕]*(?:负责|牵头|责任|配合|时限|主办|协办)[^（()）〔〕]*[）)〕\]]$")
@@ -55,17 +57,19 @@ def sentences(text: str, block: Block) -> Iterator[Sentence]:
         body = _without_note(text, span)
         if body is not None:
             title = _is_title(text, body, place, spans, block)
-            yield Sentence(body, () if title else tuple(_judged(text, body)))
+            yield Sentence(body, () if title else tuple(_judged(text, body, block)))
 
 
-def _judged(text: str, span: Span) -> Iterator[tuple[Span, Judged]]:
-    """Each clause with its verdict; behind a result already reached the rest of the sentence is look-back too."""
-    past = False
+def _judged(text: str, span: Span, block: Block) -> Iterator[tuple[Span, Judged]]:
+    """Each clause with its verdict, and what looks back in a sentence for more than itself."""
     halves = cut(text, span, HALVES)
-    for clause in (bare for half in halves for one in cut(text, half, CLAUSE) if (bare := _without_note(text, one))):
-        judged = judge(clause.of(text))
-        past = past or judged.verdict == "look-back"
-        yield clause, Judged("look-back") if past else judged
+    clauses = [bare for half in halves for one in cut(text, half, CLAUSE) if (bare := _without_note(text, one))]
+    judged = [judge(clause.of(text)) for clause in clauses]
+    aims = AIMS.search(span.of(text)) or AIMS.search("/".join(block.heading))
+    past = bool(judged) and judged[-1].verdict == "praise" and not aims
+    for clause, one in zip(clauses, judged, strict=True):
+        past = past or one.verdict == "look-back"  # behind a result already reached the rest is one too
+        yield clause, Judged("look-back") if past else one
 
 
 def _without_note(text: str, span: Span) -> Span | None:

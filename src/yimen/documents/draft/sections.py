@@ -15,9 +15,9 @@ LEVELS = tuple(
         rf"(?:第{NUMBER}+节|专栏\s?\d*)\s*",
         rf"{NUMBER}+、\s*",
         rf"[（(]{NUMBER}+[）)]、?\s*",
-        r"\d{1,2}[.．、](?!\d)\s*",
+        r"\d{1,2}[.．、)）](?!\d)\s*",
         r"(?:[（(]\d{1,2}[）)]|[①-⑳])\s*",
-        r"(?:—{1,2}|-{2}|[●•◆■★▲])\s*",
+        r"(?:—{1,2}|-{2}|[-*+](?=\s)|[●•◆■★▲])\s*",
     )
 )
 TITLED = 8
@@ -35,6 +35,8 @@ DONE_WITH = re.compile(r"(?:计划|目标|任务|规划|重点工作)(?:的)?(?:
 JOINED = re.compile(r"[和及与暨、]")  # 2023年工作总结和2024年工作计划: a title over both
 # "2023年主要工作": the year of a section that lies before the year the document is made for
 YEAR = re.compile(r"(20\d\d)年")
+GAP = re.compile(r"\t| {2,}|\u3000{2,}")  # between the columns of a table that came as plain text
+LEAST_GAPS = 2
 TABLE = re.compile(r"\s*\|.*\|\s*$")
 RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 
@@ -49,7 +51,7 @@ def blocks(text: str) -> Iterator[Block]:
     for place, span in enumerate(spans):
         line = span.of(text)
         level, length = _level(line)
-        if TABLE.match(line) or "\t" in line.strip():
+        if _is_row(line):
             yield Block(span, _names(path), _role(path, year), cells=tuple(_cells(text, span)))
             continue
         if heads[place] is not None and _developed(heads, place):
@@ -92,7 +94,7 @@ def _heading(line: str) -> int | None:
     """The level of a line that reads like a heading: short, ends no sentence, numbered or a title without figures."""
     level, length = _level(line)
     words = line[length:]
-    if len(line) > LONGEST_HEADING or "。" in line or not words or line[-1] in NO_HEADING_END or TABLE.match(line):
+    if len(line) > LONGEST_HEADING or "。" in line or not words or line[-1] in NO_HEADING_END or _is_row(line):
         return None
     if level <= NUMBERED_HEADING:
         return level
@@ -130,14 +132,23 @@ def _year(text: str) -> int:
     return max((int(year) for line in heads for year in YEAR.findall(line) if "到" not in line), default=0)
 
 
+def _is_row(line: str) -> bool:
+    return bool(TABLE.match(line)) or len(GAP.findall(line.strip())) >= LEAST_GAPS
+
+
 def _cells(text: str, span: Span) -> Iterator[Span]:
-    mark = "|" if TABLE.match(span.of(text)) else "\t"
-    start = span.start
-    for place in [*(place for place in range(span.start, span.end) if text[place] == mark), span.end]:
-        cell = Span(start, place)
-        start = place + 1
-        if mark == "|" and (place == span.start or (place == span.end and not cell.of(text).strip())):
-            continue
-        words = cell.of(text)
+    """The cells of a row, without the spaces around them; an empty cell is an empty stretch."""
+    line = span.of(text)
+    first, last = (line.index("|") + 1, line.rindex("|")) if TABLE.match(line) else (0, len(line))
+    start = first
+    for end, following in [*_borders(line, first, last), (last, last)]:
+        words = line[start:end]
         lead = len(words) - len(words.lstrip())
-        yield Span(cell.start + lead, cell.start + max(lead, len(words.rstrip())))
+        yield Span(span.start + start + lead, span.start + start + max(lead, len(words.rstrip())))
+        start = following
+
+
+def _borders(line: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Where the cells of a row end and the next ones begin."""
+    pattern = re.compile(r"\|") if TABLE.match(line) else GAP
+    return [found.span() for found in pattern.finditer(line, first, last)]

@@ -6,8 +6,8 @@ from functools import cache
 import opencc
 
 # `着` is written `著` by the converters that damaged these pages; OpenCC leaves it, since Traditional has both.
-# Only in these words is `著` itself meant; 执著 is written both ways and cannot be told.
-KEPT_ZHU = ["著名", "著作", "著称", "著述", "著书", "著者", "著录", "著文", "名著", "专著", "论著", "原著", "显著", "卓著", "昭著", "译著", "编著", "巨著", "遗著", "拙著", "合著", "新著", "土著", "所著", "执著"]
+# Only in words like 专著 and 著名 is `著` itself meant; 执著 is written both ways and cannot be told.
+BEFORE_ZHU, AFTER_ZHU = "名专论原显卓昭译编巨遗拙合新土所执", "名作称述书者录文"
 FEW = 2  # Traditional characters in a Simplified text: names and quotations
 
 
@@ -52,7 +52,7 @@ def simplified(text: str) -> str:
 def _with_zhe(text: str) -> str:
     marked = list(text)
     for place in (place for place, one in enumerate(text) if one == "著"):
-        around = (text[place : place + 2], text[place - 1 : place + 1] if place else "")
-        if not any(pair in KEPT_ZHU for pair in around):
+        before, after = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
+        if not (before and before in BEFORE_ZHU) and not (after and after in AFTER_ZHU):
             marked[place] = "着"
     return "".join(marked)

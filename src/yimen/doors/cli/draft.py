@@ -34,7 +34,8 @@ def add(subparsers: Any) -> None:
         "draft",
         help="draft commitments from a directive",
         description="Every sentence of a directive decided: task, bottom line, direction, principle, context or "
-        "look-back. A damaged text is restored first; quote and start refer to the restored text. Nothing is confirmed by this.",
+        "look-back. A damaged text is restored first; quote and start refer to the restored text. "
+        "Nothing is confirmed by this.",
     )
     command.add_argument("file", metavar="FILE", help=FILE)
     command.add_argument("--json-lines", action="store_true", help="one JSON object a line, one line an item")

@@ -27,8 +27,8 @@ ENTRIES: dict[int, Kind] = {
         Text("PDF 里没有文字，多半是扫描件", "the PDF holds no text: most likely pictures of pages"),
         Text(
             "请用文字版，或者由人录入；这里不识别图片，以免把认错的字当成承诺",
-            "use the version with text, or have it typed; pictures are not read here, so that no misread letter becomes "
-            "a promise",
+            "use the version with text, or have it typed; pictures are not read here, so that no misread letter "
+            "becomes a promise",
         ),
     ),
     289: Kind(
