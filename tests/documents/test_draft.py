@@ -103,6 +103,15 @@ def test_nothing_is_drafted_from_a_section_that_looks_back(heading: str):
     assert "look-back" in {item.kind for item in draft(text).items}
 
 
+def test_a_sentence_of_a_year_gone_by_is_look_back_also_without_a_section_of_its_own():
+    assert quotes("石桥县2024年工作要点\n2023年，全县新建学校2所。\n2024年，新建学校3所。") == ["新建学校3所"]
+
+
+def test_a_sentence_that_ends_in_praise_looks_back_unless_it_says_what_is_to_be_reached():
+    assert quotes("全县上下着力改善民生，新建学校2所，各项工作取得明显成效。") == []
+    assert quotes("到2025年，治理取得明显成效，森林覆盖率达到62%。") == ["森林覆盖率达到62%"]
+
+
 def test_a_principle_section_gives_only_what_carries_a_figure():
     text = "一、总体思路\n坚持稳中求进，推动高质量发展。\n到2025年，粮食产量达到20万吨。"
     assert quotes(text) == ["粮食产量达到20万吨"]
@@ -127,6 +136,9 @@ def test_owner_and_date_come_from_the_bracket_behind_and_are_named_as_inherited(
         ("新增床位三千二百张。", "target", "三千二百张"),
         ("PM2.5平均浓度控制在32微克/立方米以内。", "target", "32微克/立方米以内"),
         ("建成5G基站800个。", "target", "800个"),
+        ("每年培育企业3至5家。", "target", "3至5家"),
+        ("参保率达到百分之九十八点五。", "target", "百分之九十八点五"),
+        ("推动2家企业进入中国500强。", "target", "2家"),
         ("农产品加工业产值与农业总产值之比提高到2.8∶1。", "target", "2.8∶1"),
         ("推进国道S230改线，2025年12月底前完工。", "deadline", "2025年12月底前"),
     ],

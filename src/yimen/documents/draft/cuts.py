@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from yimen.documents.draft.model import Span
 
 OPEN, CLOSE = "“‘（《〈【「『〔(", "”’）》〉】」』〕)"
-SENTENCE = "。！？；;\n"
 CLAUSE = "，,：:"
 SERIES = "、"
 

@@ -8,8 +8,8 @@ from yimen.documents.draft.vocabulary import any_of, rules
 
 RULES = rules("figures")
 UNIT = any_of("units")
-DIGITS = r"\d+(?:[.,]\d+)*(?:[∶:]\d+(?:\.\d+)?)?(?:\s?[—～~－-]\s?\d+(?:\.\d+)?)?"
-HANZI = "[一二两三四五六七八九十百千万零〇]+"
+DIGITS = r"\d+(?:[.,]\d+)*(?:[∶:]\d+(?:\.\d+)?)?(?:\s?[—～~－至到-]\s?\d+(?:\.\d+)?)?"
+HANZI = "[一二两三四五六七八九十百千万零〇点]+"
 BOUND = "(?:不低于|不少于|不超过|不高于|不多于|低于|高于|少于|超过|至少|突破|每年|每月|每季度|每)?"
 AFTER = r"(?:\s?(?:以上|以下|以内|之内|以外|左右|上下|余))?"
 COUNTED = rf"(?:(?:万|亿|千|百)?{UNIT}|万|亿)?(?:/[\u4e00-\u9fff]+)?"

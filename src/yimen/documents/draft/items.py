@@ -14,6 +14,7 @@ SENTENCES, HALVES = "。！？", "；;\n"
 LONGEST_TITLE = 32
 SERIES_PART = 6  # characters from which a part of a series could have an owner of its own
 SLOGANS = 4  # parts: 引上游、接下游，抓龙头、带配套
+PAST_YEAR = re.compile(r"(20\d\d)年(?:度|[，,]|全[年县区市])")
 RUN_IN = re.compile(r"[\u4e00-\u9fff]{4}[抓促保强增惠谋优稳兴防][\u4e00-\u9fff]{2,3}")  # 形式多样抓宣传
 ENUMERATED = re.compile("[一二三四五六七八九十](?:是|要)")
 AIMS = re.compile("目标|愿景|到(?:20|二〇)|要|将|确保|力争|努力实现")  # praise here is what is to be reached
@@ -66,10 +67,16 @@ def _judged(text: str, span: Span, block: Block) -> Iterator[tuple[Span, Judged]
     clauses = [bare for half in halves for one in cut(text, half, CLAUSE) if (bare := _without_note(text, one))]
     judged = [judge(clause.of(text)) for clause in clauses]
     aims = AIMS.search(span.of(text)) or AIMS.search("/".join(block.heading))
-    past = bool(judged) and judged[-1].verdict == "praise" and not aims
+    past = _of_a_past_year(text, span, block) or (bool(judged) and judged[-1].verdict == "praise" and not aims)
     for clause, one in zip(clauses, judged, strict=True):
         past = past or one.verdict == "look-back"  # behind a result already reached the rest is one too
         yield clause, Judged("look-back") if past else one
+
+
+def _of_a_past_year(text: str, span: Span, block: Block) -> bool:
+    """2023年，全县新建…, in a document made for 2024."""
+    found = PAST_YEAR.match(span.of(text))
+    return bool(found) and int(found[1]) < block.year
 
 
 def _without_note(text: str, span: Span) -> Span | None:

@@ -38,6 +38,7 @@ class Block:
     cells: tuple[Span, ...] = ()
     under_heading: bool = False
     number: str = ""
+    year: int = 0  # the one the document is made for, if its headings say it
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ NUMBERED_HEADING, DASHED = 4, 7  # levels: down to （一） a short line is a h
 LONGEST_HEADING, TITLE = 45, 30
 NO_HEADING_END = "；;！？!?：:，,、.）)〕]"
 LOOK_BACK = re.compile(
-    r"回顾|总结|完成情况|执行情况|工作成效|主要成效|发展成就|主要成就|取得的?成|存在的?(主要)?问题|困难和问题|发展基础|基本情况|"
-    r"工作情况|情况汇报|现状|形势|主要工作和成效|Review of|achievements|背景|^前\s?言$|^序\s?言$|发展环境|上年|过去"
+    r"回顾|工作总结|总结$|年度总结|完成情况|执行情况|工作成效|主要成效|发展成就|主要成就|取得的?成|存在的?(主要)?问题|困难和问题|发展基础|基本情况|"
+    r"工作情况|情况汇报|现状|形势|主要工作和成效|Review of|achievements|背景$|^前\s?言$|^序\s?言$|发展环境|上年|"
+    r"过去(?:的)?[一二三四五几]年"
 )
 FORWARD = re.compile(r"计划|打算|安排|思路|目标|任务|措施|举措|下一步|要点|重点|Tasks|plan for|展望|规划")
 PRINCIPLE = re.compile(r"指导思想|总体要求|总体思路|基本原则|工作原则|总要求|基本思路|发展理念|Guiding")
@@ -62,7 +63,8 @@ def blocks(text: str) -> Iterator[Block]:
         if level <= DASHED:  # a numbered paragraph stands under its level, with its first words as a heading
             path = [one for one in path if one[0] < level] + [(level, _first(line[length:]))]
         body = Span(span.start + length, span.end)
-        yield Block(body, _names(path), _role(path, year), under_heading=after_heading, number=line[:length])
+        head = line[:length]
+        yield Block(body, _names(path), _role(path, year), under_heading=after_heading, number=head, year=year)
         after_heading = False
 
 
@@ -127,9 +129,13 @@ def _role(path: list[tuple[int, str]], year: int) -> Role:
 
 
 def _year(text: str) -> int:
-    """The latest year of the first lines and headings: the one the document is made for."""
-    heads = [line for line in text.splitlines() if len(line) <= LONGEST_HEADING]
-    return max((int(year) for line in heads for year in YEAR.findall(line) if "到" not in line), default=0)
+    """The latest year of the first lines and headings: the one the document is made for (not the one it aims at)."""
+    heads = [
+        line
+        for line in text.splitlines()
+        if len(line) <= LONGEST_HEADING and not re.search("[到至]|目标|规划|纲要", line)
+    ]
+    return max((int(year) for line in heads for year in YEAR.findall(line)), default=0)
 
 
 def _is_row(line: str) -> bool:

@@ -22,7 +22,7 @@ def repair(text: str) -> Repaired:
     if changes or not is_traditional(text):
         return Repaired(text, _ordered((*changes, *_lost(text, changes, NO_CHARACTER))))
     if is_damage(text):
-        return _undamaged(text)
+        return _restored(text)
     made = simplified(text)
     return Repaired(made, _lost(text, (), NO_CHARACTER), converted=_differing(text, made))
 
@@ -31,7 +31,7 @@ def _ordered(changes: Sequence[Change]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda change: change.start))
 
 
-def _undamaged(text: str) -> Repaired:
+def _restored(text: str) -> Repaired:
     whole, changes, readings = _undone(text)
     made = unfolded(simplified(whole))
     changes = [_simple(change, made) for change in changes]
