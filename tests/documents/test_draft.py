@@ -126,6 +126,26 @@ def test_owner_and_date_come_from_the_bracket_behind_and_are_named_as_inherited(
         assert {one.name for one in item.said if one.inherited} == {"owner", "deadline"}
 
 
+def test_lines_below_a_paragraph_may_name_owner_and_date():
+    first = "1.新建学校2所。\n牵头单位：县教育局\n配合单位：各乡镇\n完成时限：2024年12月底"
+    text = f"{first}\n2.改造校舍3处。\n责任单位：县住建局"
+    found = [{one.name: one.words for one in item.said} for item in commitments(text)]
+    assert [(one["owner"], one.get("deadline")) for one in found] == [("县教育局", "2024年12月底"), ("县住建局", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新建学校2所（县教育局）；",
+        "新建学校2所。责任领导：某某，责任单位：县教育局",
+        "新建学校2所（县教育局牵头，各乡镇配合）。",
+    ],
+)
+def test_a_body_behind_the_words_is_no_part_of_the_quote(text: str):
+    (item,) = commitments(text)
+    assert (item.quote, {one.name: one.words for one in item.said}["owner"]) == ("新建学校2所", "县教育局")
+
+
 @pytest.mark.parametrize(
     ("text", "name", "words"),
     [

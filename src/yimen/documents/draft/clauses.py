@@ -43,6 +43,7 @@ VERB_LED = re.compile(rf"{ADVERBS}(?P<verb>{VERB})")
 LATER_VERB = re.compile(rf"{ADVERBS}(?P<verb>{RULES['framed verb']}|{VERB})")
 TOLD = re.compile(rf"(?:各|全体|所有|每|相关|有关)?{ORGAN}(?:[（(][^）)]*[）)])?{RULES['told']}")
 LONGEST = 300  # characters; no clause that a person wrote is longer
+LONGEST_BRIEF = 8  # characters that a verb of one character may lead
 SHORT_PARTS = 5  # characters of each part of a slogan series
 
 
@@ -83,10 +84,17 @@ def _refused(clause: Clause) -> Verdict | None:
 
 def _verb_led(clause: Clause) -> Judged | None:
     """全面推进…; a bare verb alone is none, but a set phrase is (限时办结)."""
-    found = VERB_LED.match(clause.bare, clause.dated)
+    found = led(clause.bare, clause.dated)
     if not found or (found.end() == len(clause.bare) and len(clause.bare) < SHORT_PARTS - 1):
         return None
     return Judged("item", verb=found.span("verb"))
+
+
+def led(bare: str, start: int = 0) -> re.Match[str] | None:
+    """The adverbs and the verb that words begin with; one character is a verb only of few (促发展)."""
+    found = VERB_LED.match(bare, start)
+    brief = found is None or len(found["verb"]) > 1 or len(bare) - found.start("verb") <= LONGEST_BRIEF
+    return found if brief else None
 
 
 def _indicator(clause: Clause) -> Judged | None:

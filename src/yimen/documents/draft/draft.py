@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from yimen.documents.draft import english, fields
 from yimen.documents.draft.items import Found, Sentence, sentences
 from yimen.documents.draft.model import Block, Item, Kind
-from yimen.documents.draft.sections import blocks
+from yimen.documents.draft.sections import NOTE_LINE, blocks
 from yimen.documents.draft.tables import rows
 from yimen.documents.draft.validate import checked
 from yimen.documents.repair.model import Change
@@ -17,8 +17,9 @@ from yimen.kernel.problems import Problem, Where
 
 BRACKET = re.compile(r"[（(〔\[][^（()）〔〕]*[）)〕\]]")
 GUIDES = re.compile("(?:总体要求|总体思路|工作思路|指导思想|总要求|基本思路)是[:：]?")
-NOTE_LINE = re.compile(r"[（(〔\[【]?(?:牵头|责任|主办|配合|完成|时间|主责)[\u4e00-\u9fff]{0,4}[:：]")
+NAMED = re.compile("(?<![（(〔\\[；;，])(?:牵头|责任|主办)(?:单位|部门)[:：]|责任领导[:：]")  # without a bracket
 DASHES = ("—", "-", "·", "•", "●", " ")
+NOTES = 4  # lines below a paragraph: lead, assisting, date, proof
 BEGINNING = 400  # characters that may name the year
 TITLE_YEAR = re.compile(r"(20\d\d)年(?!.*20\d\d)[^。]*(?:计划|要点|方案|报告|任务|实事|目标|安排|分解)")
 Note = tuple[int, dict[str, str]]  # where it stands, and the fields it says
@@ -58,16 +59,16 @@ def _chinese(text: str) -> Iterator[Item]:
             continue
         if not text[: block.span.start].endswith(DASHES):
             lead = ""
-        yield from _paragraph(text, block, _below(text, several[place + 1 : place + 2]), lead, year)
+        yield from _paragraph(text, block, _below(text, several[place + 1 : place + 1 + NOTES]), lead, year)
         words = block.span.of(text)
         lead = fields.deadline(words) if words.endswith(("：", ":")) else lead
     yield from rows(text, several, year)
 
 
 def _below(text: str, following: Sequence[Block]) -> str:
-    """The words of a next line that only names bodies and dates."""
-    words = following[0].span.of(text) if following else ""
-    return words if NOTE_LINE.match(words) else ""
+    """The words of the next lines as long as they only name bodies and dates."""
+    lines = takewhile(NOTE_LINE.match, (block.span.of(text) for block in following))
+    return "\n".join(lines)
 
 
 def _paragraph(text: str, block: Block, below: str, lead: str, year: str) -> Iterator[Item]:
@@ -95,8 +96,10 @@ def _promised(text: str, block: Block, sentence: Sentence) -> list[Found]:
 
 def _notes(text: str, block: Block, below: str) -> Iterator[Note]:
     """The brackets of a paragraph, and the line below it, that name a body or a date."""
-    brackets = [(found.start(), found[0]) for found in BRACKET.finditer(text, block.span.start, block.span.end)]
-    for start, words in (*brackets, (block.span.end, below)):
+    end = block.span.end
+    brackets = [(found.start(), found[0]) for found in BRACKET.finditer(text, block.span.start, end)]
+    named = [(found.start(), text[found.start() : end]) for found in NAMED.finditer(text, block.span.start, end)]
+    for start, words in (*sorted((*brackets, *named[:1])), (end, below)):
         said = {"owner": fields.named_owner(words), "deadline": fields.named_deadline(words)}
         if any(said.values()):
             yield start, {name: value for name, value in said.items() if value}

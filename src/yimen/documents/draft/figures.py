@@ -8,7 +8,7 @@ from yimen.documents.draft.vocabulary import any_of, rules
 
 RULES = rules("figures")
 UNIT = any_of("units")
-DIGITS = r"\d+(?:[.,]\d+)*(?:[∶:]\d+(?:\.\d+)?)?(?:\s?[—～~－至到-]\s?\d+(?:\.\d+)?)?"
+DIGITS = r"\d+(?:[.,]\d+)*(?:[∶:]\d+(?:\.\d+)?)*(?:\s?[—～~－至到-]\s?\d+(?:\.\d+)?)?"
 HANZI = "[一二两三四五六七八九十百千万零〇点]+"
 BOUND = "(?:不低于|不少于|不超过|不高于|不多于|低于|高于|少于|超过|至少|突破|每年|每月|每季度|每)?"
 AFTER = r"(?:\s?(?:以上|以下|以内|之内|以外|左右|上下|余))?"
@@ -27,6 +27,7 @@ WAYS = {
 }
 ORGAN = rf"(?:[\u4e00-\u9fff]{{0,16}}?{RULES['body']})"
 ORGANS = rf"{ORGAN}(?:[、，和及]{ORGAN})*"
+OFFICE = r"[\u4e00-\u9fff]{1,12}(?:局|委|办|办公室|部门|乡镇|街道|单位|人民政府)"  # alone in a bracket: who does it
 STOP = "；;。）)〕\\]】（(\\n"  # a name of a body in a bracket ends here
 LEADS = "牵头单位|牵头部门|责任单位|责任部门|责任主体|主办单位|主责单位|实施单位|负责单位|承办单位"
 OWNER = tuple(
@@ -35,6 +36,7 @@ OWNER = tuple(
         rf"(?:{LEADS})[:：]\s*(?P<owner>[^，{STOP}]+(?:[，、][^:：{STOP}]+?)*)(?=[{STOP}]|$|[，、](?:配合|完成|责任|协))",
         rf"(?:由)?(?P<owner>{ORGANS})(?:分别|共同|具体)?(?:牵头|负责)",
         rf"由(?P<owner>{ORGANS})",
+        rf"^[（(〔\[](?P<owner>{OFFICE}(?:[、，]{OFFICE})*)[）)〕\]]$",
     )
 )
 DEADLINE_NAMED = re.compile(rf"(?:完成时限|完成时间|时间节点|办理时限|时限|完成期限)[:：]\s*(?P<by>[^，{STOP}]+)")

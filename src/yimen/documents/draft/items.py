@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yimen.documents.draft.clauses import HOLD, INDICATOR, SHORT_PARTS, VERB_LED, Judged, judge
+from yimen.documents.draft.clauses import HOLD, INDICATOR, SHORT_PARTS, Judged, judge, led
 from yimen.documents.draft.cuts import CLAUSE, SERIES, cut, outside_quotes
-from yimen.documents.draft.fields import deadline
+from yimen.documents.draft.fields import deadline, named_owner
 from yimen.documents.draft.figures import numbers
+from yimen.documents.draft.kinds import concrete
 from yimen.documents.draft.model import Block, Span
 
 SENTENCES, HALVES = "。！？", "；;\n"
@@ -21,7 +22,8 @@ AIMS = re.compile("目标|愿景|到(?:20|二〇)|要|将|确保|力争|努力�
 AIMS = re.compile("目标|愿景|到(?:20|二〇)|要|将|确保|力争|努力实现")  # praise here is what is to be reached
 INTO, DUTY = re.compile(r"进[\u4e00-\u9fff]{1,4}"), re.compile("应.尽.")  # 进乡村、进学校; 应保尽保、应兜尽兜
 LIST_FIGURE = re.compile(r"[\u4e00-\u9fff“”、（）]{3,25}\d")  # 进出口总额120亿元
-NOTE = re.compile(r"[（(〔\[][^（()）〔〕]*(?:负责|牵头|责任|配合|时限|主办|协办)[^（()）〔〕]*[）)〕\]]$")
+BRACKET_END = re.compile(r"[（(〔\[][^（()）〔〕]*[）)〕\]]$")
+NOTE = re.compile("负责|牵头|责任|配合|时限|主办|协办")
 Found = tuple[Span, Span]  # quote and verb
 
 
@@ -81,8 +83,8 @@ def _of_a_past_year(text: str, span: Span, block: Block) -> bool:
 
 def _without_note(text: str, span: Span) -> Span | None:
     """Without a bracket that names the bodies; None if nothing else is there."""
-    found = NOTE.search(span.of(text))
-    end = span.start + found.start() if found else span.end
+    found = BRACKET_END.search(span.of(text))
+    end = span.start + found.start() if found and (NOTE.search(found[0]) or named_owner(found[0])) else span.end
     return Span(span.start, end) if end > span.start else None
 
 
@@ -92,7 +94,8 @@ def _is_title(text: str, span: Span, place: int, spans: list[Span], block: Block
     later = [one for one in spans[place + 1 : place + 3] if _without_note(text, one)]
     if not later or len(words) > LONGEST_TITLE or any(True for _ in numbers(words)):
         return False
-    first = place == 0 and (bool(block.number) or (not block.under_heading and len(later) > 1))
+    leads = not block.under_heading and len(later) > 1 and not concrete(words)  # R1: but for a concrete act
+    first = place == 0 and (bool(block.number) or leads)
     enumerated = bool(ENUMERATED.match(words)) and "，" not in words
     return first or enumerated or bool(RUN_IN.fullmatch(words))
 
@@ -125,8 +128,8 @@ def _alike(words: list[str]) -> bool:
 
 def _each_own(words: list[str]) -> bool:
     """Each long enough to stand alone, and each with its own verb."""
-    led = VERB_LED.match(words[0]) or HOLD.match(words[0])
-    return bool(led) and all(len(one) >= SERIES_PART for one in words) and all(map(VERB_LED.match, words[1:]))
+    begun = led(words[0]) or HOLD.match(words[0])
+    return bool(begun) and all(len(one) >= SERIES_PART for one in words) and all(map(led, words[1:]))
 
 
 def _indicators(words: list[str]) -> bool:

@@ -10,6 +10,11 @@ from yimen.documents.draft.vocabulary import rules
 PATTERNS = {name: re.compile(pattern) for name, pattern in rules("kinds").items()}
 
 
+def concrete(words: str) -> bool:
+    """Whether words alone name an act or a project that somebody outside could see done."""
+    return bool(PATTERNS["named"].search(words) or PATTERNS["plain act"].search(words))
+
+
 def kind(quote: str) -> ItemKind:
     """The kind of the commitment that these words make, asked in the order of the annotation guide."""
     if PATTERNS["bottom-line"].search(quote):

@@ -36,6 +36,7 @@ DONE_WITH = re.compile(r"(?:计划|目标|任务|规划|重点工作)(?:的)?(?:
 JOINED = re.compile(r"[和及与暨、]")  # 2023年工作总结和2024年工作计划: a title over both
 # "2023年主要工作": the year of a section that lies before the year the document is made for
 YEAR = re.compile(r"(20\d\d)年")
+NOTE_LINE = re.compile(r"[（(〔\[【]?(?:牵头|责任|主办|配合|完成|时间|主责|时限|负责)[\u4e00-\u9fff]{0,4}[:：]")
 GAP = re.compile(r"\t| {2,}|\u3000{2,}")  # between the columns of a table that came as plain text
 LEAST_GAPS = 2
 TABLE = re.compile(r"\s*\|.*\|\s*$")
@@ -97,6 +98,8 @@ def _heading(line: str) -> int | None:
     level, length = _level(line)
     words = line[length:]
     if len(line) > LONGEST_HEADING or "。" in line or not words or line[-1] in NO_HEADING_END or _is_row(line):
+        return None
+    if NOTE_LINE.match(line):
         return None
     if level <= NUMBERED_HEADING:
         return level
