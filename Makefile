@@ -27,6 +27,7 @@ mission: .venv/ready-dev  ## how many of the 54 systems can be shown; ALL=1 for 
 bench: .venv/ready-dev  ## the figures of docs/reference/figures.md, measured on this machine
 	$(BIN)/python bench/figures.py
 	$(BIN)/python bench/clocks.py
+	$(BIN)/python bench/text.py
 
 faults: .venv/ready-dev  ## kill writers in the middle of their work, then count what was acknowledged
 	$(BIN)/python bench/faults.py

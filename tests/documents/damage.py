@@ -47,13 +47,8 @@ def damage(text: str, *, marks: str = "seed", dense: bool = False, seed: int = 0
 def _listed(text: str, seed: int) -> str:
     """Every converted character, but for some: pages differ."""
     chance = random.Random(seed)
-    return "".join(
-        sorted(
-            one
-            for one in set(text)
-            if _converter().convert(one) == one and _simple(one) != one and chance.random() < 0.8
-        )
-    )
+    converted = [one for one in sorted(set(text)) if _simple(one) != one]
+    return "".join(one for one in converted if chance.random() < 0.8)
 
 
 @cache

@@ -5,12 +5,24 @@ import re
 FOLDED = str.maketrans(",:;!?()", "，：；！？（）")
 HAN = r"[\u3400-\u9fff“”‘’《》〈〉。、，：；！？（）%％]"
 LONE = re.compile(rf"(?<={HAN})[,:;!?()]|[,:;!?()](?={HAN})|(?<=[\u3400-\u9fff“”《》][A-Za-z0-9])\)")
+OPENED = re.compile(r"\((?=[^()（）\n]{1,40}）)")  # the other half of the bracket has been made wide
 IN_NUMBER = re.compile(r"(?<=\d)[,:.](?=\d)")
 DOUBLED = re.compile(r"[,，](?=[,，。、；;：:])")
 NO_CHARACTER = re.compile("\ufffd+")  # what a decoder writes for bytes it could not read
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+HANZI = r"[\u3400-\u9fff]"
 RESIDUE = re.compile(
-    r"\ufffd+|€|[?？]\s?[a-zɡāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+[)）][A-Za-z]?|[(（]\s?[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]*\s?[)）]|"
-    r"[?？](?=[！，；：？!A-Za-z])[！，；：？!]?[A-Za-z]?|(?<=[\u3400-\u9fff])[A-Z](?=[\u3400-\u9fff(（])|[\u3040-\u30ff\u2460-\u24ff\u2500-\u257f\ue000-\uf8ff]+"
+    "|".join(
+        (
+            NO_CHARACTER.pattern,
+            "€",  # byte 80 of a run that could not be read
+            rf"[?？]\s?[a-zɡ{TONED}]+[)）][A-Za-z]?",  # the end of a bracket whose beginning went with a byte
+            rf"[(（]\s?[a-z]*[{TONED}][a-z]*\s?[)）]",  # a reading of another character
+            "[?？](?=[！，；：？!A-Za-z])[！，；：？!]?[A-Za-z]?",  # a lone byte before a mark or a letter
+            rf"(?<={HANZI})[A-Z](?=[\u3400-\u9fff(（])",  # a second byte alone
+            rf"(?<={HANZI})[\u2460-\u24ff]|[\u3040-\u30ff\u2500-\u257f\ue000-\uf8ff]+",  # what shifted bytes give
+        )
+    )
 )
 
 
@@ -19,4 +31,4 @@ def unfolded(text: str) -> str:
     kept = {found.start() for found in IN_NUMBER.finditer(text)}
     for _ in range(2):  # a mark beside a mark that has just been made wide
         text = LONE.sub(lambda found: found[0] if found.start() in kept else found[0].translate(FOLDED), text)
-    return text
+    return OPENED.sub("（", text)
