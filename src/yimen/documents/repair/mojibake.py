@@ -12,7 +12,7 @@ LEAST, LOST_SHARE = 4, 3  # a proof has four characters or more, and at most a t
 BITS = 18  # for each character: what is turned back must read like Chinese
 LEADS, TRAILS = range(0xE0, 0xF0), range(0x80, 0xC0)  # of the three bytes of a Chinese character
 HOLE, NOTHING = 0xFF, "\ufffd"  # 0xFF occurs in neither code
-AROUND, SHOWN = 4, 5
+AROUND, SHOWN, SURE = 4, 5, 4  # characters before, alternatives, bits to the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Piece:
 
     text: str
     choices: tuple[str, ...] = ()
+    sure: bool = False
 
 
 def turned_back(text: str) -> tuple[str, tuple[Change, ...]]:
@@ -81,8 +82,11 @@ def _pieces(code: bytes) -> list[Piece]:
 
 def _guess(before: str, two: bytes) -> Piece:
     options = [made for last in TRAILS if (made := (two + bytes((last,))).decode("utf-8", "ignore"))]
-    options.sort(key=lambda one: cost(before + one))
-    return Piece(options[0], tuple(options[1 : SHOWN + 1])) if options else Piece(NOTHING)
+    if not options:
+        return Piece(NOTHING)
+    weights = {one: cost(before + one) for one in options}
+    best, second, *others = sorted(options, key=lambda one: weights[one])
+    return Piece(best, (second, *others[: SHOWN - 1]), sure=weights[second] - weights[best] >= SURE)
 
 
 def _proof(stretch: str, pieces: list[Piece]) -> bool:
@@ -107,5 +111,5 @@ def _changes(pieces: list[Piece], start: int, original: str) -> list[Change]:
             found.append(Change(place - len(run), original, run, (), "decoded"))
         run = ""
         if place < start + len(pieces):
-            found.append(Change(place, original, piece.text, piece.choices, "likely" if piece.choices else "open"))
+            found.append(Change(place, original, piece.text, piece.choices, "likely" if piece.sure else "open"))
     return found
