@@ -4,6 +4,7 @@ import os
 import secrets
 from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -55,6 +56,53 @@ def _days(name: str, written: str) -> tuple[int, ...]:
     return days
 
 
+def _mail(written: str) -> SplitResult:
+    """`smtp://host:25`, `starttls://name:password@host:587` or `smtps://...`; empty: no mail is ever sent."""
+    try:
+        found = urlsplit(written)
+        fits = found.scheme in ("smtp", "starttls", "smtps") and found.hostname and not found.path and found.port != 0
+    except ValueError:  # of a port that is no number
+        fits = False
+    if written and not fits:
+        raise ImproperlyConfigured(
+            "YIMEN_MAIL is written smtp://host:25, starttls://name:password@host:587 or smtps://…"
+        )
+    return urlsplit(written if fits else "")
+
+
+def _mailboxes(name: str, *, needed: bool) -> Path | None:
+    """The table of the offices' mailboxes, `office,address`; read once here, so that a wrong one stops the start."""
+    written = os.environ.get(name, "")
+    if not written:
+        if needed:
+            raise ImproperlyConfigured(f"YIMEN_MAIL is set, so {name} must name a CSV with the columns office,address")
+        return None
+    try:
+        lines = Path(written).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeError) as wrong:
+        raise ImproperlyConfigured(f"{name}={written} cannot be read: {wrong}") from None
+    rows = [line.split(",") for line in lines if line.strip()]
+    bad = next((n for n, row in enumerate(rows[1:], 2) if len(row) != 2 or "@" not in row[1]), 0)  # noqa: PLR2004 (two columns)
+    if not rows or [part.strip() for part in rows[0]] != ["office", "address"] or bad:
+        raise ImproperlyConfigured(f"{name}={written}, line {bad or 1}: a line is written office,address")
+    return Path(written).resolve()
+
+
+def _sender(name: str, *, needed: bool) -> str:
+    written = os.environ.get(name, "")
+    if needed and "@" not in written:
+        raise ImproperlyConfigured(f"YIMEN_MAIL is set, so {name} must be the address that reminders come from")
+    return written
+
+
+def _site(name: str) -> str:
+    """The address of the staff's site, `https://yimen.example`, for links in mails; empty: mails have none."""
+    written = os.environ.get(name, "").rstrip("/")
+    if written and (urlsplit(written).scheme not in ("http", "https") or not urlsplit(written).hostname):
+        raise ImproperlyConfigured(f"Unexpected value {name}={written}, use https://name")
+    return written
+
+
 ROOT = Path(__file__).resolve().parent
 YIMEN_HOME = Path(os.environ.get("YIMEN_HOME", "var")).resolve()
 PACKS = _packs(ROOT)
@@ -67,6 +115,15 @@ LOG = _choice("YIMEN_LOG", "warnings", "warnings", "requests")
 METRICS = _choice("YIMEN_METRICS", "loopback", "loopback", "all", "no")
 SECRET_KEY = _secret(YIMEN_HOME)
 PROXIES = _networks("YIMEN_PROXIES")  # whose X-Forwarded-For is believed
+_SERVER = _mail(os.environ.get("YIMEN_MAIL", ""))
+EMAIL_HOST = _SERVER.hostname or ""
+EMAIL_PORT = _SERVER.port or {"smtps": 465, "starttls": 587}.get(_SERVER.scheme, 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_SERVER.username or ""), unquote(_SERVER.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _SERVER.scheme == "smtps", _SERVER.scheme == "starttls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = _sender("YIMEN_MAIL_FROM", needed=bool(EMAIL_HOST))
+MAILBOXES = _mailboxes("YIMEN_MAILBOXES", needed=bool(EMAIL_HOST))
+SITE = _site("YIMEN_SITE")
 ALLOWED_HOSTS = os.environ.get("YIMEN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [

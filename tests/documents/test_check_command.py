@@ -23,7 +23,7 @@ def test_good_packs_are_counted_and_exit_0(capsys: pytest.CaptureFixture[str]):
     said = json.loads(capsys.readouterr().out)
     assert list(said) == KEYS
     assert (said["documents"], said["rules"], said["human"]) == (9, 4, 1)
-    assert said["examples"] == {"passed": 11, "failed": 0}
+    assert said["examples"] == {"passed": 15, "failed": 0}
     assert said["problems"] == said["warnings"] == []
     aid = next(one for one in said["per_policy"] if one["id"] == "aid")
     assert aid == {"id": "aid", "human": 1, "no_rule": 0, "paraphrased": 2}
@@ -54,7 +54,7 @@ def test_an_example_that_does_not_come_out_is_a_problem_at_its_cell(tmp_path: Pa
     packs = plant(tmp_path, ("cn-430422/aid_county.md", "616.67", "616.66"))
     assert run(asked(packs)) == 1
     said = json.loads(capsys.readouterr().out)
-    assert said["examples"] == {"passed": 10, "failed": 1}
+    assert said["examples"] == {"passed": 14, "failed": 1}
     (only,) = said["problems"]
     assert (only["file"], only["line"]) == ("cn-430422/aid_county.md", 55)
     assert "616.67" in only["what"]["en"]
@@ -79,7 +79,7 @@ def test_words_are_for_people_when_no_json_is_asked_for(tmp_path: Path, capsys: 
         in out
     )
     assert "    → 请核对拼写，相近或可用的有：back is · check the spelling; nearest or available: back is" in out
-    assert "算例 · worked examples: 9 相符 · as written, 0 不符 · not" in out
+    assert "算例 · worked examples: 13 相符 · as written, 0 不符 · not" in out
 
 
 def test_a_homes_newest_edition_is_checked_in_place_of_the_shipped_pack(tmp_path: Path):

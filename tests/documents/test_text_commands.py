@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.paper_files import excel, pdf
+from tests.documents.text_files import excel, pdf
 from yimen.doors.cli.main import main
 
 TEXT = "石桥县工作要点\n一、抓好教育\n年底前新建学校2所。\n推动高质量发展。\n"

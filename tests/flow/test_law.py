@@ -155,8 +155,8 @@ def test_only_the_townships_that_are_swept_get_commitments(here):
 
 def test_what_is_overdue_is_taken_to_supervision_once(swept):
     late = date(2021, 11, 1)
-    assert chase.supervise(late, at_noon(late)) == len(book.overdue(late)) > 0
-    assert chase.supervise(late, at_noon(late)) == 0
+    assert chase.supervise(at_noon(late)) == len(book.overdue(at_noon(late))) > 0
+    assert chase.supervise(at_noon(late)) == 0
     assert of_couple()[0].supervised == 1
 
 

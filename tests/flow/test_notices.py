@@ -81,9 +81,9 @@ def test_an_answer_that_was_refused_tells_nobody(here):
 
 def test_a_notice_that_nobody_gave_is_late_and_supervised(here):
     _, (notice,) = opened(here, channel="phone")
-    chase.supervise(date(2021, 10, 9), at_noon(date(2021, 10, 9)))
+    chase.supervise(at_noon(date(2021, 10, 9)))
     assert book.entry(notice.id).supervised == 0
-    chase.supervise(date(2021, 10, 10), at_noon(date(2021, 10, 10)))
+    chase.supervise(at_noon(date(2021, 10, 10)))
     assert book.entry(notice.id).supervised == 1
 
 

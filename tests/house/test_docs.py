@@ -105,7 +105,7 @@ def settings_read(path: Path) -> set[str]:
 
 def _reads_environment(called: ast.expr) -> bool:
     if isinstance(called, ast.Name):
-        return called.id in ("_choice", "_networks", "getenv")
+        return called.id in ("_choice", "_mailboxes", "_networks", "_sender", "_site", "getenv")
     return isinstance(called, ast.Attribute) and (
         called.attr == "getenv" or (called.attr == "get" and _is_environ(called.value))
     )

@@ -63,8 +63,10 @@ def test_a_unit_may_write_in_its_own_folder_only(path: Path):
 
 def test_a_timer_has_its_service_and_makes_good_what_was_missed():
     timers = [path for path in UNITS if path.suffix == ".timer"]
-    assert len(timers) == 2
+    assert len(timers) == 3
     for path in timers:
         assert path.with_suffix(".service") in UNITS
+        if path.stem == "yimen-short":  # the next one comes in five minutes and finds the same
+            continue
         assert read(path)["Timer"]["Persistent"] == "yes"
         assert read(path)["Timer"]["OnCalendar"].endswith("Asia/Shanghai")

@@ -16,12 +16,13 @@ import holidays
 
 from tests.kernel.years import CALENDAR
 from yimen.kernel.days import Clock, Limit
+from yimen.kernel.hours import CHINA
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem
 from yimen.kernel.terms import terms
 from yimen.ledger import changes, clocks, rows
 from yimen.ledger.changes import Change, Correction, Start
-from yimen.ledger.entry import CHINA, By, Entry, Move, Opening
+from yimen.ledger.entry import By, Entry, Move, Opening
 
 FIRST, LAST_KNOWN = date(2018, 1, 1), date(2026, 12, 31)
 DAY = timedelta(1)

@@ -6,11 +6,12 @@ from uuid import UUID, uuid5
 
 from tests.kernel.years import CALENDAR
 from yimen.kernel.days import Clock, Limit
+from yimen.kernel.hours import CHINA
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem
 from yimen.kernel.text import Text
 from yimen.ledger import actions, book
-from yimen.ledger.entry import CHINA, By, Done, Entry, Move, Opening
+from yimen.ledger.entry import By, Done, Entry, Move, Opening
 
 
 def named(name: str) -> UUID:

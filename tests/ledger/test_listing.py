@@ -37,7 +37,6 @@ from yimen.ledger.listing import (
     Filters,
     Row,
     Shade,
-    Today,
     as_of,
     counts,
     first_of_each,
@@ -215,7 +214,7 @@ def test_the_first_of_each_is_found_and_an_empty_one_is_left_out():
 @pytest.mark.django_db
 def test_a_page_is_cut_from_an_index_without_sorting():
     with CaptureQueriesContext(connection) as asked:
-        page(Filters(area=AREAS[0]), Today(DAY, DAY))
+        page(Filters(area=AREAS[0]), as_of(DAY, CALENDAR))
     with connection.cursor() as cursor:
         cursor.execute("EXPLAIN QUERY PLAN " + asked.captured_queries[0]["sql"])
         plan = [row[3] for row in cursor.fetchall()]

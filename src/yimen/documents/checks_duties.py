@@ -6,9 +6,10 @@ from yimen.documents.checking import Checking, promises
 from yimen.documents.duties import NOT_SET
 from yimen.documents.index import PERSON, PLACE, Index
 from yimen.documents.infer_nodes import YESES, shown
-from yimen.documents.model import Benefit, ClockBlock, Commitment, Measure, Service, Task, Watch
+from yimen.documents.model import Benefit, ClockBlock, Commitment, Measure, PauseRow, Service, Task, Watch
 from yimen.kernel.problems import Where
 
+HOURS = "hours"
 LEVEL_OWNERS = frozenset({"village", "township", "county"})
 CHANNELS = ("one-door", "courtyard")
 ANYWHERE = ("phone", "web", "post", "visit")
@@ -48,6 +49,8 @@ def _promise(row: Commitment | Watch, look: Checking) -> None:
     owners = (row.owner, *row.helpers, row.if_late) if isinstance(row, Commitment) else (row.owner,)
     _owners(owners, row.where, row.kind, look)
     _clock_of(row.clock, row.where, look)
+    if any(clock.within.unit == HOURS for clock in _versions(row.clock, look)):
+        look.add(197, look.at_key(row.where, "clock"), clock=row.clock)
 
 
 def _owners(owners: Iterable[str], where: Where, kind: str, look: Checking) -> None:
@@ -84,6 +87,11 @@ def _clock_of(clock: str, where: Where, look: Checking) -> None:
         look.unknown(246, look.at(where, clock), clock, clocks_from(look), clock=clock)
 
 
+def _versions(clock: str, look: Checking) -> tuple[ClockBlock, ...]:
+    home, _, name = clock.rpartition(".")
+    return tuple(look.names.clocks.get((home or look.document.id, name), ()))
+
+
 def _measure(measure: Measure, look: Checking) -> None:
     _owners((measure.lead, *measure.helpers), measure.where, PLACE, look)
     for task in measure.tasks:
@@ -111,6 +119,7 @@ def _clock(clock: ClockBlock, look: Checking) -> None:
     for pause in clock.pauses:
         if pause not in known:
             look.unknown(269, look.at(clock.where, pause), pause, known, pause=pause)
+    _hours(clock, [row for one in look.names.documents.values() if one.id in homes for row in one.pauses], look)
     promised, within = clock.promised, clock.within
     if promised and promised.unit == within.unit and promised.count > within.count:
         text = within.text()
@@ -121,6 +130,20 @@ def _clock(clock: ClockBlock, look: Checking) -> None:
     origin = clock.if_silent.partition(" as of ")[2]
     if origin and origin not in (clock.starts, "due"):
         look.add(231, look.at_key(clock.where, "if silent"), written=origin, choices=f"{clock.starts}, due")
+
+
+def _hours(clock: ClockBlock, declared: list[PauseRow], look: Checking) -> None:
+    """A clock in hours is in hours throughout, and its end does not move: a moment is no day."""
+    limits = {"promised": clock.promised, "extends": clock.extension}
+    for key, limit in limits.items():
+        if limit and (limit.unit == HOURS) != (clock.within.unit == HOURS):
+            look.add(195, look.at_key(clock.where, key), written=limit.text(), within=clock.within.text())
+    if clock.within.unit == HOURS:
+        if clock.end_shift:
+            look.add(196, look.at_key(clock.where, "end shift"))
+        for pause in declared:
+            if pause.id in clock.pauses and pause.at_most:
+                look.add(195, look.at(clock.where, pause.id), written=pause.at_most.text(), within=clock.within.text())
 
 
 def _benefit(benefit: Benefit, look: Checking) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from yimen.documents.checking import Checking
 from yimen.documents.checks_cells import fits
-from yimen.documents.checks_duties import clocks_from
+from yimen.documents.checks_duties import HOURS, clocks_from
 from yimen.documents.model import Example, ExampleRow, Listed, Type
 from yimen.documents.naming import Meaning, bare_names, meaning
 from yimen.documents.spots import Spot
-from yimen.documents.types import day
+from yimen.documents.types import day, instant
+from yimen.kernel.hours import read_moment
 from yimen.kernel.problems import Problem, Where
 
 EXTENDED = "extended"  # the day on which the person was told of an extension
@@ -101,14 +102,16 @@ def _clock_example(example: Example, look: Checking) -> None:
     everything = [clock for versions in clocks.values() for clock in versions]
     events = {event for clock in everything for event in (clock.starts, *clock.stops)}
     pauses = {row.id for document in look.names.documents.values() for row in document.pauses}
+    hourly = any(clock.within.unit == HOURS for clock in clocks[home or look.document.id, name])
+    read = instant if hourly else day
     for heading, text, where in (cell for row in example.rows for cell in row.cells):
         if heading in pauses:
-            _pause(Spot(text, where), look)
+            _pause(Spot(text, where), look, hourly=hourly)
         elif heading in events or (heading == EXTENDED and _extends(example, look)):
-            day(Spot(text, where), look.notes)
+            read(Spot(text, where), look.notes)
         else:
             look.unknown(276, where, heading, events | pauses, heading=heading)
-    _clock_results(example.results, look)
+    _clock_results(example.results, look, hourly=hourly)
 
 
 def _extends(example: Example, look: Checking) -> bool:
@@ -116,7 +119,15 @@ def _extends(example: Example, look: Checking) -> bool:
     return any(clock.extension for clock in look.names.clocks.get((home or look.document.id, name), ()))
 
 
-def _pause(spot: Spot, look: Checking) -> None:
+def _pause(spot: Spot, look: Checking, *, hourly: bool) -> None:
+    if hourly:
+        begins, _, ends = spot.text.partition("..")
+        since, till = read_moment(begins), read_moment(ends)
+        if since is None or till is None:
+            look.add(224, spot.where, written=spot.text)
+        elif till < since:
+            look.add(235, spot.at(len(spot.text) - len(ends)))
+        return
     match = _PAUSE.fullmatch(spot.text)
     if match is None:
         look.add(237, spot.where, key="pause", written=spot.text, example="2021-10-11..2021-10-12")
@@ -126,12 +137,12 @@ def _pause(spot: Spot, look: Checking) -> None:
         look.add(235, spot.at(match.start(2)))
 
 
-def _clock_results(results: Iterable[tuple[str, str, Where]], look: Checking) -> None:
+def _clock_results(results: Iterable[tuple[str, str, Where]], look: Checking, *, hourly: bool) -> None:
     for name, text, where in results:
         if name not in CLOCK_RESULTS:
             look.add(231, where, written=name, choices=", ".join(CLOCK_RESULTS))
         elif name != "deemed":
-            day(Spot(text, where), look.notes)
+            (instant if hourly else day)(Spot(text, where), look.notes)
         elif not _DEEMED.fullmatch(text):
             look.add(237, where, key="= deemed", written=text, example="accepted 2021-09-24")
 

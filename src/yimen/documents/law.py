@@ -195,7 +195,7 @@ def clock(block: Block, notes: Notes) -> ClockBlock:
     """A `clock` block."""
     name, replaces = _named(block, notes, "id")
     since, until = period(block, notes)
-    within = limit(block.one("within"), notes)
+    within = limit(block.one("within"), notes, hours=True)
     extension, approver = _extension(block, notes)
     stops = tuple(ident(spot, notes) for spot in block.one("stops").split(" or "))
     row = ClockBlock(
@@ -204,7 +204,7 @@ def clock(block: Block, notes: Notes) -> ClockBlock:
         starts=ident(block.one("starts"), notes),
         stops=stops,
         within=within or Limit(0, "days"),
-        promised=limit(block.one("promised"), notes),
+        promised=limit(block.one("promised"), notes, hours=True),
         pauses=tuple(ident(spot, notes) for spot in block.many("pauses")),
         extension=extension,
         approver=approver,
@@ -232,4 +232,4 @@ def _extension(block: Block, notes: Notes) -> tuple[Limit | None, str]:
         example = "15 workdays once, approved by agency_head, told to applicant"
         notes.add(237, spot.where, key="extends", written=spot.text, example=example)
         return None, ""
-    return limit(spot.part(0, match.end(1)), notes), match[2]
+    return limit(spot.part(0, match.end(1)), notes, hours=True), match[2]

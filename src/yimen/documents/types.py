@@ -10,7 +10,8 @@ from yimen.documents.model import Band, Type, Within
 from yimen.documents.similar import choices
 from yimen.documents.spots import Notes, Spot
 from yimen.documents.units import BASES, convert, spell, unit
-from yimen.kernel.days import Limit, Unit
+from yimen.kernel.days import UNITS, Limit
+from yimen.kernel.hours import read_moment
 from yimen.kernel.places import level_of
 
 SIMPLE = ("yesno", "listed", "count", "number", "rate", "date", "place", "id")
@@ -55,8 +56,8 @@ def day(spot: Spot, notes: Notes) -> date | None:
     return None
 
 
-def limit(spot: Spot, notes: Notes) -> Limit | None:
-    """A time limit `10 workdays`; empty is None. Hours are legal and not built."""
+def limit(spot: Spot, notes: Notes, *, hours: bool = False) -> Limit | None:
+    """A time limit `10 workdays`; empty is None. Hours only in a `clock` block, whose start is a moment."""
     if not spot.text:
         return None
     match = _LIMIT.fullmatch(spot.text)
@@ -64,11 +65,16 @@ def limit(spot: Spot, notes: Notes) -> Limit | None:
         notes.add(228, spot.where, written=spot.text)
         return None
     name = match[2].rstrip("s") + "s"
-    if name == "hours":
-        notes.add(239, spot.where, written=spot.text)
+    if name == "hours" and not hours:
+        notes.add(194, spot.where, written=spot.text)
         return None
-    units: dict[str, Unit] = {"workdays": "workdays", "days": "days", "months": "months", "years": "years"}
-    return Limit(int(match[1]), units[name])
+    return Limit(int(match[1]), next(one for one in UNITS if one == name))
+
+
+def instant(spot: Spot, notes: Notes) -> None:
+    """A moment `2026-11-27T16:30` of a clock in hours; empty is none."""
+    if spot.text and read_moment(spot.text) is None:
+        notes.add(224, spot.where, written=spot.text)
 
 
 def place(spot: Spot, notes: Notes) -> str:

@@ -9,7 +9,7 @@ from yimen.kernel.days import Calendar, Clock, Limit, Unit
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 
-_LIMIT: Final = re.compile(r"([0-9]{1,4}) +(workday|day|month|year)s?")
+_LIMIT: Final = re.compile(r"([0-9]{1,4}) +(workday|day|month|year|hour)s?")
 
 
 def calendar(library: Library) -> Calendar:
@@ -26,7 +26,7 @@ def _years(document: Document) -> range:
 
 
 def read_limit(written: str) -> Limit | None:
-    """`5 workdays`, `60 days`, `6 months`, `1 year`."""
+    """`5 workdays`, `60 days`, `6 months`, `1 year`, `2 hours`."""
     found = _LIMIT.fullmatch(written.strip())
     return Limit(int(found[1]), cast("Unit", found[2] + "s")) if found else None
 

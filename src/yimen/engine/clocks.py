@@ -5,7 +5,8 @@ from datetime import date
 
 from yimen.documents.model import Document, Example, Library
 from yimen.engine.calendars import block, clock_of
-from yimen.kernel.days import Calendar, Clock, Pause
+from yimen.kernel.days import Calendar, Clock, Due, Pause
+from yimen.kernel.hours import end_of, moment, read_moment
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.terms import deemed, terms
 from yimen.kernel.text import Text
@@ -15,8 +16,11 @@ EXTENDED = "extended"  # the day on which the person was told of the extension
 
 
 def read_pause(written: str, where: Where, reason: Text) -> Pause | Problem:
-    """A stretch `2021-10-11..2021-10-12`, both ends paused, or a single day."""
+    """A stretch `2021-10-11..2021-10-12`, both ends paused, or a single day; in hours from a moment to a moment."""
     first, _, last = written.strip().partition(RANGE)
+    if (since := read_moment(first)) and (till := read_moment(last)):
+        held = Pause(since.date(), till.date(), reason, since=since, till=till)
+        return problem(333, where, written=written) if till < since else held
     try:
         pause = Pause(date.fromisoformat(first), date.fromisoformat(last or first), reason)
     except ValueError:
@@ -29,8 +33,8 @@ def clock_results(
 ) -> Mapping[str, str] | Problem:
     """`due`, `promised` and `deemed` of a clock's example, as they are written in its result cells."""
     cells = {heading: (text, where) for row in example.rows for heading, text, where in row.cells}
-    days = {heading: _day(text) for heading, (text, _) in cells.items()}
-    known = [day for day in days.values() if day is not None]
+    days = {heading: read_moment(text) or _day(text) for heading, (text, _) in cells.items()}
+    known = [moment(day).date() for day in days.values() if day is not None]
     owner, _, name = example.clock.rpartition(".")
     found = block(library, owner or document.id, name, example.on or min(known, default=date.max))
     if found is None:
@@ -52,11 +56,16 @@ def _results(
 ) -> Mapping[str, str]:
     """The cells; an extension that was told after the end of the time is none."""
     end, promised = terms(clock, start, calendar, pauses)
-    if told and told <= end.day:
+    if told and moment(told) < (end.at or end_of(end.day)):
         end, promised = terms(clock, start, calendar, pauses, extended=True)
-    results = {"due": end.day.isoformat()} | ({"promised": promised.day.isoformat()} if promised else {})
+    results = {"due": _written(end)} | ({"promised": _written(promised)} if promised else {})
     silent = None if stopped else deemed(clock, start, end.day)
     return results | ({"deemed": f"{silent[0]} {silent[1]}"} if silent else {})
+
+
+def _written(found: Due) -> str:
+    """A day, or of a clock in hours the moment to the minute."""
+    return f"{found.at:%Y-%m-%dT%H:%M}" if found.at else found.day.isoformat()
 
 
 def _day(written: str) -> date | None:

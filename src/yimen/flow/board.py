@@ -37,8 +37,8 @@ def board(month: date | None) -> Board:
     first = min((month or here.day).replace(day=1), here.day.replace(day=1))
     last = add_months(first, 1) - DAY
     until = min(last, here.day)
-    sources = figures.by_source(first, until, here.day)
-    standing = figures.standing_by_source(here.day, first)
+    sources = figures.by_source(first, until, now())
+    standing = figures.standing_by_source(now(), first)
     due, kept = sum(one.promised for one in sources.values()), sum(one.kept for one in sources.values())
     overdue = {source: one.overdue for source, one in standing.items()}
     return Board(
@@ -66,10 +66,10 @@ def _rows(here: County, first: date, until: date) -> tuple[AreaRow, ...]:
     """The county itself and its townships, in the order of division codes: no ranking."""
     areas = {row.id: code for code, row in here.directory.places.items() if row.level != "village"}
     ids = list(areas)
-    kept = {one: figures.by_area(ids, first, until, here.day, one) for one in (PUBLIC, PERSONAL)}
-    late = {one: figures.standing_by_area(ids, here.day, first, one) for one in (PUBLIC, PERSONAL)}
-    hidden, hidden_late = map(_hidden, figures.concerned(first, until, here.day, PERSONAL))
-    oldest = figures.oldest_overdue(ids, here.day, PUBLIC)
+    kept = {one: figures.by_area(ids, first, until, now(), one) for one in (PUBLIC, PERSONAL)}
+    late = {one: figures.standing_by_area(ids, now(), first, one) for one in (PUBLIC, PERSONAL)}
+    hidden, hidden_late = map(_hidden, figures.concerned(first, until, now(), PERSONAL))
+    oldest = figures.oldest_overdue(ids, now(), PUBLIC)
     return tuple(
         _row(
             here,

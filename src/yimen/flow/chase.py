@@ -1,7 +1,7 @@
 """The daily round: what sources state is opened, what facts have met is answered, the late are supervised."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Protocol
@@ -76,7 +76,11 @@ def _chase(county: County, source: Source, statements: Iterable[Statement], at: 
 
 
 def _reconcile(county: County, scope: Scope, owed: Sequence[Owed], at: datetime) -> Round:
-    done = reconcile((county.opening(one) for one in owed), scope, SYSTEM, at, county.calendar)
+    """A row is reconciled whole; one that waits for its official text opens nothing and lapses nothing."""
+    openings = [county.opening(one) for one in owed]
+    if owed and county.waits_for_text(owed[0].row):
+        scope, openings = replace(scope, unknown={*scope.unknown, *(one.key for one in openings)}), []
+    done = reconcile(openings, scope, SYSTEM, at, county.calendar)
     return Round(len(done.opened), done.kept, len(done.lapsed), 0)
 
 
@@ -110,8 +114,8 @@ def recount(county: County, at: datetime) -> int:
     return sum(isinstance(one, Done) and one.version > before[one.id] for one in done)
 
 
-def supervise(on: date, at: datetime) -> int:
+def supervise(at: datetime) -> int:
     """Take what is overdue to the first level of supervision; how many are there now for the first time."""
-    late = (entry.id for entry in book.overdue(on) if not entry.supervised)
+    late = (entry.id for entry in book.overdue(at) if not entry.supervised)
     done = actions.supervise_many(late, 1, SYSTEM, at)
     return sum(isinstance(one, Done) for one in done)

@@ -10,7 +10,7 @@ from yimen.engine.calendars import pause_words
 from yimen.flow import lines, notices, reach
 from yimen.flow import proofs as proofs_named
 from yimen.flow.bound import RAISED, bound
-from yimen.flow.county import CHINA, County
+from yimen.flow.county import CHINA, County, now
 from yimen.flow.handing import door_name
 from yimen.flow.pages import Act, Cited, ClockCard, CommitmentPage, Moment, Proof, Reason
 from yimen.kernel.days import Limit, workdays_between
@@ -43,6 +43,7 @@ UNITS: Final = {
     "days": Text("日", "days"),
     "months": Text("日", "days"),  # a month's days are what is counted off
     "years": Text("日", "days"),
+    "hours": Text("小时", "hours"),
 }
 SILENT: Final = Text(
     "没有在期限内答复：依法视为自 {day} 起{event}",
@@ -118,14 +119,14 @@ def clock_card(county: County, entry: Entry) -> ClockCard | None:
     """The clock with its derivation; None where no day has been set."""
     if entry.due is None:
         return None
-    running = clocks.running(entry, county.calendar, county.day, pause_words(county.library))
+    running = clocks.running(entry, county.calendar, now(), pause_words(county.library))
     limit = entry.clock.within if entry.clock else None
     used, whole = (running.used, running.whole) if limit else _plain(county, entry)
     return ClockCard(
         chip=lines.chip(county, entry),
         statutory=running.statutory,
         promised=running.promised,
-        told=entry.told or entry.due,
+        told=lines.told(entry),
         limit=limit.text() if limit else NOTHING,
         used=used,
         whole=max(whole, 1),

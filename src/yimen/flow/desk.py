@@ -15,6 +15,7 @@ from yimen.flow.access import Actor
 from yimen.flow.county import CHINA, County, at_noon, county, now
 from yimen.flow.door_pages import ServiceChoice, Slip
 from yimen.flow.pages import CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Refusal, Source
+from yimen.flow.running import reminding
 from yimen.flow.wishes import File
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
@@ -28,6 +29,7 @@ SIZE: Final = 25
 EXPORT: Final = 200  # rows a query
 NEWS_DAYS: Final = 7
 NEWS: Final = Text("{done}：{title}", "{done}: {title}")
+REMINDED: Final = Text("提醒，{what}", "reminder, {what}")
 HEADINGS: Final = (
     Text("编号", "number"),
     Text("事项", "what"),
@@ -43,7 +45,7 @@ HEADINGS: Final = (
 def my_day(actor: Actor) -> MyDay:
     """What this clerk faces today, in the name of the first office they serve."""
     here = county()
-    today, owner = figures.as_of(here.day, here.calendar), _own(actor)
+    today, owner = figures.as_of(now(), here.calendar), _own(actor)
     if owner is None:
         return MyDay(Text(""), (), (), (), (), (), ())
     mine = {shade: _shade(here, shade, owner) for shade in ("overdue", "due_soon", "waiting", "answered")}
@@ -66,14 +68,14 @@ def _own(actor: Actor) -> UUID | None:
 
 def _shade(here: County, shade: Shade, owner: UUID | None, area: UUID | None = None) -> tuple[Line, ...]:
     chosen = figures.Filters(shades=(shade,), owner=owner, area=area)
-    return lines.lines(here, figures.page(chosen, figures.as_of(here.day, here.calendar), "", SIZE).rows)
+    return lines.lines(here, figures.page(chosen, figures.as_of(now(), here.calendar), "", SIZE).rows)
 
 
 def _to_confirm(here: County, actor: Actor) -> tuple[Line, ...]:
     """What others have answered and this reader may confirm; nothing of their own."""
     if not (reach.sees_all(actor) and actor.roles & reach.CHECKS):
         return ()
-    found = figures.page(figures.Filters(shades=("answered",)), figures.as_of(here.day, here.calendar), "", SIZE)
+    found = figures.page(figures.Filters(shades=("answered",)), figures.as_of(now(), here.calendar), "", SIZE)
     return lines.lines(here, (row for row in found.rows if row.owner not in actor.offices))
 
 
@@ -92,16 +94,18 @@ def _decides(here: County, actor: Actor, entry: Entry) -> bool:
 
 
 def _news(here: County, owner: UUID) -> tuple[Moment, ...]:
-    found = book.news(owner, at_noon(here.day - timedelta(days=NEWS_DAYS)))
-    titles = {row.id: row.title for row in lines.lines(here, book.entries([one.commitment for one in found]).values())}
+    """What others did to the office's commitments, and what it was reminded of, latest first."""
+    since = at_noon(here.day - timedelta(days=NEWS_DAYS))
+    done, reminded = book.news(owner, since, SIZE), reminding.given(owner, since, SIZE)
+    found = [(one.at, pages.who(here, one), VERBS[one.verb], one.commitment) for one in done]
+    found += [
+        (row.given_at, pages.SYSTEM, REMINDED.fill(what=Text(row.zh, row.en)), row.commitment) for row in reminded
+    ]
+    titles = {row.id: row.title for row in lines.lines(here, book.entries([one[3] for one in found]).values())}
+    latest = sorted(found, key=lambda one: one[0], reverse=True)[:SIZE]
     return tuple(
-        Moment(
-            one.at,
-            one.at.astimezone(CHINA).date(),
-            pages.who(here, one),
-            NEWS.fill(done=VERBS[one.verb], title=titles[one.commitment]),
-        )
-        for one in found
+        Moment(at, at.astimezone(CHINA).date(), who, NEWS.fill(done=words, title=titles[of]))
+        for at, who, words, of in latest
     )
 
 
@@ -131,7 +135,7 @@ def rows_for_export(actor: Actor, filters: Filters) -> Iterator[tuple[object, ..
     yield HEADINGS
     chosen, cursor = _within(here, actor, filters), ""
     while chosen is not None:
-        page = figures.page(chosen, figures.as_of(here.day, here.calendar), cursor, EXPORT)
+        page = figures.page(chosen, figures.as_of(now(), here.calendar), cursor, EXPORT)
         for line in lines.lines(here, page.rows):
             yield (
                 line.number,

@@ -184,7 +184,7 @@ def _track(here: County, asked: Ask | Application, own: Entry) -> Track:
         steps=tuple((words, _step(n, reached)) for n, words in enumerate(STEPS)),
         news=_news(timeline),
         owner=line.owner,
-        due=entry.told or entry.due,
+        due=lines.told(entry),
         timeline=timeline,
         may_confirm=entry.state == "answered",
         may_rate=entry.state == "closed" and isinstance(asked, Ask) and not rated,

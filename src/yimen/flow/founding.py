@@ -1,6 +1,6 @@
 """A new home: its realm, its places and offices, and the duties of its first accounts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from yimen.documents.model import Library
+from yimen.documents.model import Library, Office
 from yimen.flow.county import library_of
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.register.duties import give_duty
@@ -23,6 +23,13 @@ from yimen.register.sections import load_sections
 SINCE = date(2018, 1, 1)  # the list of places is taken to hold from here, so that a past day can be recomputed
 
 
+Then = Callable[[], Problem | None]
+
+
+def nothing() -> None:
+    """Nothing more belongs to the first day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A duty to be given: an office's key, the role, the account."""
@@ -30,6 +37,7 @@ class Post:
     office: str
     role: str
     account: UUID
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +51,34 @@ class Founded:
     offices: int
 
 
-def found(realm: Literal["demo", "live"], place: str, size: str = "") -> Founded | Problem:
-    """Make a home for a county: 613 if no pack of that place stands on the shelf."""
+def found(
+    realm: Literal["demo", "live"], place: str, size: str = "", offices: Sequence[Office] = (), then: Then = nothing
+) -> Founded | Problem:
+    """Make a home for a county: 613 if no pack of that place stands on the shelf.
+
+    `offices`: the county's own table instead of that of its packs. `then` makes what belongs to the first day (its
+    accounts and duties); all of it stands or nothing does.
+    """
     library, problems = library_of(realm)
     packs = [pack for pack in library.packs if pack.place == place]
     if not packs:
         return problem(613, Where(), place=place, shelf=settings.PACKS)
     day = next((pack.since for pack in packs if pack.name.startswith("demo-")), None) if realm == "demo" else None
     with transaction.atomic():
-        made = _filled(realm, place, day, size, library)
-        if isinstance(made, Problem):
+        home = make_home(realm, place, day=day, size=size)
+        made = home if isinstance(home, Problem) else _filled(library, place, tuple(offices))
+        done = made if isinstance(made, Problem) else (then() or Founded(library, problems, day, *made))
+        if isinstance(done, Problem):
             transaction.set_rollback(True)  # a county that could not be made leaves nothing behind
-            return made
-    return Founded(library, problems, day, *made)
+    return done
 
 
-def _filled(
-    realm: Literal["demo", "live"], place: str, day: date | None, size: str, library: Library
-) -> tuple[int, int] | Problem:
-    """The home with its places and offices: how many of each."""
-    made = make_home(realm, place, day=day, size=size)
-    if isinstance(made, Problem):
-        return made
+def _filled(library: Library, place: str, given: tuple[Office, ...]) -> tuple[int, int] | Problem:
+    """The home's places and offices: how many of each."""
     loaded = _places(packs_of(library, place))
     if isinstance(loaded, Problem):
         return loaded
-    offices = load_offices((row for document in library.documents.values() for row in document.offices), SINCE)
+    offices = load_offices(given or (row for one in library.documents.values() for row in one.offices), SINCE)
     sections = load_sections((row for document in library.documents.values() for row in document.listed), place, SINCE)
     if isinstance(sections, tuple) and sections:
         return sections[0]
@@ -95,8 +105,12 @@ def _places(roots: Iterable[str]) -> Loaded | Problem:
 
 
 def give(posts: Iterable[Post], since: date) -> None:
-    """Give duties to accounts. Raises TypeError for an office that is not there."""
-    for post in posts:
-        done = give_duty(post.office, post.role, post.account, since)
-        if isinstance(done, Problem):
-            raise TypeError(str(done))
+    """Give duties to accounts, from their own day or `since`. Raises TypeError for an office that is not there."""
+    if wrong := give_each(posts, since):
+        raise TypeError(str(wrong))
+
+
+def give_each(posts: Iterable[Post], since: date) -> Problem | None:
+    """Give duties to accounts; the first that cannot be given (450, 451)."""
+    given = (give_duty(post.office, post.role, post.account, post.since or since) for post in posts)
+    return next((one for one in given if isinstance(one, Problem)), None)

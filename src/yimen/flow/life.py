@@ -86,7 +86,7 @@ class Life:
         while self.steps and self.steps[0].day <= day:
             self._take(heappop(self.steps), day)
         if day.weekday() == 0 or day == self.until:
-            chase.supervise(day, at)
+            chase.supervise(at)
 
     # What people ask
 

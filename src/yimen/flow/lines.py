@@ -1,7 +1,7 @@
 """A row of the ledger as a line of a list: words from its document, a chip from its clock. No person is named."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -9,9 +9,10 @@ from yimen.documents.model import Clause, Commitment, Document, Watch
 from yimen.dossiers import reading
 from yimen.flow import notices
 from yimen.flow import topics as named
-from yimen.flow.county import County
+from yimen.flow.county import County, now
 from yimen.flow.pages import Chip, Line
 from yimen.kernel.days import workdays_between
+from yimen.kernel.hours import CHINA, HOUR, end_of
 from yimen.kernel.text import Text
 from yimen.ledger.clocks import colour, soon_until
 from yimen.ledger.entry import Entry
@@ -116,7 +117,42 @@ def chip(county: County, entry: Entry | Row) -> Chip:
         return Chip("answered", Text("已答复，待核验", "answered, to be confirmed"))
     if entry.state == "waiting":
         return Chip("waiting", Text("暂停计时", "clock paused"))
+    if entry.due_at and is_hourly(entry):
+        return _by_the_hour(entry.due_at, entry.told_at, now())
     return _running(county, entry, county.day)
+
+
+def told(entry: Entry | Row) -> date | None:
+    """Until when, as the person was told, or by law; of a clock in hours the moment."""
+    if is_hourly(entry):
+        return entry.told_at or entry.told or entry.due_at
+    return entry.told or entry.due
+
+
+def is_hourly(entry: Entry | Row) -> bool:
+    """Whether it is due at a moment of its day, not at the end of it."""
+    return entry.due_at is not None and entry.due is not None and entry.due_at != end_of(entry.due)
+
+
+def _by_the_hour(due: datetime, promised: datetime | None, at: datetime) -> Chip:
+    """What was promised comes before the law's; once it has passed both are said."""
+    if due <= at:
+        hours = (at - due) // HOUR
+        over = Text(f"逾期 {hours} 小时", f"overdue by {hours} hour{'' if hours == 1 else 's'}")
+        return Chip("overdue", over if hours else Text("逾期不到 1 小时", "overdue by less than an hour"))
+    first = promised if promised and at < promised < due else due
+    until = _at(first, at)
+    if promised and promised <= at:
+        return Chip(
+            "due_soon", Text(f"已过承诺的时间，法定{until.zh} 到期", f"past the promised time; by law due {until.en}")
+        )
+    return Chip("due_soon", Text(f"{until.zh} 到期", f"due {until.en}"))
+
+
+def _at(moment: datetime, now_: datetime) -> Text:
+    local, today = moment.astimezone(CHINA), now_.astimezone(CHINA).date()
+    on = Text("今天", "today") if local.date() == today else _on(local.date(), today)
+    return Text(f"{on.zh} {local:%H:%M}", f"{on.en} at {local:%H:%M}")
 
 
 def _ended(entry: Entry | Row) -> Chip:

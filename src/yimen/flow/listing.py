@@ -67,7 +67,7 @@ def page(here: County, filters: Filters, wanted: figures.Filters | None) -> Ledg
     """A page of the ledger with the counts of each filter's values."""
     if wanted is None:
         return LedgerPage((), 0, 0, 0, capped=False, clocks=(), sources=(), areas=(), owners=(), next="", as_of=now())
-    today = figures.as_of(here.day, here.calendar)
+    today = figures.as_of(now(), here.calendar)
     areas = {code: row.id for code, row in here.directory.places.items() if row.level != "village"}
     owners = {key: row.id for key, row in here.directory.offices.items() if row.level in ("county", "department")}
     shades, sources, by_area, by_owner = figures.counts(wanted, today, list(areas.values()), list(owners.values()))

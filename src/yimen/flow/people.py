@@ -13,9 +13,9 @@ from yimen.dossiers import records
 from yimen.dossiers.words import Channel, NewApplication, NewAsk, Privacy, Recorded
 from yimen.flow import notices
 from yimen.flow.county import County, Owed, Row
-from yimen.kernel.days import due
 from yimen.kernel.ids import stable_id
 from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.terms import terms
 from yimen.ledger import actions, book, clocks
 from yimen.ledger.changes import Answer, Start
 from yimen.ledger.entry import By, Done, Entry, Kind, Move
@@ -147,6 +147,7 @@ def _owed(county: County, document: Document, said: Said, kind: Kind, at: dateti
         str(said.id),
         "" if waits else written,
         asker=said.id,
+        began=None if said.received else at,
     )
 
 
@@ -166,7 +167,10 @@ def latest(county: County, service: str, on: date) -> date | None:
     """The last day that may be promised to somebody who asks today: the county's promise, else the law's limit."""
     document = county.library.documents.get(service)
     clock = county.clock(clock_of(document), on, service) if document and document.services else None
-    return due(clock.promised or clock.within, on, county.calendar).day if clock else None
+    if clock is None:
+        return None
+    statutory, promised = terms(clock, on, county.calendar)
+    return (promised or statutory).day
 
 
 def tell(commitment: UUID, day: date, by: By, at: datetime) -> Done | Problem | None:
@@ -180,7 +184,7 @@ def start_of(county: County, entry: Entry, at: datetime) -> Start | None:
     if entry.kind not in MUST_BE_ACCEPTED or entry.clock is not None:
         return None
     clock = county.clock(entry.item, at.date(), entry.document)
-    return Start(clock, at.date(), clocks.counter(county.calendar)) if clock else None
+    return Start(clock, at.date(), clocks.counter(county.calendar), at) if clock else None
 
 
 def accept(county: County, entry: Entry, by: By, at: datetime) -> Done | Problem:

@@ -12,7 +12,7 @@ from uuid import UUID
 from yimen.documents.model import Document, Paper
 from yimen.dossiers import deliveries, reading
 from yimen.dossiers.words import CHANNELS, PRIVACIES, Application, Ask
-from yimen.flow import notices, reach
+from yimen.flow import lines, notices, reach
 from yimen.flow.access import Actor
 from yimen.flow.county import County, county, now
 from yimen.flow.door_pages import ServiceChoice, Slip
@@ -70,7 +70,7 @@ def of(here: County, asked: Ask | Application, secret: str, entry: Entry) -> Sli
         place=here.place_name(here.places_by_id.get(entry.place, here.place)),
         owner=here.office_name(entry.owner),
         day=entry.started,
-        due=entry.told or entry.due,
+        due=lines.told(entry),
         limit=(clock.promised or clock.within).text() if clock else NOTHING,
         handed=tuple(row.label for row in papers if row.id in handed),
         to_bring=tuple(row.label for row in missing if not row.held_by and not row.needed_when),

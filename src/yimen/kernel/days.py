@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final, Literal
 
 from yimen.kernel.text import Text
 
-Unit = Literal["workdays", "days", "months", "years"]
+Unit = Literal["workdays", "days", "months", "years", "hours"]
 MONTHS: Final = {"months": 1, "years": 12}
 UNITS: Final[dict[Unit, tuple[str, str]]] = {
     "workdays": ("个工作日", "working day"),
     "days": ("日", "day"),
     "months": ("个月", "month"),
     "years": ("年", "year"),
+    "hours": ("小时", "hour"),
 }
 ENDINGS: Final = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 HOLIDAYS: Final = {
@@ -66,7 +67,7 @@ def _english(name: str, *, work: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A length of time in the unit that the law names: 30 workdays, 60 days, 6 months, 1 year."""
+    """A length of time in the unit that the law names: 30 workdays, 60 days, 6 months, 1 year, 2 hours."""
 
     count: int
     unit: Unit
@@ -86,7 +87,8 @@ class Limit:
 class Pause:
     """A stretch in which a clock does not run, both ends included, and the document that makes it lawful.
 
-    `lawful` is its last possible day where the law says how long it may be; later days count again.
+    `lawful` is its last possible day where the law says how long it may be; later days count again. `since` and `till`
+    are the moments of the pause of a clock in hours; without them it stands still for the whole of its days.
     """
 
     first: date
@@ -94,6 +96,8 @@ class Pause:
     reason: Text = Text("暂停", "paused")
     document: str = ""
     lawful: date | None = None
+    since: datetime | None = None
+    till: datetime | None = None
 
     @property
     def end(self) -> date:
@@ -124,24 +128,31 @@ class Clock:
     clause: str = ""
     caps: tuple[tuple[str, Limit], ...] = ()
 
+    @property
+    def hourly(self) -> bool:
+        """Whether it runs from a moment to a moment, not from day to day."""
+        return self.within.unit == "hours"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One day of a derivation: counted or not, and why."""
+    """One day of a derivation: counted or not, and why; of a clock in hours one hour, or one pause, up to `at`."""
 
     day: date
     counted: bool
     why: Text
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A due date, whether it rests on a year without a published calendar, and how it was counted."""
+    """A due date, whether it rests on a year without a published calendar, how it was counted; in hours: the moment."""
 
     day: date
     provisional: bool
     unit: Unit
     derivation: tuple[Step, ...]
+    at: datetime | None = None
 
 
 EXTENDED: Final = Text("延长期：{why}", "extension: {why}")

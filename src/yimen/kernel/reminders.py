@@ -6,9 +6,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from yimen.kernel.days import DAY, Calendar
+from yimen.kernel.hours import CHINA, HOUR
 from yimen.kernel.text import Text
 
-CHINA: Final = ZoneInfo("Asia/Shanghai")
 BEFORE: Final = (3, 1, 0)  # working days before the due day
 
 
@@ -37,6 +37,7 @@ LAST_WORKDAY: Final = Text(
     "{due} 到期，今天是之前最后一个工作日", "due on {due}; this is the last working day before it"
 )
 OVER: Final = Text("已经过期", "overdue")
+LAST_HOUR: Final = Text("还有 1 小时到期", "due in 1 hour")
 
 
 def reminders(due: date, start: date, calendar: Calendar, hours: Hours = USUAL) -> tuple[Reminder, ...]:
@@ -51,6 +52,16 @@ def reminders(due: date, start: date, calendar: Calendar, hours: Hours = USUAL) 
         late += DAY
     days[late] = OVER
     return tuple(Reminder(datetime.combine(day, hours.first, hours.zone), what) for day, what in sorted(days.items()))
+
+
+def reminders_in_hours(
+    due: datetime, start: datetime, calendar: Calendar, hours: Hours = USUAL
+) -> tuple[Reminder, ...]:
+    """Of a limit in hours: one hour before the end, if the office works then; and when it is over or opens after it."""
+    ahead = due - HOUR
+    works = ahead > start and in_hours(ahead, calendar, hours) == ahead
+    before = (Reminder(ahead.astimezone(hours.zone), LAST_HOUR),) if works else ()
+    return (*before, Reminder(in_hours(due, calendar, hours), OVER))
 
 
 def in_hours(at: datetime, calendar: Calendar, hours: Hours = USUAL) -> datetime:

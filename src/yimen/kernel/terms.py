@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from yimen.kernel.days import Calendar, Clock, Due, Pause, capped, due
+from yimen.kernel.days import Calendar, Clock, Due, Limit, Pause, capped, due
+from yimen.kernel.hours import due_in_hours, moment
 from yimen.kernel.text import Text
 
 DUE: Final = "due"  # `if silent: accepted as of due`
@@ -23,14 +24,18 @@ def terms(
 ) -> tuple[Due, Due | None]:
     """The statutory and the promised date. A pause's reason is its id in the document; `words` says what it is called.
 
-    An extension moves the statutory date alone: what was promised stays promised.
+    An extension moves the statutory date alone: what was promised stays promised. A clock in hours counts from the
+    moment `start`; if only the day is known, from its beginning, which gives the office no hour too much.
     """
     held = lawful(clock, pauses, calendar, words)
     extension = clock.extension if extended else None
-    statutory = due(clock.within, start, calendar, held, end_shift=clock.end_shift, extension=extension)
-    if clock.promised is None:
-        return statutory, None
-    return statutory, due(clock.promised, start, calendar, held, end_shift=clock.end_shift)
+
+    def count(limit: Limit, more: Limit | None = None) -> Due:
+        if clock.hourly:
+            return due_in_hours(limit, moment(start), calendar, held, extension=more)
+        return due(limit, start, calendar, held, end_shift=clock.end_shift, extension=more)
+
+    return count(clock.within, extension), count(clock.promised) if clock.promised else None
 
 
 def lawful(

@@ -15,11 +15,12 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
 from django.db.models import F, Model
 
 from yimen.kernel.days import Calendar
+from yimen.kernel.hours import CHINA
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.ledger import book, changes, clocks, handing, rows
 from yimen.ledger.changes import Answer, Change, Correction, Start
 from yimen.ledger.codec import column
-from yimen.ledger.entry import CHINA, Basis, By, Done, Entry, Lapse, Move, Opening, Stale, day_of
+from yimen.ledger.entry import Basis, By, Done, Entry, Lapse, Move, Opening, Stale, day_of
 from yimen.ledger.events import VERBS, Verb
 from yimen.ledger.guards import wrong
 from yimen.ledger.models import Commitment, Event, Series

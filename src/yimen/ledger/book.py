@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from yimen.kernel.hours import moment
 from yimen.ledger.codec import COLUMNS, entry_of
 from yimen.ledger.entry import By, Entry
 from yimen.ledger.guards import Past
@@ -97,9 +98,27 @@ def of_item(document: str, item: str = "", state: Sequence[str] = ()) -> tuple[E
     return _entries((rows.filter(state__in=state) if state else rows).order_by("id"))
 
 
-def overdue(on: date) -> tuple[Entry, ...]:
-    """What is past its statutory day and not answered, the oldest first; a lawful pause is not overdue."""
-    return _entries(Commitment.objects.filter(state__in=RUNNING, due__lt=on).order_by("due", "id"))
+def overdue(when: date) -> tuple[Entry, ...]:
+    """What was past its statutory time at a moment, or as a day began, and not answered, the oldest first.
+
+    A lawful pause is not overdue.
+    """
+    return _entries(Commitment.objects.filter(state__in=RUNNING, due_at__lte=moment(when)).order_by("due_at", "id"))
+
+
+def due_between(first: date, last: date) -> tuple[Entry, ...]:
+    """What runs and was told, promised or due (the first of them that is known) within these days, by its due day."""
+    told = Q(told__gte=first, told__lte=last)
+    promised = Q(told__isnull=True, promised__gte=first, promised__lte=last)
+    due = Q(told__isnull=True, promised__isnull=True, due__gte=first, due__lte=last)
+    rows = Commitment.objects.filter(told | promised | due, state__in=RUNNING)
+    return _entries(rows.order_by("due_at", "id"))
+
+
+def closed_between(since: datetime, until: datetime) -> tuple[Entry, ...]:
+    """What was closed from one moment to before another, in the order of closing."""
+    rows = Commitment.objects.filter(state="closed", closed_at__gte=since, closed_at__lt=until)
+    return _entries(rows.order_by("closed_at", "id"))
 
 
 def provisional() -> tuple[Entry, ...]:

@@ -1,13 +1,13 @@
 """What each verb changes: from a commitment as it stands and a move to the columns that change, or a problem. Pure."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from yimen.kernel.days import Clock, Pause
+from yimen.kernel.days import Clock
+from yimen.kernel.hours import end_of
 from yimen.kernel.problems import Problem
-from yimen.kernel.text import Text
 from yimen.ledger import clocks, guards
 from yimen.ledger.clocks import Counter
 from yimen.ledger.entry import Basis, Entry, Hold, Move
@@ -32,6 +32,12 @@ class Start:
     clock: Clock
     started: date
     count: Counter
+    at: datetime | None = None  # the moment, for a clock in hours
+
+    @property
+    def began(self) -> date:
+        """What its clock counts from."""
+        return self.at if self.at and self.clock.hourly else self.started
 
 
 def to(entry: Entry, verb: Verb) -> dict[str, Any]:
@@ -43,13 +49,14 @@ def new_clock(entry: Entry, start: Start | None) -> dict[str, Any]:
     """A new clock begins; the pauses of the one before stay in the events."""
     if start is None:
         return {}
-    dates = clocks.recount(entry, start.count(start.clock, start.started, ()))
-    return {"clock": start.clock, "started": start.started, "pauses": (), "held": None} | dates
+    dates = clocks.recount(entry, start.count(start.clock, start.began, ()))
+    begun = clocks.begun(start.started, start.at, start.clock)
+    return {"clock": start.clock, "pauses": (), "held": None} | begun | dates
 
 
 def end(entry: Entry, move: Move, outcome: str) -> dict[str, Any]:
     """Closed, and late for good if its time was over."""
-    late = entry.late or (entry.answered_at is None and clocks.ran_out(entry, move.day))
+    late = entry.late or (entry.answered_at is None and clocks.ran_out(entry, move.at))
     return {"state": "closed", "outcome": outcome, "closed_at": move.at, "late": late, "held": None} | settled(entry)
 
 
@@ -73,9 +80,9 @@ def paused(entry: Entry, move: Move, reason: str, document: UUID | None) -> Chan
         return wrong(511, entry, reason=reason, known="、".join(entry.clock.pauses if entry.clock else ()) or "-")
     if document is None:
         return wrong(508, entry)
-    if clocks.ran_out(entry, move.day):
+    if clocks.ran_out(entry, move.at):
         return wrong(510, entry, due=entry.due)
-    hold = Hold(max(move.day, entry.started), reason, document)
+    hold = Hold(max(move.day, entry.started), reason, document, move.at if entry.clock.hourly else None)
     return Change("paused", to(entry, "paused") | {"held": hold})
 
 
@@ -86,8 +93,8 @@ def resumed(entry: Entry, move: Move, last: date, count: Counter) -> Change | Pr
     held, clock = entry.held, entry.clock
     if held is None or clock is None or not held.first <= last <= max(move.day, held.first):
         return wrong(518, entry, first=held.first if held else "-", today=move.day)
-    pauses = (*entry.pauses, Pause(held.first, last, Text(held.reason), str(held.document)))
-    dates = clocks.recount(entry, count(clock, entry.started, pauses))
+    pauses = (*entry.pauses, clocks.ended(held, last, move.at))
+    dates = clocks.recount(entry, count(clock, entry.began, pauses))
     return Change("resumed", to(entry, "resumed") | {"held": None, "pauses": pauses} | dates)
 
 
@@ -122,7 +129,7 @@ def answered(entry: Entry, move: Move, answer: Answer, past: Past) -> Change | P
 
 
 def _answered(entry: Entry, move: Move, outcome: str) -> dict[str, Any]:
-    late = entry.late or clocks.ran_out(entry, move.day)
+    late = entry.late or clocks.ran_out(entry, move.at)
     return {"state": "answered", "outcome": outcome, "answered_at": move.at, "late": late, "held": None} | settled(
         entry
     )
@@ -201,7 +208,7 @@ def supervised(entry: Entry, move: Move, level: int) -> Change | Problem:
         return refused
     if level > max(LEVELS):
         return wrong(532, entry, top=LEVELS[max(LEVELS)])
-    if not clocks.ran_out(entry, move.day):
+    if not clocks.ran_out(entry, move.at):
         return wrong(523, entry, due=entry.due or "-")
     return Change("supervised", {"supervised": max(level, entry.supervised)}, {"level": level})
 
@@ -210,9 +217,10 @@ def told(entry: Entry, day: date, document: UUID | None) -> Change | Problem:
     """A person is told the date. A later one than told before needs the document that tells it."""
     if refused := guards.may_happen(entry, "told"):
         return refused
-    if entry.told and day > entry.told and document is None:
+    if entry.told_until and end_of(day) > entry.told_until and document is None:
         return wrong(516, entry, told=entry.told, day=day)
-    return Change("told", {"told": day}, {"document": document, "before": entry.told})
+    hours = {"told_at": None} if entry.told_at else {}
+    return Change("told", {"told": day} | hours, {"document": document, "before": entry.told})
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +248,11 @@ def corrected(entry: Entry, move: Move, right: Correction, note: UUID | None, co
 
 def _redated(entry: Entry, right: Correction, count: Counter) -> dict[str, Any]:
     if entry.clock and right.started:
-        return clocks.recount(entry, count(entry.clock, right.started, entry.pauses))
+        return clocks.begun(right.started, None, entry.clock) | clocks.recount(
+            entry, count(entry.clock, right.started, entry.pauses)
+        )
     if entry.clock is None and right.due_on:
-        return {"due": right.due_on}
+        return {"due": right.due_on, "due_at": end_of(right.due_on)}
     return {}
 
 
@@ -250,6 +260,6 @@ def recounted(entry: Entry, count: Counter) -> Change | None:
     """A provisional date is counted again by the calendar that has come out; None if nothing is new."""
     if entry.clock is None or guards.may_happen(entry, "recounted"):
         return None
-    sets = clocks.recount(entry, count(entry.clock, entry.started, entry.pauses))
+    sets = clocks.recount(entry, count(entry.clock, entry.began, entry.pauses))
     new = {name: value for name, value in sets.items() if value != getattr(entry, name)}
     return Change("recounted", new) if new else None

@@ -8,6 +8,7 @@ from typing import Any, Final, cast, get_args
 from uuid import UUID
 
 from yimen.kernel.days import Clock, Limit, Pause, Unit
+from yimen.kernel.hours import end_of
 from yimen.kernel.text import Text
 from yimen.ledger.entry import Entry, Hold
 
@@ -70,29 +71,34 @@ def clock_of(value: Mapping[str, Any]) -> Clock:
 
 
 def _pause_json(pause: Pause) -> dict[str, str]:
-    return {
-        "first": pause.first.isoformat(),
-        "last": pause.last.isoformat(),
-        "reason": pause.reason.zh,
-        "document": pause.document,
-    }
+    days = {"first": pause.first.isoformat(), "last": pause.last.isoformat()}
+    hours = {"since": pause.since, "till": pause.till}
+    moments = {name: _utc(at) for name, at in hours.items() if at}
+    return {**days, "reason": pause.reason.zh, "document": pause.document, **moments}
 
 
 def _pause_of(value: Mapping[str, str]) -> Pause:
     first, last = date.fromisoformat(value["first"]), date.fromisoformat(value["last"])
-    return Pause(first, last, Text(value["reason"]), value["document"])
+    since, till = (datetime.fromisoformat(value[name]) if name in value else None for name in ("since", "till"))
+    return Pause(first, last, Text(value["reason"]), value["document"], since=since, till=till)
 
 
 def _hold_json(hold: Hold) -> dict[str, str]:
-    return {"first": hold.first.isoformat(), "reason": hold.reason, "document": str(hold.document)}
+    days = {"first": hold.first.isoformat(), "reason": hold.reason, "document": str(hold.document)}
+    return {**days, "at": _utc(hold.at)} if hold.at else days
 
 
 def _hold_of(value: Mapping[str, str]) -> Hold:
-    return Hold(date.fromisoformat(value["first"]), value["reason"], UUID(value["document"]))
+    at = datetime.fromisoformat(value["at"]) if "at" in value else None
+    return Hold(date.fromisoformat(value["first"]), value["reason"], UUID(value["document"]), at)
+
+
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 _ENCODE: Final[dict[type, Callable[[Any], Any]]] = {
-    datetime: lambda value: value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+    datetime: _utc,
     date: date.isoformat,
     UUID: str,
     Clock: clock_json,
@@ -123,7 +129,7 @@ def _time(raw: datetime | str) -> datetime:
 _DECODE: Final[dict[str, Callable[[Any], Any]]] = {
     **dict.fromkeys(("id", "place", "area", "owner", "asker", "under"), _id),
     **dict.fromkeys(("started", "due", "promised", "told"), _day),
-    **dict.fromkeys(("opened_at", "answered_at", "closed_at"), _time),
+    **dict.fromkeys(("opened_at", "answered_at", "closed_at", "due_at", "started_at", "told_at"), _time),
     "helpers": lambda raw: tuple(UUID(item) for item in raw),
     "proof_needed": tuple,
     "pauses": lambda raw: tuple(_pause_of(item) for item in raw),
@@ -146,7 +152,10 @@ def body_json(value: object) -> Json:
 
 def entry_of(row: Mapping[str, Any]) -> Entry:
     """An entry from a row of the database, or from the JSON of its events (old ones lack the newest columns)."""
-    return Entry(**{name: _decoded(name, row[name]) for name in COLUMNS if name in row})
+    made = {name: _decoded(name, row[name]) for name in COLUMNS if name in row}
+    if made.get("due") and made.get("due_at") is None:
+        made["due_at"] = end_of(made["due"])  # events from before there were hours know the day alone
+    return Entry(**made)
 
 
 def _decoded(name: str, raw: Any) -> Any:  # noqa: ANN401  (a column holds anything)

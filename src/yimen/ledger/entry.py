@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from yimen.kernel.days import Clock, Pause
+from yimen.kernel.hours import CHINA, end_of
 from yimen.kernel.problems import Problem
 
 Source = Literal["goals", "law", "people", "measurements"]
@@ -17,8 +17,6 @@ Kind = Literal[
 State = Literal["received", "in_hand", "waiting", "answered", "closed"]
 Raised = Literal["", "objection", "more_time"]
 Basis = Literal["asker", "subject", "office", "fact"]
-
-CHINA = ZoneInfo("Asia/Shanghai")  # the law's days are days here, wherever the server stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +87,7 @@ class Opening:
     told: date | None = None  # if something was told before, at the latest this
     pauses: tuple[Pause, ...] = ()
     under: UUID | None = None
+    started_at: datetime | None = None  # the moment, which a clock in hours counts from
 
     def __post_init__(self) -> None:
         if self.clock and self.due_on:
@@ -97,16 +96,24 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A pause that is still running: first day, reason (one of the clock's), the document that makes it lawful."""
+    """A pause that is still running: first day, reason (one of the clock's), the document that makes it lawful.
+
+    `at` is the moment from which a clock in hours stands still.
+    """
 
     first: date
     reason: str
     document: UUID
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A commitment as it stands at `version`. Days are days in China, times carry their offset."""
+    """A commitment as it stands at `version`. Days are days in China, times carry their offset.
+
+    `due_at` is the moment from which it is late: the end of its due day, or of its hours. `started_at` and `told_at`
+    are the moments behind `started` and `told` where the clock is in hours.
+    """
 
     id: UUID
     number: str
@@ -147,6 +154,19 @@ class Entry:
     version: int
     under: UUID | None = None  # the one that it was merged into (it follows that), or split from
     raised: Raised = ""  # what the owner has put to those who decide
+    due_at: datetime | None = None
+    started_at: datetime | None = None
+    told_at: datetime | None = None
+
+    @property
+    def began(self) -> date:
+        """What its clock counts from: the moment where there is one, else the day."""
+        return self.started_at or self.started
+
+    @property
+    def told_until(self) -> datetime | None:
+        """The moment at which what was told is over."""
+        return self.told_at or (end_of(self.told) if self.told else None)
 
     @property
     def owners(self) -> frozenset[UUID]:

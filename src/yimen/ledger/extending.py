@@ -49,9 +49,9 @@ def extended(entry: Entry, move: Move, longer: Longer, past: Past, count: Counte
         return wrong(533, entry)
     new = replace(clock, within=Limit(clock.within.count + longer.count, clock.within.unit), extension=None)
     sets: dict[str, Any] = {"clock": new, "raised": ""}
-    sets |= clocks.recount(entry, count(new, entry.started, entry.pauses))
+    sets |= clocks.recount(entry, count(new, entry.began, entry.pauses))
     if entry.asker:
-        sets["told"] = sets["due"]  # the notice says this day
+        sets |= {"told": sets["due"], "told_at": sets["due_at"] if new.hourly else None}  # the notice says this day
     by_days = {"count": longer.count, "unit": most.unit, "before": entry.due}
     return Change("extended", sets, by_days | {"note": longer.note, "document": longer.document})
 
@@ -60,7 +60,7 @@ def _extendable(entry: Entry, move: Move) -> Problem | None:
     clock = entry.clock
     if clock is None or clock.extension is None or clock.extension.unit != clock.within.unit:
         return wrong(530, entry)
-    return wrong(534, entry, due=entry.due) if clocks.ran_out(entry, move.day) else None
+    return wrong(534, entry, due=entry.due) if clocks.ran_out(entry, move.at) else None
 
 
 def _approver(entry: Entry, move: Move, past: Past, *, as_head: bool) -> Problem | None:

@@ -15,7 +15,8 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from yimen.kernel.days import DAY, add_months
-from yimen.ledger.entry import CHINA, Source
+from yimen.kernel.hours import CHINA, end_of, moment
+from yimen.ledger.entry import Source
 from yimen.ledger.life import OPEN, RUNNING, SOURCES
 from yimen.ledger.listing import Filters, Page, Row, Today, Within, as_of, counts, first_of_each, page, tally
 from yimen.ledger.models import Commitment
@@ -77,8 +78,13 @@ class Standing:
     closed: int = 0
 
 
+def _overdue(today: date) -> Q:
+    """Over at a moment, or as a day began."""
+    return Q(state__in=RUNNING, due_at__lte=moment(today))
+
+
 def _late(today: date) -> Q:
-    return Q(late=True) | Q(state__in=RUNNING, due__lt=today)
+    return Q(late=True) | _overdue(today)
 
 
 def _kept() -> Q:
@@ -87,7 +93,9 @@ def _kept() -> Q:
 
 def _fell_due(first: date, last: date, today: date, area: UUID | None, source: Source | None) -> QuerySet[Commitment]:
     chosen = {"area": area, "source": source}
-    rows = Commitment.objects.filter(due__gte=first, due__lte=last, **{k: v for k, v in chosen.items() if v})
+    rows = Commitment.objects.filter(
+        due_at__gt=moment(first), due_at__lte=end_of(last), **{k: v for k, v in chosen.items() if v}
+    )
     return rows.filter(_late(today) | _kept())
 
 
@@ -139,7 +147,7 @@ def _standing(rows: QuerySet[Any], today: date, closed_since: date, name: str) -
         row[name]: Standing(*(row[part] for part in ("open_ones", "overdue", "waiting", "answered", "closed")))
         for row in counted.annotate(
             open_ones=Count("id", filter=Q(state__in=OPEN)),
-            overdue=Count("id", filter=Q(state__in=RUNNING, due__lt=today)),
+            overdue=Count("id", filter=_overdue(today)),
             waiting=Count("id", filter=Q(state="waiting")),
             answered=Count("id", filter=Q(state="answered")),
             closed=Count("id", filter=Q(state="closed")),
@@ -167,7 +175,7 @@ def concerned(
 ) -> tuple[Mapping[UUID, int], Mapping[UUID, int]]:
     """How many subjects an area's figures are about: of what fell due, of what is overdue."""
     due = _fell_due(first, last, today, None, None).filter(source__in=sources)
-    late = Commitment.objects.filter(state__in=RUNNING, due__lt=today, source__in=sources)
+    late = Commitment.objects.filter(_overdue(today), source__in=sources)
     return _subjects(due), _subjects(late)
 
 
@@ -177,5 +185,5 @@ def _subjects(rows: QuerySet[Commitment]) -> Mapping[UUID, int]:
 
 def oldest_overdue(areas: Iterable[UUID], today: date, sources: Sequence[Source] = SOURCE_NAMES) -> Mapping[UUID, Row]:
     """The commitment of these sources that has been overdue longest in each area that has one."""
-    overdue = Commitment.objects.filter(state__in=RUNNING, due__lt=today, source__in=sources)
+    overdue = Commitment.objects.filter(_overdue(today), source__in=sources)
     return first_of_each({area: overdue.filter(area=area) for area in areas})

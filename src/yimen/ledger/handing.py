@@ -93,7 +93,7 @@ def _alike(entry: Entry, into: Entry) -> Problem | None:
         return wrong(525, entry)
     if entry.area != into.area:
         return wrong(526, entry, other=into.number)
-    later = into.due is None or (entry.due is not None and into.due > entry.due)
+    later = into.due_at is None or (entry.due_at is not None and into.due_at > entry.due_at)
     return wrong(527, entry, other=into.number, due=into.due or "-") if entry.due and later else None
 
 
@@ -101,8 +101,10 @@ def joined(entry: Entry, move: Move, other: Entry) -> Change | Problem:
     """Whoever asked the other now asks this; what any of them was told stands, so the earliest day told counts."""
     if refused := guards.may_happen(entry, "joined") or guards.not_by_owner(entry, move.by, "joined"):
         return refused
-    told = [day for day in (entry.told, other.told) if day]
-    return Change("joined", {"told": min(told)} if told else {}, {"from": other.id})
+    told = [(one.told_until, one.told, one.told_at) for one in (entry, other) if one.told_until]
+    _, day, at = min(told, key=lambda one: one[0], default=(None, None, None))
+    sets = {"told": day} | ({"told_at": at} if entry.told_at or at else {}) if told else {}
+    return Change("joined", sets, {"from": other.id})
 
 
 def split(entry: Entry, move: Move, parts: tuple[Part, ...], note: UUID | None) -> Change | Problem:
@@ -144,4 +146,5 @@ def opening_of(entry: Entry, part: Part, n: int) -> Opening:
         told=entry.told,
         pauses=entry.pauses,
         under=entry.id,
+        started_at=entry.started_at,
     )

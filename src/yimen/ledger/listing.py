@@ -6,17 +6,18 @@ first one costs. Nothing here groups or sorts by who asked.
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from yimen.kernel.days import DAY, Calendar
+from yimen.kernel.days import Calendar
+from yimen.kernel.hours import INSTANT, end_of, moment
 from yimen.ledger.book import chunks
 from yimen.ledger.clocks import soon_until
-from yimen.ledger.entry import Kind, Source, State
+from yimen.ledger.entry import Kind, Source, State, day_of
 from yimen.ledger.life import RUNNING, SOURCES
 from yimen.ledger.models import Commitment
 
@@ -25,21 +26,26 @@ SHADES: Final[tuple[Shade, ...]] = ("overdue", "due_soon", "running", "waiting",
 OPEN_SHADES: Final = SHADES[:4]
 GROUPS: Final[dict[State, int]] = {"received": 0, "in_hand": 0, "waiting": 2, "answered": 4, "closed": 6}
 CAP: Final = 1000
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+NEVER: Final = datetime.max.replace(tzinfo=UTC)  # of lines without a day, which are a group of their own
 PARTS: Final = 200  # SQLite joins at most 500 selects
 Option = TypeVar("Option", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day of a page, and the last day that counts as due soon."""
+    """The moment of a page, its day, and the last day that counts as due soon."""
 
     day: date
     soon: date
+    at: datetime
 
 
-def as_of(day: date, calendar: Calendar) -> Today:
-    """Today, for lists and counts."""
-    return Today(day, soon_until(day, calendar))
+def as_of(when: date, calendar: Calendar) -> Today:
+    """Now, for lists and counts; a day stands for its beginning."""
+    at = moment(when)
+    day = day_of(at)
+    return Today(day, soon_until(day, calendar), at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,8 @@ class Row(NamedTuple):
     promised: date | None
     told: date | None
     provisional: bool
+    due_at: datetime | None
+    told_at: datetime | None
     proofs: int
     supervised: int
     late: bool
@@ -106,17 +114,17 @@ class Spot(NamedTuple):
     """Where a line stands in the order; a group of lines without a day has the same day for all."""
 
     group: int
-    due: date
+    due: datetime
     id: UUID
 
 
 class Stretch(NamedTuple):
-    """A range of one state as the index holds it; both days are in it. Undated lines are a group of their own."""
+    """A range of one state as the index holds it: over after one moment, and by another. Undated lines are a group."""
 
     state: State
     dated: bool = True
-    first: date = date.min
-    last: date = date.max
+    after: datetime | None = None
+    by: datetime | None = None
 
     @property
     def group(self) -> int:
@@ -129,11 +137,11 @@ def page(filters: Filters, today: Today, cursor: str = "", size: int = 25) -> Pa
     after = _read(cursor)
     base = _chosen(filters)
     parts: list[tuple[int, QuerySet[Any]]] = [
-        (stretch.group, cut.order_by("due", "id").values_list("due", "id")[: size + 1])
+        (stretch.group, cut.order_by("due_at", "id").values_list("due_at", "id")[: size + 1])
         for stretch in stretches(filters.shades, today)
         for cut in _cuts(base, stretch, after)
     ]
-    spots = sorted(Spot(group, _day(due), _id(id_)) for group, due, id_ in _union(parts))
+    spots = sorted(Spot(group, _moment(due), _id(id_)) for group, due, id_ in _union(parts))
     rows = _rows([spot.id for spot in spots[:size]])
     return Page(rows, _write(spots[size - 1]) if len(spots) > size else "")
 
@@ -163,7 +171,7 @@ def first_of_each(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option
     """The line that is due first in each, by two queries for two hundred options."""
     firsts: dict[Option, UUID] = {}
     for names in chunks(options, PARTS):
-        parts = [(n, options[name].order_by("due", "id").values_list("id")[:1]) for n, name in enumerate(names)]
+        parts = [(n, options[name].order_by("due_at", "id").values_list("id")[:1]) for n, name in enumerate(names)]
         firsts |= {names[n]: _id(id_) for n, id_ in _union(parts)}
     rows = {row.id: row for row in _rows(list(firsts.values()))}
     return {name: rows[id_] for name, id_ in firsts.items() if id_ in rows}
@@ -185,7 +193,7 @@ def stretches(shades: Sequence[Shade], today: Today) -> Iterator[Stretch]:
         if {"overdue", "due_soon", "running"} <= set(chosen):
             yield Stretch(state)
         else:
-            yield from (Stretch(state, first=first, last=last) for first, last in _bounds(chosen, today))
+            yield from (Stretch(state, after=after, by=by) for after, by in _bounds(chosen, today))
         if "running" in chosen:
             yield Stretch(state, dated=False)
     for state in (one for one in ended if one in chosen):
@@ -193,13 +201,13 @@ def stretches(shades: Sequence[Shade], today: Today) -> Iterator[Stretch]:
         yield Stretch(state, dated=False)
 
 
-def _bounds(chosen: Sequence[Shade], today: Today) -> Iterator[tuple[date, date]]:
+def _bounds(chosen: Sequence[Shade], today: Today) -> Iterator[tuple[datetime | None, datetime | None]]:
     if "overdue" in chosen:
-        yield date.min, today.day - DAY
+        yield None, today.at
     if "due_soon" in chosen:
-        yield today.day, today.soon
+        yield today.at, end_of(today.soon)
     if "running" in chosen:
-        yield today.soon + DAY, date.max
+        yield end_of(today.soon), None
 
 
 def _chosen(filters: Filters) -> QuerySet[Commitment]:
@@ -224,22 +232,22 @@ def _reach(within: Within) -> Q:
 
 def _range(stretch: Stretch) -> Q:
     if not stretch.dated:
-        return Q(state=stretch.state, due__isnull=True)
-    whole = Q(state=stretch.state, due__isnull=False)
-    since = Q(due__gte=stretch.first) if stretch.first > date.min else Q()
-    until = Q(due__lte=stretch.last) if stretch.last < date.max else Q()
-    return whole & since & until
+        return Q(state=stretch.state, due_at__isnull=True)
+    whole = Q(state=stretch.state, due_at__isnull=False)
+    after = Q(due_at__gt=stretch.after) if stretch.after else Q()
+    by = Q(due_at__lte=stretch.by) if stretch.by else Q()
+    return whole & after & by
 
 
 def _cuts(base: QuerySet[Commitment], stretch: Stretch, after: Spot | None) -> Iterator[QuerySet[Commitment]]:
-    """What of a stretch lies after the cursor: the rest of the cursor's day, and the days after it."""
+    """What of a stretch lies after the cursor: the rest of the cursor's moment, and what comes after it."""
     lines = base.filter(_range(stretch))
     if after is None or stretch.group > after.group:
         yield lines
     elif stretch.group == after.group:
-        yield lines.filter(id__gt=after.id, **({"due": after.due} if stretch.dated else {}))
+        yield lines.filter(id__gt=after.id, **({"due_at": after.due} if stretch.dated else {}))
         if stretch.dated:
-            yield lines.filter(due__gt=after.due)
+            yield lines.filter(due_at__gt=after.due)
 
 
 def _union(parts: Iterable[tuple[int, QuerySet[Any]]], shown: str = "t.*") -> list[tuple[Any, ...]]:
@@ -258,8 +266,10 @@ def _rows(ids: Sequence[UUID]) -> tuple[Row, ...]:
     return tuple(found[id_] for id_ in ids if id_ in found)
 
 
-def _day(raw: date | str | None) -> date:
-    return date.max if raw is None else date.fromisoformat(raw) if isinstance(raw, str) else raw
+def _moment(raw: datetime | str | None) -> datetime:
+    """As either database gives it: SQLite keeps moments of UTC as text."""
+    found = NEVER if raw is None else datetime.fromisoformat(raw) if isinstance(raw, str) else raw
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _id(raw: UUID | str) -> UUID:
@@ -267,12 +277,12 @@ def _id(raw: UUID | str) -> UUID:
 
 
 def _write(spot: Spot) -> str:
-    return f"{spot.group}.{spot.due:%Y%m%d}.{spot.id.hex}"
+    return f"{spot.group}.{(spot.due - EPOCH) // INSTANT}.{spot.id.hex}"
 
 
 def _read(cursor: str) -> Spot | None:
     try:
         group, due, id_ = cursor.split(".")
-        return Spot(int(group), date.fromisoformat(due), UUID(id_))
-    except ValueError:
+        return Spot(int(group), EPOCH + int(due) * INSTANT, UUID(id_))
+    except (ValueError, OverflowError):
         return None

@@ -52,13 +52,16 @@ class Commitment(models.Model):
     version = models.IntegerField(default=1)
     under = models.UUIDField(null=True)
     raised = models.CharField(max_length=12, blank=True, default="")
+    due_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["area", "state", "due", "id"], name="ledger_by_area"),
-            models.Index(fields=["owner", "state", "due", "id"], name="ledger_by_owner"),
-            models.Index(fields=["source", "state", "due", "id"], name="ledger_by_source"),
-            models.Index(fields=["state", "due", "id"], name="ledger_by_due"),
+            models.Index(fields=["area", "state", "due_at", "id"], name="ledger_by_area"),
+            models.Index(fields=["owner", "state", "due_at", "id"], name="ledger_by_owner"),
+            models.Index(fields=["source", "state", "due_at", "id"], name="ledger_by_source"),
+            models.Index(fields=["state", "due_at", "id"], name="ledger_by_due"),
             models.Index(fields=["document", "item", "state", "id"], name="ledger_by_item"),
             models.Index(fields=["subject_kind", "subject"], name="ledger_by_subject"),
             models.Index(fields=["under"], name="ledger_under", condition=models.Q(under__isnull=False)),

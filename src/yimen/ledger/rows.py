@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from yimen.kernel.hours import end_of
 from yimen.kernel.ids import new_id
+from yimen.ledger import clocks
 from yimen.ledger.changes import Change
 from yimen.ledger.clocks import Counter, Dates
 from yimen.ledger.codec import COLUMNS, body_json, column, to_json
@@ -15,21 +17,23 @@ from yimen.ledger.leaves import Happening, seal
 
 def first_entry(one: Opening, number: str, at: datetime, count: Counter) -> Entry:
     """A commitment as it is opened."""
-    dates = count(one.clock, one.started, one.pauses) if one.clock else Dates(one.due_on, None, provisional=False)
-    given = {
-        name.name: getattr(one, name.name) for name in fields(Opening) if name.name not in ("id", "due_on", "told")
-    }
-    first = dates.promised or dates.due  # the receipt says this day
+    dates, begun = _dates(one, count), clocks.begun(one.started, one.started_at, one.clock)
+    left_out = ("id", "due_on", "told", *begun)
+    given = {name.name: getattr(one, name.name) for name in fields(Opening) if name.name not in left_out}
+    told, told_at = clocks.sooner(one.told, None, dates, asked=True) if one.asker else (None, None)
     return Entry(
         **given,
+        **begun,
         id=one.id or new_id(),
         number=number,
         state="received",
         outcome="",
         opened_at=at,
         due=dates.due,
+        due_at=dates.due_at,
         promised=dates.promised,
-        told=(min(first, one.told) if first and one.told else one.told or first) if one.asker else None,
+        told=told,
+        told_at=told_at,
         provisional=dates.provisional,
         held=None,
         proofs=0,
@@ -39,6 +43,14 @@ def first_entry(one: Opening, number: str, at: datetime, count: Counter) -> Entr
         late=False,
         version=1,
     )
+
+
+def _dates(one: Opening, count: Counter) -> Dates:
+    """By its clock, from the moment where it counts hours; or the day that a plan names; or none yet."""
+    if one.clock:
+        hours = one.clock.hourly and one.started_at
+        return count(one.clock, hours or one.started, one.pauses)
+    return Dates(one.due_on, None, provisional=False, due_at=end_of(one.due_on) if one.due_on else None)
 
 
 def opened(entry: Entry) -> Change:

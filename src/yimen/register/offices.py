@@ -109,18 +109,18 @@ def office_of_level(place: str, level: str, on: date) -> str | None:
 def load_offices(written: Iterable[Written], since: date) -> int:
     """The county's offices as its documents list them, then one for each township and village; how many are new.
 
-    `since` fills an empty `from`. Loaded again after a new list of places, names follow; offices of ended places end.
+    An office may have several rows, one after another: its name, place and parent in each time. `since` fills an empty
+    `from`. Loaded again after a new list of places, names follow; offices of ended places end.
     """
     with transaction.atomic():
         there = set(Office.objects.values_list("key", flat=True))
         rows = [row for row in written if row.key not in there]
         for row in rows:
             _write_one(row, row.since or since, since)
-        ends = (
-            (row.key, kind, other) for row in rows for kind, other in (("parent", row.parent), ("backs", row.backs))
-        )
-        _link([end for end in ends if end[2]], since)
-        return len(rows) + _make(since)
+        ids = dict(Office.objects.values_list("key", "id"))
+        for row in rows:
+            _link_one(row, row.since or since, ids)
+        return len({row.key for row in rows}) + _make(since)
 
 
 def _make(since: date) -> int:
@@ -139,11 +139,21 @@ def _make(since: date) -> int:
 
 
 def _write_one(row: Written, begins: date, since: date) -> None:
-    office = Office.objects.create(id=stable_id("office", row.key), key=row.key, level=_level(row.key))
+    kept = {"key": row.key, "level": _level(row.key)}
+    office, _ = Office.objects.get_or_create(id=stable_id("office", row.key), defaults=kept)
     OfficeName.objects.create(office=office, zh=row.label.zh, en=row.label.en, since=begins, until=row.until)
     place = place_at(row.place, begins) or place_at(row.place, since)
     if place:
         OfficePlace.objects.create(office=office, place_id=place, source=row.source, since=begins, until=row.until)
+
+
+def _link_one(row: Written, begins: date, ids: Mapping[str, UUID]) -> None:
+    """The offices above, for the time of the row; one that is not there is left out."""
+    for kind, other in (("parent", row.parent), ("backs", row.backs)):
+        if other in ids:
+            OfficeLink.objects.create(
+                office_id=ids[row.key], other_id=ids[other], kind=kind, since=begins, until=row.until
+            )
 
 
 def _level(key: str) -> str:

@@ -10,7 +10,7 @@ from yimen.documents.draft.draft import draft
 from yimen.documents.draft.model import Item, Kind
 from yimen.documents.repair.restore import repair
 from yimen.doors.cli.home import show
-from yimen.doors.cli.papers import FILE, change_row, read
+from yimen.doors.cli.texts import FILE, change_row, read
 from yimen.kernel.text import Text
 
 KINDS: dict[Kind, Text] = {

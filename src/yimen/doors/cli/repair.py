@@ -7,7 +7,7 @@ from typing import Any
 from yimen.documents.repair.model import Change
 from yimen.documents.repair.restore import repair
 from yimen.doors.cli.home import show
-from yimen.doors.cli.papers import FILE, change_row, read
+from yimen.doors.cli.texts import FILE, change_row, read
 from yimen.kernel.text import Text
 
 CERTAINTY = {

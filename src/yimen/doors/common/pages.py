@@ -38,6 +38,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "start": words.start,
     "in_language": words.in_language,
     "day": words.day,
+    "until": words.until,
     "month": words.month,
     "moment": words.moment,
     "clock_time": words.clock_time,

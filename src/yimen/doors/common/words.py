@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone, translation
 
+from yimen.kernel.hours import CHINA
 from yimen.kernel.money import yuan_text
 from yimen.kernel.text import Lang, Text
 
@@ -57,6 +58,15 @@ def day(value: date, *, year: bool | None = None, weekday: bool = False) -> str:
         return f"{en_week} {words}" if weekday else words
     words = (f"{value.year} 年 " if year else "") + f"{value.month} 月 {value.day} 日"
     return f"{words}（{zh_week}）" if weekday else words
+
+
+def until(value: date, *, year: bool | None = None, weekday: bool = False) -> str:
+    """A day on which something is due, or of a clock in hours the moment: `11 月 27 日（周五）16:30`."""
+    if not isinstance(value, datetime):
+        return day(value, year=year, weekday=weekday)
+    local = value.astimezone(CHINA)
+    gap = "" if lang() == "zh" and weekday else " "
+    return f"{day(local.date(), year=year, weekday=weekday)}{gap}{local:%H:%M}"
 
 
 def month(value: date) -> str:

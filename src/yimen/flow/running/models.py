@@ -33,3 +33,19 @@ class Job(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["state", "asked_at"], name="running_jobs_waiting")]
+
+
+class Reminded(models.Model):
+    """A reminder that an office has been given: of which commitment, when it was to come, in which words; only once."""
+
+    office = models.UUIDField()
+    commitment = models.UUIDField()
+    at = models.DateTimeField()  # the moment within working hours that the calendar gives
+    zh = models.CharField(max_length=80)
+    en = models.CharField(max_length=80)
+    given_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "commitment", "at"], name="running_reminded_once")]
+        indexes = [models.Index(fields=["office", "given_at"], name="running_reminded_office")]

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from yimen.flow import chase, law
 from yimen.flow.county import County, county, now
+from yimen.flow.papers import month
 from yimen.flow.running.locks import one_at_a_time
 from yimen.flow.running.models import DailyRound
 from yimen.kernel.problems import Problem, Where, problem
@@ -101,7 +102,7 @@ def _steps(here: County, missed: int, say: Say) -> Ticked:
     begin("clocks")
     resumed, recounted = chase.run_on(here, on, at), chase.recount(here, at)
     begin("supervise")
-    supervised = chase.supervise(on, at) + _escalate(on)
+    supervised = chase.supervise(at) + _escalate(on)
     begin("retention")
     return Ticked(
         on, missed, total.opened, total.kept, total.lapsed, total.met, resumed, recounted, supervised, _forget()
@@ -118,5 +119,8 @@ def _escalate(on: date) -> int:
 
 
 def _forget() -> int:
-    """Rows that may not be kept longer: sessions that have ended. Nothing else has a term that a document states."""
-    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+    """What may not be kept longer: sessions that have ended, archives that were made to be fetched.
+
+    Nothing else has a term that a document states.
+    """
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0] + month.forget()

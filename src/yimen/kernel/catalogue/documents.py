@@ -1,13 +1,15 @@
 """Problems of the documents: numbers 100 to 299, in one file for each thing that is read."""
 
 from yimen.kernel.catalogue import (
+    documents_attach,
     documents_blocks,
     documents_cells,
     documents_checks,
     documents_duties,
     documents_expressions,
     documents_files,
-    documents_papers,
+    documents_hours,
+    documents_texts,
     documents_types,
     documents_whole,
 )
@@ -22,5 +24,7 @@ ENTRIES: dict[int, Kind] = {
     **documents_cells.ENTRIES,
     **documents_checks.ENTRIES,
     **documents_duties.ENTRIES,
-    **documents_papers.ENTRIES,
+    **documents_texts.ENTRIES,
+    **documents_hours.ENTRIES,
+    **documents_attach.ENTRIES,
 }

@@ -1,6 +1,6 @@
 """Problems of flow and imports: numbers 600 to 699."""
 
-from yimen.kernel.catalogue import exchange, running
+from yimen.kernel.catalogue import exchange, founding, papers, running
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -186,6 +186,8 @@ ENTRIES: dict[int, Kind] = {
             "give today or a day before; without a clause's clock there is nothing to count",
         ),
     ),
+    **founding.ENTRIES,
     **running.ENTRIES,
     **exchange.ENTRIES,
+    **papers.OF_FLOW,
 }

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.paper_files import excel, paragraph, pdf, table, word
+from tests.documents.text_files import excel, paragraph, pdf, table, word
 from yimen.documents.draft.draft import draft
-from yimen.documents.papers import limits, read
-from yimen.documents.papers.read import paper_text, read_paper
+from yimen.documents.texts import limits, read
+from yimen.documents.texts.read import file_text, read_file
 from yimen.kernel.problems import Problem, Where
 
 HEAD = ("序号", "工作任务", "牵头单位", "完成时限")
@@ -17,13 +17,13 @@ ROWS = (HEAD, ("1", "新建村级养老点12个", "县民政局", "10月底前")
 
 
 def text(content: bytes) -> str:
-    found = paper_text(content, Where("x"))
+    found = file_text(content, Where("x"))
     assert isinstance(found, str), found
     return found
 
 
 def refused(content: bytes) -> int:
-    found = paper_text(content, Where("x"))
+    found = file_text(content, Where("x"))
     assert isinstance(found, Problem), found[:80]
     return found.number
 
@@ -110,8 +110,8 @@ def test_a_zip_that_grows_is_refused_before_it_is_unpacked(monkeypatch: pytest.M
 
 
 def test_too_many_rows_pages_or_letters_are_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("yimen.documents.papers.excel.MOST_ROWS", 2)
-    monkeypatch.setattr("yimen.documents.papers.pdf.MOST_PAGES", 0)
+    monkeypatch.setattr("yimen.documents.texts.excel.MOST_ROWS", 2)
+    monkeypatch.setattr("yimen.documents.texts.pdf.MOST_PAGES", 0)
     monkeypatch.setattr(read, "MOST_TEXT", 5)
     assert refused(excel([("一", "二")] * 3)) == 289
     assert refused(pdf(["正文"])) == 289
@@ -122,5 +122,5 @@ def test_a_file_that_is_too_large_missing_or_a_folder_is_refused(tmp_path: Path,
     file = tmp_path / "report.txt"
     file.write_text("正文", encoding="utf-8")
     monkeypatch.setattr(read, "MOST_FILE", 3)
-    found = [read_paper(path) for path in (file, tmp_path / "nobody.txt", tmp_path)]
+    found = [read_file(path) for path in (file, tmp_path / "nobody.txt", tmp_path)]
     assert [one.number for one in found] == [285, 116, 116]

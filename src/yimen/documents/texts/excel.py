@@ -5,8 +5,8 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from yimen.documents.papers.limits import MOST_ROWS, opened
-from yimen.documents.papers.rows import DITTO, row
+from yimen.documents.texts.limits import MOST_ROWS, opened
+from yimen.documents.texts.rows import DITTO, row
 from yimen.kernel.problems import Problem, Where, problem
 
 Place = tuple[int, int]

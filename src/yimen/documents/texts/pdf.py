@@ -5,7 +5,7 @@ from io import BytesIO
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from yimen.documents.papers.limits import MOST_PAGES, MOST_TEXT
+from yimen.documents.texts.limits import MOST_PAGES, MOST_TEXT
 from yimen.kernel.problems import Problem, Where, problem
 
 SCANNED = 20  # fewer letters on a page than this: a picture with a page number

@@ -4,17 +4,17 @@ import errno
 import os
 from pathlib import Path
 
-from yimen.documents.papers.excel import excel_text
-from yimen.documents.papers.limits import MEGABYTE, MOST_FILE, MOST_TEXT
-from yimen.documents.papers.pdf import pdf_text
-from yimen.documents.papers.text import text_of
-from yimen.documents.papers.word import BODY, word_text
+from yimen.documents.texts.excel import excel_text
+from yimen.documents.texts.limits import MEGABYTE, MOST_FILE, MOST_TEXT
+from yimen.documents.texts.pdf import pdf_text
+from yimen.documents.texts.text import text_of
+from yimen.documents.texts.word import BODY, word_text
 from yimen.kernel.problems import Problem, Where, problem
 
 ZIP, PDF, OLD_OFFICE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0"
 
 
-def read_paper(path: Path) -> str | Problem:
+def read_file(path: Path) -> str | Problem:
     """The text of a file, or why it cannot be read."""
     where = Where(str(path))
     try:
@@ -25,10 +25,10 @@ def read_paper(path: Path) -> str | Problem:
         content = path.read_bytes()
     except OSError as error:
         return problem(116, where, reason=error.strerror or str(error))
-    return paper_text(content, where)
+    return file_text(content, where)
 
 
-def paper_text(content: bytes, where: Where) -> str | Problem:
+def file_text(content: bytes, where: Where) -> str | Problem:
     """The text of a file's bytes."""
     found = _text(content, where)
     if isinstance(found, Problem):

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from yimen.documents.papers.limits import opened
-from yimen.documents.papers.rows import DITTO, row
+from yimen.documents.texts.limits import opened
+from yimen.documents.texts.rows import DITTO, row
 from yimen.kernel.problems import Problem, Where, problem
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
