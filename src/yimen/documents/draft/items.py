@@ -78,7 +78,7 @@ def _judged(text: str, span: Span, block: Block) -> Iterator[tuple[Span, Judged]
 def _of_a_past_year(text: str, span: Span, block: Block) -> bool:
     """2023年，全县新建…, in a document made for 2024."""
     found = PAST_YEAR.match(span.of(text))
-    return bool(found) and int(found[1]) < block.year
+    return found is not None and int(found[1]) < block.year
 
 
 def _without_note(text: str, span: Span) -> Span | None:
