@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 .PHONY: demo test check docs mission bench faults bundle help
 PY ?= python3
+WRITES ?= 1200
 BIN := .venv/bin
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
@@ -8,6 +9,7 @@ demo: .venv/ready  ## a made-up county, swept and served
 	$(BIN)/yimen demo
 
 test: .venv/ready-dev  ## code, documents and pages; what needs a missing program is said to be skipped
+	$(BIN)/python -m tests.on_postgres -n auto
 	$(BIN)/pytest -n auto
 
 check: .venv/ready-dev  ## style, types, imports, compiled messages, packs
@@ -29,8 +31,9 @@ bench: .venv/ready-dev  ## the figures of docs/reference/figures.md, measured on
 	$(BIN)/python bench/clocks.py
 	$(BIN)/python bench/text.py
 
-faults: .venv/ready-dev  ## kill writers in the middle of their work, then count what was acknowledged
-	$(BIN)/python bench/faults.py
+faults: .venv/ready-dev  ## break things while clients write, on both databases, then count; WRITES=100000 for the long campaign
+	$(BIN)/python bench/faults.py --database sqlite --writes $(WRITES)
+	$(BIN)/python bench/faults.py --database postgresql --writes $(WRITES)
 
 bundle: .venv/ready  ## dist/yimen-bundle.tar.gz: installs without the internet on a machine like this one
 	$(BIN)/python bundle/make.py

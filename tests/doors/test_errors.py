@@ -1,10 +1,14 @@
+import errno
 import re
+import sqlite3
 
 import pytest
 from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.test import Client, RequestFactory
 
 from yimen.doors.common import errors
+from yimen.kernel.catalogue import CATALOGUE
 
 
 def test_a_page_that_is_not_there_says_where_to_look(visitor, said):
@@ -90,3 +94,61 @@ def _request(rf: RequestFactory, address: str = "/"):
     request = rf.get(address)
     request.user = AnonymousUser()
     return request
+
+
+def given(error: Exception, cause: Exception | None = None) -> tuple[int, str, str]:
+    """Status, text and when to come again, of the page that a failing view ends in."""
+    try:
+        raise error from cause
+    except type(error):
+        answer = errors.broken(_request(RequestFactory(), "/ask/"))
+    return answer.status_code, answer.content.decode(), answer.headers.get("Retry-After", "")
+
+
+def sqlite_error(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("planted")
+    error.sqlite_errorcode = code
+    return error
+
+
+class DiskFullError(Exception):
+    """As the driver of PostgreSQL raises it."""
+
+    sqlstate = "53100"
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (OperationalError(), sqlite_error(sqlite3.SQLITE_FULL)),
+        (OperationalError(), DiskFullError()),
+        (OSError(errno.ENOSPC, "No space left on device"), None),
+    ],
+)
+def test_on_a_full_disk_the_service_is_closed_and_says_what_to_do(error, cause):
+    status, page, again = given(error, cause)
+    assert (status, again) == (503, "60")
+    assert CATALOGUE[770].what.zh in page
+    assert "12345" in page
+    assert "made room" in page
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (OperationalError(), sqlite_error(sqlite3.SQLITE_BUSY)),
+        (OperationalError(), sqlite_error(sqlite3.SQLITE_IOERR_WRITE)),
+        (OperationalError("the server closed the connection"), None),
+        (InterfaceError("the connection is closed"), None),
+    ],
+)
+def test_a_database_that_does_not_answer_is_waited_for(error, cause):
+    status, page, _ = given(error, cause)
+    assert status == 503
+    assert CATALOGUE[771].what.zh in page
+
+
+@pytest.mark.parametrize("cause", [sqlite_error(sqlite3.SQLITE_ERROR), None])
+def test_a_table_that_is_not_there_is_our_fault_and_not_closed(cause):
+    error = OperationalError("no such table") if cause else ValueError("ours")
+    assert given(error, cause)[0] == 500

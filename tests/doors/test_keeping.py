@@ -98,12 +98,21 @@ def test_health_tells_of_a_database_that_cannot_be_written_and_of_a_full_disk(cl
     assert (answer.status_code, answer.json()["writable"]) == (503, False)
     monkeypatch.setattr(health, "today", refuse)
     assert client.get("/health/").json() == {
-        "well": False, "writable": False, "round": "never", "last_round": None, "free": health.free(),
+        "well": False, "writable": False, "unsafe": "", "round": "never", "last_round": None, "free": health.free(),
     }  # fmt: skip
 
 
+def test_health_calls_somebody_when_the_database_acknowledges_too_early(client, county, monkeypatch):
+    round_of(0)
+    assert client.get("/health/").json()["unsafe"] == ""
+    monkeypatch.setattr(health, "unsafe", lambda: "fsync=off")
+    answer = client.get("/health/")
+    assert (answer.status_code, answer.json()["unsafe"]) == (503, "fsync=off")
+    assert "yimen_durable 0" in client.get("/metrics/").content.decode().splitlines()
+
+
 def test_health_says_nothing_of_anybody(client, county):
-    assert set(client.get("/health/").json()) == {"well", "writable", "round", "last_round", "free"}
+    assert set(client.get("/health/").json()) == {"well", "writable", "unsafe", "round", "last_round", "free"}
     assert not client.get("/health/").cookies
 
 

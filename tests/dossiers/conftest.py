@@ -8,7 +8,7 @@ def own_home(tmp_path, settings) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Records are kept in a database; the tests on PostgreSQL bring their own."""
+    """Records are kept in a database."""
     for item in items:
-        if item.path.name == "test_records.py" and "on_postgres" not in getattr(item, "fixturenames", ()):
+        if item.path.name == "test_records.py":
             item.add_marker("django_db")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from uuid import uuid5
 
 import pytest
 from django.db import IntegrityError
@@ -252,10 +251,3 @@ def test_the_words_of_the_dossiers_exist_in_both_languages():
     for words in (*CHANNELS.values(), *PRIVACIES.values(), *LEVELS.values()):
         assert words.zh
         assert words.en
-
-
-@pytest.mark.postgres
-def test_postgresql_keeps_the_same(on_postgres: str):
-    new = an_ask(id=uuid5(VILLAGE, "pg"))
-    assert records.record_ask(new) == records.record_ask(new)
-    assert number(records.record_ask(replace(new, topic="道路"))) == 550

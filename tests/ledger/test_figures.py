@@ -27,7 +27,7 @@ def explained(one: Entry, day: date) -> Entry:
 
 
 @pytest.fixture
-def summer(either: str) -> None:
+def summer(db) -> None:
     """Eleven commitments with every fate."""
     in_time = explained(opened(due(date(2021, 8, 10), "in time")), date(2021, 8, 10))
     actions.confirm(move(in_time, SECOND, date(2021, 9, 3)), "office")
@@ -82,7 +82,7 @@ def test_today_stands_open_overdue_waiting_answered_and_closed(summer: None):
     assert figures.opened_by_source() == {"goals": 1, "law": 10, "people": 0, "measurements": 0}
 
 
-def test_the_month_of_a_closing_is_the_month_in_china(either: str):
+def test_the_month_of_a_closing_is_the_month_in_china(db):
     one = explained(opened(due(None, "a")), TODAY)
     first_hour = actions.Move(one.id, one.version, SECOND, at(date(2021, 10, 1), hour=0))
     done(actions.confirm(first_hour, "office"))
@@ -95,5 +95,5 @@ def test_the_oldest_overdue_commitment_of_each_area_is_found(summer: None):
     assert {area: entry(row.id).key for area, row in found.items()} == {SOUTH: "overdue longer"}
 
 
-def test_a_calendar_makes_the_day_of_a_page(either: str):
+def test_a_calendar_makes_the_day_of_a_page(db):
     assert figures.as_of(TODAY, CALENDAR).soon == date(2021, 9, 28)

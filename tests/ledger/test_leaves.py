@@ -101,7 +101,7 @@ def test_any_change_of_an_event_changes_its_digest(changed: Happening):
     assert seal(changed, SALT, NONCE).digest != seal(EVENT, SALT, NONCE).digest
 
 
-def test_every_event_in_the_ledger_can_be_checked_with_its_salt_and_nonce(either: str):
+def test_every_event_in_the_ledger_can_be_checked_with_its_salt_and_nonce(db):
     one = answered(opened())
     assert actions.note(move(one, CLERK), one.id)
     rows = {row.id: row for row in Event.objects.all()}

@@ -83,7 +83,7 @@ def _live(one: Entry, fate: int) -> None:
 
 
 @pytest.fixture
-def lives(either: str) -> list[Entry]:
+def lives(db) -> list[Entry]:
     chance = Random(430422)
     ids = actions.open_many([_opening(n, chance) for n in range(90)], SYSTEM, at(DAY), CALENDAR)
     for n, id_ in enumerate(ids):
@@ -215,6 +215,8 @@ def test_the_first_of_each_is_found_and_an_empty_one_is_left_out():
 def test_a_page_is_cut_from_an_index_without_sorting():
     with CaptureQueriesContext(connection) as asked:
         page(Filters(area=AREAS[0]), as_of(DAY, CALENDAR))
+    if connection.vendor != "sqlite":
+        return  # what PostgreSQL would do depends on how many rows there are
     with connection.cursor() as cursor:
         cursor.execute("EXPLAIN QUERY PLAN " + asked.captured_queries[0]["sql"])
         plan = [row[3] for row in cursor.fetchall()]

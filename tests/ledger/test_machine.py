@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -278,7 +278,7 @@ class Life(RuleBasedStateMachine):
         assert Commitment.objects.count() == 2
 
 
-def test_whatever_happens_the_ledger_stays_true(either: str):
+def test_whatever_happens_the_ledger_stays_true(db):
     """The same lives each time on SQLite, so that what they reach can be asserted; a few new ones on PostgreSQL.
 
     YIMEN_TEST_LIVES=1000 makes many more.
@@ -291,7 +291,7 @@ def test_whatever_happens_the_ledger_stays_true(either: str):
             super().look_at(before, event, by)
 
     usual = settings(stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-    if either == "postgresql":
+    if connection.vendor == "postgresql":
         run_state_machine_as_test(Watched, settings=settings(usual, max_examples=4))
         return
     run_state_machine_as_test(Watched, settings=settings(usual, max_examples=LIVES, derandomize=True))

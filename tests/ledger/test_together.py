@@ -6,7 +6,7 @@ from yimen.ledger import book, steps
 from yimen.ledger.handing import Part
 
 
-def test_merge_and_split_stand_whole_or_not_at_all(either: str):
+def test_merge_and_split_stand_whole_or_not_at_all(db):
     first, second, third = opened(ask()), opened(ask()), opened(ask(owner=BUREAU, helpers=()))
     assert number(steps.merge(move(second, SECOND), third.id, NOTE)) == 504
     assert (entry(second.id), entry(third.id)) == (second, third)

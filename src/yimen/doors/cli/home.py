@@ -25,7 +25,7 @@ def open_made_home() -> None:
     """Open a home that has been made; leave with exit code 2 if there is none, or an older one."""
     _must_be_made()
     open_home()
-    from yimen.flow.running.restore import behind
+    from yimen.flow.running.upgrading import behind
 
     if ahead := behind():
         leave(
@@ -48,16 +48,16 @@ def upgrade_home(*, keep: bool = True) -> Upgraded:
     open_home()
     from django.utils import timezone
 
-    from yimen.flow.running import backup, restore
+    from yimen.flow.running import backup, upgrading
     from yimen.kernel.problems import Problem
 
-    if not restore.behind():
+    if not upgrading.behind():
         return Upgraded()
     file = backup.place_of(timezone.localtime()) if keep else None
     made = backup.make(file) if file else None
     if isinstance(made, Problem):
         leave(f"[{made.number}] {made.what} → {made.advice}")
-    return Upgraded(restore.upgrade(), file)
+    return Upgraded(upgrading.upgrade(), file)
 
 
 def _must_be_made() -> None:

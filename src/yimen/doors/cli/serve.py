@@ -50,6 +50,7 @@ def serve(bind: str, port: int, workers: int = 1) -> int:
     if embedded and workers != 1:
         leave("SQLite 只能一个进程 · --workers is for PostgreSQL: set YIMEN_DATABASE")
     lock = _lock(settings.YIMEN_HOME / "serve.lock")
+    _must_last()
     chosen = port or _free_port(bind)
     print(f"一门已经打开 · Yimen is open: http://{bind}:{chosen}/\nCtrl-C 关闭 · Ctrl-C stops it", flush=True)
     connection.close()  # a process that is forked must not share it
@@ -58,6 +59,16 @@ def serve(bind: str, port: int, workers: int = 1) -> int:
     finally:
         lock.close()
     return 0
+
+
+def _must_last() -> None:
+    """A database that acknowledges what is not on the disk is not served."""
+    from yimen.flow.running.durability import unsafe
+    from yimen.kernel.problems import Where, problem
+
+    if setting := unsafe():
+        wrong = problem(772, Where(), setting=setting)
+        leave(f"[{wrong.number}] {wrong.what} → {wrong.advice}")
 
 
 def _lock(path: Any) -> IO[str]:

@@ -1,7 +1,11 @@
 """Pages for what went wrong: they say what to do, in both languages, and lose nothing that was typed."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from yimen.doors.common.closed import AGAIN_AFTER, reason
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -20,5 +24,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Something of ours failed; the page asks nothing of the database."""
-    return render(request, "common/broken.html", {"path": request.path}, status=500)
+    """Something of ours failed, or the database takes nothing just now; the page asks nothing of the database."""
+    closed = reason(sys.exc_info()[1])
+    if closed is None:
+        return render(request, "common/broken.html", {"path": request.path, "closed": None}, status=500)
+    answer = render(request, "common/broken.html", {"path": request.path, "closed": closed}, status=503)
+    answer.headers["Retry-After"] = str(AGAIN_AFTER)
+    return answer

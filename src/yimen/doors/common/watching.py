@@ -23,6 +23,7 @@ def health(request: HttpRequest) -> JsonResponse:
     said = {
         "well": now.well,
         "writable": now.writable,
+        "unsafe": now.unsafe,
         "round": now.round,
         "last_round": now.last_round,
         "free": now.free,

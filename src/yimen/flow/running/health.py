@@ -1,4 +1,4 @@
-"""Whether a home is well: can it be written, was the daily round done, is there room, does anything wait too long."""
+"""Whether a home is well: can it be written, does that last, was the daily round done, is there room."""
 
 import shutil
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from yimen.flow.county import today
 from yimen.flow.running import jobs, tick
+from yimen.flow.running.durability import unsafe
 from yimen.flow.running.models import DailyRound, Job
 from yimen.ledger import figures
 from yimen.register.home import home
@@ -22,9 +23,10 @@ RoundState = Literal["done", "due", "late", "never"]
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a watcher needs to know. `free`: the share of the disk that is left."""
+    """What a watcher needs to know. `unsafe`: a setting that may lose writes; `free`: the share of the disk left."""
 
     writable: bool
+    unsafe: str
     round: RoundState
     last_round: date | None
     free: float
@@ -32,7 +34,7 @@ class Health:
     @property
     def well(self) -> bool:
         """Whether somebody must be called: a round that is merely due calls nobody."""
-        return self.writable and self.free >= LEAST_FREE and self.round in ("done", "due")
+        return self.writable and not self.unsafe and self.free >= LEAST_FREE and self.round in ("done", "due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,10 @@ def health() -> Health:
     """How this home is; a database that fails is an answer, not an error."""
     try:
         made, last = home() is not None, tick.last()
-        now, writable = today(), _writable()
+        now, writable, setting = today(), _writable(), unsafe()
     except DatabaseError:
-        return Health(writable=False, round="never", last_round=None, free=free())
-    return Health(writable, _round(last, now) if made else "never", last, free())
+        return Health(writable=False, unsafe="", round="never", last_round=None, free=free())
+    return Health(writable, setting, _round(last, now) if made else "never", last, free())
 
 
 def _round(last: date | None, now: date) -> RoundState:
@@ -85,6 +87,7 @@ def gauges() -> tuple[Gauge, ...]:
     waiting = Job.objects.filter(state__in=(jobs.WAITING, jobs.RUNNING)).count()
     return (
         Gauge("up", "1 if the home can be written.", (("", float(now.writable)),)),
+        Gauge("durable", "1 if what is acknowledged is on the disk.", (("", float(not now.unsafe)),)),
         Gauge("disk_free_ratio", "Share of the disk that is left.", (("", now.free),)),
         Gauge("last_round_days", "Days since the last daily round (-1: never).", (("", _days_since(now)),)),
         Gauge(

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.utils import timezone
 from yimen.flow.running import databases
 from yimen.flow.running.archive import TOLD, Manifest
 from yimen.flow.running.backup import fingerprint
+from yimen.flow.running.upgrading import upgrade
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.ledger.models import Commitment, Event
 from yimen.ledger.proving import unproven
@@ -65,22 +65,6 @@ def _fits(manifest: Manifest) -> Problem | None:
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
     newer = [name for name in manifest.migrations if name not in known]
     return problem(683, Where(), names=", ".join(newer[:TOLD])) if newer else None
-
-
-def behind() -> tuple[str, ...]:
-    """The migrations that this program has and this home's tables have not; empty in an up-to-date home."""
-    loader = MigrationLoader(connection)
-    return tuple(
-        f"{app}.{name}" for app, name in sorted(loader.disk_migrations.keys() - loader.applied_migrations.keys())
-    )
-
-
-def upgrade() -> tuple[str, ...]:
-    """Renew the tables; which migrations that took."""
-    ahead = behind()
-    if ahead:
-        call_command("migrate", verbosity=0, interactive=False)
-    return ahead
 
 
 def unproved() -> Problem | None:

@@ -1,0 +1,106 @@
+"""Faults planted in the path of writing, to see that the campaign finds them. Only in the clients' own processes."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
+
+LONG = 0.01  # seconds: long enough for a kill to fall into
+
+
+def put(name: str) -> None:
+    """Spoil this process by that name; an empty one spoils nothing."""
+    if spoil := PLANTS.get(name):
+        spoil()
+
+
+@contextmanager
+def around(name: str, acknowledge: Callable[[], None]) -> Iterator[None]:
+    """With `ack-early` the client is told before the commit."""
+    if name != "ack-early":
+        yield
+        return
+    from django.db import transaction
+
+    with transaction.atomic():
+        yield
+        acknowledge()
+        time.sleep(LONG)
+
+
+def _actions() -> Any:
+    """The module, to be spoiled: what is planted has none of its types."""
+    return import_module("yimen.ledger.actions")
+
+
+def _no_repeat() -> None:
+    """Whatever comes is new."""
+    from yimen.kernel.ids import new_id
+
+    actions = _actions()
+    real = actions.open_many
+
+    def open_many(openings: Any, *more: Any) -> Any:
+        real([replace(one, id=new_id(), key=f"{one.key}/{new_id()}") for one in openings], *more)
+        return [one.id for one in openings]
+
+    actions.open_many = open_many
+    actions._repeat = lambda *_: None  # noqa: SLF001
+
+
+def _no_state() -> None:
+    """The event is written, the commitment stays as it was."""
+    from yimen.ledger import rows
+    from yimen.ledger.entry import Done
+
+    actions = _actions()
+
+    def write(entry: Any, change: Any, move: Any) -> Done:
+        after = replace(entry, version=entry.version + 1)
+        actions._insert(actions.Event, [rows.event_row(after, change, move.by, move.at, move.event)])  # noqa: SLF001
+        return Done(entry.id, after.version)
+
+    actions._write = write  # noqa: SLF001
+
+
+def _no_event() -> None:
+    """The commitment changes, and nobody can say how."""
+    actions = _actions()
+    real = actions._insert  # noqa: SLF001
+    actions._insert = lambda model, made: None if model is actions.Event else real(model, made)  # noqa: SLF001
+
+
+def _two_transactions() -> None:
+    """State and event are committed one after the other."""
+    actions = _actions()
+    real = actions._insert  # noqa: SLF001
+
+    def insert(model: Any, made: Any) -> None:
+        time.sleep(LONG if model is actions.Event else 0)
+        real(model, made)
+
+    actions._insert = insert  # noqa: SLF001
+    actions.transaction = SimpleNamespace(atomic=nullcontext)
+
+
+def _does_not_wait() -> None:
+    """The clients' connections do not wait for the disk."""
+    from django.db.backends.signals import connection_created
+
+    def hurry(connection: Any, **_: Any) -> None:
+        connection.cursor().execute("PRAGMA synchronous = NORMAL")
+
+    connection_created.connect(hurry, weak=False)
+
+
+PLANTS: dict[str, Callable[[], None] | None] = {
+    "ack-early": None,
+    "no-repeat": _no_repeat,
+    "no-state": _no_state,
+    "no-event": _no_event,
+    "two-transactions": _two_transactions,
+    "sync-normal": _does_not_wait,
+}
