@@ -29,6 +29,7 @@ mission: .venv/ready-dev  ## how many of the 54 systems can be shown; ALL=1 for 
 bench: .venv/ready-dev  ## the figures of docs/reference/figures.md, measured on this machine
 	$(BIN)/python bench/figures.py
 	$(BIN)/python bench/clocks.py
+	$(BIN)/python bench/text.py
 
 faults: .venv/ready-dev  ## break things while clients write, on both databases, then count; WRITES=100000 for the long campaign
 	$(BIN)/python bench/faults.py --database sqlite --writes $(WRITES)

@@ -11,6 +11,8 @@ COMMANDS = (
     "init",
     "demo",
     "check",
+    "repair",
+    "draft",
     "attach",
     "explain",
     "sweep",
