@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: demo test check docs mission bench faults bundle help
+.PHONY: demo test check docs mission bench faults mutants bundle help
 PY ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
@@ -30,6 +30,9 @@ bench: .venv/ready-dev  ## the figures of docs/reference/figures.md, measured on
 
 faults: .venv/ready-dev  ## kill writers in the middle of their work, then count what was acknowledged
 	$(BIN)/python bench/faults.py
+
+mutants: .venv/ready-dev  ## change the ledger and the days a little, again and again: which tests notice?
+	$(BIN)/python bench/mutants.py
 
 bundle: .venv/ready  ## dist/yimen-bundle.tar.gz: installs without the internet on a machine like this one
 	$(BIN)/python bundle/make.py
