@@ -630,11 +630,11 @@ MISTAKES = (
         "请先换一种写法；这一处没有被忽略，整个文件停用 · write it another way for the time being; it is not ignored: the document is switched off",
     ),
     Mistake(
-        "a commitment once ever",
+        "a commitment once a month",
         "cn-430422/aid_county.md",
         "once per: spell",
-        "once per: ever",
-        "cn-430422/aid_county.md:35:11  [239] 格式允许“once per: ever”，但还没有做出来 · the format allows “once per: ever”, but it is not built yet",
+        "once per: month",
+        "cn-430422/aid_county.md:35:11  [239] 格式允许“once per: month”，但还没有做出来 · the format allows “once per: month”, but it is not built yet",
         "请先换一种写法；这一处没有被忽略，整个文件停用 · write it another way for the time being; it is not ignored: the document is switched off",
     ),
     Mistake(

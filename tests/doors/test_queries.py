@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 MOST = 18  # statements: what a supervisor's day asks; three of a signed-in page are session, account and duties
 PUBLIC = ("/", "/find/?q=低保", "/ledger/", "/ledger/published/", "/board/", "/services/dibao_application/", "/ask/")
-DESK = ("/desk/", "/desk/ledger/", "/desk/record/", "/desk/posts/")
+DESK = ("/desk/", "/desk/ledger/", "/desk/record/", "/desk/posts/", "/desk/archives/")
 
 
 @pytest.fixture

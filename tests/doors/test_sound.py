@@ -5,7 +5,11 @@ from types import SimpleNamespace
 import pytest
 
 from tests.doors import made
+from tests.doors.test_papers import offered
 from tests.plugins.browser import DESK, PHONE, press
+from yimen.flow.papers import month_desk
+from yimen.kernel.problems import Where, problem
+from yimen.kernel.text import Text
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 COMMITMENT = made.stable_id("made", "387")
@@ -218,3 +222,22 @@ def sign_in(page):
     page.fill("#password", "right-password")
     press(page, "main form .button")
     assert page.url.endswith("/desk/")
+
+
+def test_the_pages_of_papers_are_sound(page, sound, account, monkeypatch):
+    wrong = problem(764, Where(), what="PDF", why="no module")
+    monkeypatch.setattr("yimen.doors.staff.papers.desk.offers", lambda actor, id_: offered(no_pdf=wrong, refused=True))
+    work = {"name": Text("归档", "archive"), "tone": "running", "state": Text("正在做", "under way"), "whole": 55}
+    work |= {"id": COMMITMENT, "asked_at": made.NOW}
+    under_way = {"done": 15, "ended_at": None, "said": Text(""), "wrong": None, "may_cancel": True, "may_go_on": False}
+    stopped = under_way | {"ended_at": made.NOW, "wrong": wrong, "may_cancel": False, "may_go_on": True}
+    archives = tuple(
+        month_desk.Archive(made.TODAY.replace(month=8 - at), SimpleNamespace(**work | one), at == 1)
+        for at, one in enumerate((under_way, stopped))
+    )
+    monkeypatch.setattr(month_desk, "page", lambda actor: month_desk.Page(archives, "2021-08", wrong))
+    sign_in(page)
+    bad = f"/desk/commitments/{COMMITMENT}/papers/dispatch.pdf?number=1&day-year=2021&day-month=2&day-day=30"
+    for address in (f"/desk/commitments/{COMMITMENT}/papers/", bad, "/desk/archives/"):
+        page.goto(address)
+        sound(page)

@@ -18,6 +18,8 @@ OPENED = (
     ("lasting_help", "find_living"),
     ("lasting_help", "school_aid"),
     ("no_falling_back_hengnan", "look"),
+    ("insured_hengnan", "find_pension"),
+    ("insured_hengnan", "find_unemployment"),
     ("work_help_hengnan", "help_graduate"),
     ("work_help_hengnan", "help_poor"),
 )

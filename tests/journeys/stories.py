@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from tests.journeys import hands
 from tests.journeys.fresh import account
@@ -9,9 +10,11 @@ from tests.plugins.browser import press
 from yimen.flow import commitment as pages
 from yimen.flow import lines, proofs
 from yimen.flow.county import county
+from yimen.kernel.text import Text
 from yimen.ledger import book
 from yimen.ledger.entry import Entry
 from yimen.ledger.life import OUTCOMES, STATES
+from yimen.register import names
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -120,3 +123,8 @@ def closed_by_asker(visitor: Visitor, entry: Entry, receipt: tuple[str, str], ou
     hands.verdict(asker, "yes")
     assert hands.says(asker, OUTCOMES[outcome])
     assert again(entry).state == "closed"
+
+
+def subject_of(entry: Entry) -> Text:
+    """The firm or contract that it concerns, as it is registered."""
+    return names.of_thing(entry.subject_kind, UUID(entry.subject), county().day)

@@ -13,6 +13,7 @@ TOPIC = {41: "工资拖欠"}
 ENDS = {"mediation": "agreed"}
 DECIDED = {"dibao_hengnan": "dibao", "lasting_help": "disability_nursing"}  # what a decision grants
 HELPED = ("fishermen_hengnan", "no_falling_back_hengnan", "work_help_hengnan")  # what no decision grants
+FIRMS = ("sme_payment", "job_keeping_hengnan")  # owed to a firm, found by the round
 VILLAGE = "430422108201"  # 枫林村, in 铁丝塘镇
 
 
@@ -29,6 +30,8 @@ def way(system: System) -> str:
         return "law"
     if system.document in HELPED:
         return "helped"
+    if system.document in FIRMS:
+        return "firms"
     if system.document in ASKED_AT:
         return "meeting" if system.number == 49 else "asked"
     return "stated"
@@ -58,6 +61,20 @@ def test_what_the_county_promised_or_measured_is_opened_answered_and_closed(syst
 def test_somebody_who_should_have_help_is_helped_and_a_second_office_closes_it(system: System, visitor) -> None:
     entry = opened_by_the_round(system)
     assert entry.subject_kind in ("person", "household")
+    stories.worked_by_owner(visitor, entry)
+    stories.closed_by_second_office(visitor, entry)
+    stories.public_does_not_see_it(visitor, entry)
+
+
+@pytest.mark.parametrize("system", rows("firms"))
+def test_what_the_county_owes_a_firm_is_opened_with_its_reasons_paid_and_closed_by_a_second_office(
+    system: System, visitor
+) -> None:
+    entry = opened_by_the_round(system)
+    assert entry.subject_kind in ("enterprise", "contract")
+    clerk = stories.found_by_owner(visitor, entry)
+    assert hands.says(clerk, stories.subject_of(entry), "main"), "the page does not say which firm it is"
+    assert clerk.locator("ul.reasons li").count() > 1, "the page does not say why it is owed"
     stories.worked_by_owner(visitor, entry)
     stories.closed_by_second_office(visitor, entry)
     stories.public_does_not_see_it(visitor, entry)
@@ -164,5 +181,5 @@ def test_a_principle_is_shown_where_it_is_cited(system: System, visitor) -> None
 
 def test_the_list_has_54_rows_in_order_and_each_is_shown_or_says_what_is_missing() -> None:
     assert [row.number for row in systems()] == list(range(1, 55))
-    walked = rows("stated", "helped", "law", "asked", "meeting", "principle")
+    walked = rows("stated", "helped", "firms", "law", "asked", "meeting", "principle")
     assert len(walked) + sum(row.shown.startswith("absent: ") for row in systems()) == 54

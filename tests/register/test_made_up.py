@@ -21,8 +21,8 @@ from yimen.register.made_up.names import FAMILY
 from yimen.register.made_up.sizes import Size
 from yimen.register.places import load_places, place_at, places_on
 
-TINY = "26c59a3343a4bc50524890f381d204195004cd5309dc9539097e67b5d6b1521c"
-TOWN = "e73f0a1cc6d3ab16cf464c373ebc641bfec2d4f4ee40f325642c08b81c1a36e0"
+TINY = "7eda9c9643ec4b0dae8bff1819ed237e9cabd5c1b355fde04520b993765d58ad"
+TOWN = "46767aa33f3f323c21544f586c6b1af60c7b4e24e1c62eacb31482a527b84a58"
 PACKS = PLACES.parents[1]
 
 

@@ -7,8 +7,8 @@ from yimen.documents.model import Commitment, Watch
 from yimen.kernel.problems import Where
 
 Refused = tuple[Where, str]  # where it stands, and what is written there
-OWED_TO = frozenset({"person", "household"})  # whom the sweep opens commitments for
-COMMITTED_ONCE = frozenset({"spell"})
+OWED_TO = frozenset({"person", "household", "enterprise", "contract"})  # whom the sweep opens commitments for
+COMMITTED_ONCE = frozenset({"spell", "ever"})
 WATCHED_ONCE = frozenset({"", "episode", "find"})
 WATCHED_EVERY = frozenset({"month", "day"})
 EACH = frozenset({"", "villages", "townships"})
@@ -33,7 +33,8 @@ def _commitment(row: Commitment, look: Checking) -> Iterator[Refused]:
     if row.once_per not in COMMITTED_ONCE:
         yield look.at_key(row.where, "once per"), f"once per: {row.once_per}"
     for owner in (row.owner, *row.helpers):
-        if owner.startswith("by "):
+        by_own_fact = owner is row.owner and "." not in owner
+        if owner.startswith("by ") and not by_own_fact:
             yield look.at(row.where, owner), owner
 
 

@@ -33,11 +33,12 @@ def counts(document: Document) -> Counts:
         rules=sum(isinstance(item, Rule) for item in document.items),
         human=sum(isinstance(item, Human) for item in document.items),
         no_rule=sum(clause.id not in used for clause in clauses),
-        paraphrased=sum(_only_paraphrased(clause) for clause in clauses),
+        paraphrased=sum(only_paraphrased(clause) for clause in clauses),
     )
 
 
-def _only_paraphrased(clause: Clause) -> bool:
+def only_paraphrased(clause: Clause) -> bool:
+    """Whether a clause rests on a text of which it holds our paraphrase alone."""
     return bool(clause.quotes) and all(quote.paraphrase for quote in clause.quotes)
 
 

@@ -16,8 +16,13 @@ from yimen.register.people import person_of
 class Signed(Protocol):
     """What a signed-in account must have."""
 
-    id: UUID
-    is_authenticated: bool
+    @property
+    def id(self) -> UUID:
+        """The account."""
+
+    @property
+    def is_authenticated(self) -> bool:
+        """Whether it has signed in."""
 
 
 @dataclass(frozen=True, slots=True)

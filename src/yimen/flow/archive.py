@@ -58,9 +58,12 @@ def bundle(actor: Actor, id_: UUID) -> dict[str, Any] | Refusal | None:
     if not isinstance(entry, Entry):
         return entry
     page = desk.commitment(actor, id_)
-    if page is None:
-        return None
-    here, events = county(), book.sealed(id_)
+    return bundled(entry, page) if page else None
+
+
+def bundled(entry: Entry, page: CommitmentPage) -> dict[str, Any]:
+    """The bundle of a closed commitment whose page this reader has opened."""
+    here, events = county(), book.sealed(entry.id)
     return {
         "schema": SCHEMA,
         "check": CHECK,

@@ -1,7 +1,7 @@
 """The daily round: what sources state is opened, what facts have met is answered, the late are supervised."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Protocol
@@ -76,7 +76,11 @@ def _chase(county: County, source: Source, statements: Iterable[Statement], at: 
 
 
 def _reconcile(county: County, scope: Scope, owed: Sequence[Owed], at: datetime) -> Round:
-    done = reconcile((county.opening(one) for one in owed), scope, SYSTEM, at, county.calendar)
+    """A row is reconciled whole; one that waits for its official text opens nothing and lapses nothing."""
+    openings = [county.opening(one) for one in owed]
+    if owed and county.waits_for_text(owed[0].row):
+        scope, openings = replace(scope, unknown={*scope.unknown, *(one.key for one in openings)}), []
+    done = reconcile(openings, scope, SYSTEM, at, county.calendar)
     return Round(len(done.opened), done.kept, len(done.lapsed), 0)
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
+from yimen.documents.counts import only_paraphrased
 from yimen.documents.library import load
 from yimen.documents.model import Clause, Document, DocumentKind, Library
 from yimen.engine import calendars
@@ -134,6 +135,11 @@ class County:
         found = calendars.clock(self.library, written, on, document) if written else None
         return None if isinstance(found, Problem) else found
 
+    def waits_for_text(self, row: Row) -> bool:
+        """Whether a live county may not open this yet: its clause holds our paraphrase and no official text."""
+        clause = row.document.clause(row.where)
+        return self.realm == "live" and clause is not None and only_paraphrased(clause)
+
     def opening(self, owed: Owed) -> Opening:
         """What the ledger needs to open something owed. A place that the county does not have is the county's own."""
         code = short(owed.place) if short(owed.place) in self.directory.places else self.place
@@ -224,9 +230,11 @@ def county() -> County:
 
 
 def library_of(realm: str) -> tuple[Library, tuple[Problem, ...]]:
-    """The packs on the shelf; a live county never reads a demo's."""
+    """The home's editions before the packs on the shelf; a live county never reads a demo's."""
     roots = [root for root in sorted(settings.PACKS.iterdir()) if (root / "pack.md").exists()]
-    return load(tuple(root for root in roots if realm == "demo" or not root.name.startswith("demo-")))
+    return load(
+        tuple(root for root in roots if realm == "demo" or not root.name.startswith("demo-")), settings.YIMEN_HOME
+    )
 
 
 @dataclass(frozen=True, slots=True)

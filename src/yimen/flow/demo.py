@@ -17,6 +17,7 @@ BENEFITS: Final = {  # what is granted after a visit, by the promise that sent s
     "lasting_help.find_nursing": "disability_nursing",
     "lasting_help.find_living": "disability_living",
 }
+PAID: Final = {"job_keeping_hengnan.refund": "job_keeping"}  # what the owner itself decides and pays
 READINGS_DAY: Final = 22  # of each month, when the month before is complete or missing
 
 Ending = Literal["in_time", "late", "open"]

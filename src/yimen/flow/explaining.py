@@ -24,21 +24,32 @@ from yimen.register.facts import RegisterFacts
 from yimen.register.models import Look
 
 PEOPLE = ("household", "person")
+FIRMS = ("enterprise", "contract")  # no person: read without a look, by whoever may read the commitment
 NOTHING = Text("")
-MONTHLY: Final = Text("{title}：每月 {amount} 元，还没有享受", "{title}: {amount} yuan a month, not received yet")
+AMOUNTS: Final = {
+    "monthly": Text("{title}：每月 {amount} 元，还没有享受", "{title}: {amount} yuan a month, not received yet"),
+    "yearly": Text("{title}：今年 {amount} 元，还没有享受", "{title}: {amount} yuan this year, not received yet"),
+}
 
 
 def of_commitment(county: County, actor: Actor, entry: Entry) -> tuple[Text, tuple[Reason, ...]]:
     """Whom it concerns and why it is owed; nothing for a reader whose duty gives no purpose to look."""
+    if entry.subject_kind in FIRMS:
+        name = names.of_thing(entry.subject_kind, UUID(entry.subject), county.day)
+        return _of_subject(county, entry, RegisterFacts(law.declared(county)), name)
     if entry.subject_kind not in PEOPLE:
         return _thing(county, entry), ()
     seen = _look(actor, entry)
     if seen is None:
         return NOTHING, ()
-    case, day = Case(county.program, RegisterFacts(law.declared(county), seen)), _day(county, entry)
+    return _of_subject(county, entry, RegisterFacts(law.declared(county), seen), names.of_look(seen, county.day))
+
+
+def _of_subject(county: County, entry: Entry, facts: RegisterFacts, name: Text) -> tuple[Text, tuple[Reason, ...]]:
+    case, day = Case(county.program, facts), _day(county, entry)
     found = explain(case, f"{entry.document}.{entry.item}", entry.subject, day)
     why = () if isinstance(found, Problem) else reasons(county, found)
-    lines = (names.of_look(seen, county.day), *_amounts(county, case, entry, day))
+    lines = (name, *_amounts(county, case, entry, day))
     return Text("\n".join(one.zh for one in lines), "\n".join(one.say("en") for one in lines)), why
 
 
@@ -50,13 +61,10 @@ def _amounts(county: County, case: Case, entry: Entry, day: date) -> Iterator[Te
     for name in dict.fromkeys(leaf.benefit for leaf in leaves if isinstance(leaf, AutomaticLeaf)):
         found, benefit = benefit_outcome(case, name, entry.subject, day), case.program.benefits[name]
         granted = case.facts.decision(name, entry.subject_kind, entry.subject, day).granted
-        if found.verdict == "due" and found.amount_fen and granted is False and benefit.block.pays == "monthly":
+        words = AMOUNTS.get(benefit.block.pays)
+        if words and found.verdict == "due" and found.amount_fen and granted is False:
             title = county.library.documents[benefit.document].title
-            amount = yuan_text(found.amount_fen)
-            yield Text(
-                MONTHLY.zh.format(title=title.zh, amount=amount),
-                MONTHLY.en.format(title=title.say("en"), amount=amount),
-            )
+            yield words.fill(title=title, amount=yuan_text(found.amount_fen))
 
 
 def _thing(county: County, entry: Entry) -> Text:

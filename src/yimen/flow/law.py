@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from yimen.documents.model import Commitment
+from yimen.documents.model import Commitment, Watch
 from yimen.engine import ir
 from yimen.engine import sweep as engine
 from yimen.engine.evaluate import Case, opening
@@ -25,6 +25,7 @@ from yimen.register.facts import Snapshot
 SOURCE: Final = "law"
 SWEPT_BY: Final = "county/civil-affairs"
 PEOPLE: Final = ("household", "person")
+BY: Final = "by "  # `owner: by buyer`
 
 
 @dataclass(slots=True)
@@ -62,11 +63,12 @@ def sweep(county: County, on: date, at: datetime, account: UUID | None = None, *
 
 
 def _purposes(county: County) -> Iterator[tuple[str, str, str]]:
-    """For what a run looks at everybody: benefits, and commitments that rest on none; each with clause and office."""
+    """For what a run looks at all people: benefits, and commitments that rest on none; each with clause and office."""
     for benefit in county.program.benefits.values():
-        yield benefit.block.id, benefit.block.where.clause, SWEPT_BY
+        if benefit.block.kind in PEOPLE:
+            yield benefit.block.id, benefit.block.where.clause, SWEPT_BY
     for name, promise in county.program.promises.items():
-        if isinstance(promise.block, Commitment) and not _rests_on_a_benefit(promise):
+        if isinstance(promise.block, Commitment) and promise.block.kind in PEOPLE and not _rests_on_a_benefit(promise):
             yield name, promise.block.where.clause, keeper(promise.block)
 
 
@@ -140,6 +142,8 @@ def _latest(promise: CompiledPromise) -> dict[str, Entry]:
 
 def _period(run: Sweep, promise: CompiledPromise, earlier: Entry | None) -> str:
     """The natural key's last part. A spell that has not ended keeps its key, so that nothing is opened twice."""
+    if promise.block.once_per == "ever":
+        return "ever"
     new = f"spell-{run.on:%Y-%m-%d}"
     if earlier is None:
         return new
@@ -167,7 +171,7 @@ def _owed(county: County, run: Sweep, promise: CompiledPromise, subject: str, pe
         SOURCE,
         "owed",
         period,
-        block.owner,
+        _owner(run, block, subject),
         county.place if place is UNKNOWN else place,
         run.on,
         block.proof,
@@ -177,6 +181,14 @@ def _owed(county: County, run: Sweep, promise: CompiledPromise, subject: str, pe
         block.clock,
         _due(run, promise, subject),
     )
+
+
+def _owner(run: Sweep, block: Commitment | Watch, subject: str) -> str:
+    """The office that a document names, or the one in the fact behind `by`; unknown: nobody has it until assigned."""
+    if not block.owner.startswith(BY):
+        return block.owner
+    named = run.facts.fact(block.kind, subject, block.owner.removeprefix(BY), run.on)
+    return named if isinstance(named, str) else ""
 
 
 def _due(run: Sweep, promise: CompiledPromise, subject: str) -> date | None:

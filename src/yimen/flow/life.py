@@ -207,11 +207,19 @@ class Life:
             return actions.answer(move, Answer("declined", note))
         benefit = demo.BENEFITS.get(f"{entry.document}.{entry.item}", "")
         if not benefit:  # help that no decision grants: the one who helped says so, and another office checks
+            self._pay(entry, day)
             return actions.answer(move, Answer("delivered", None, (self._proof(entry, day),)))
         done = actions.prove(move, *self._proof(entry, day))
         if draw < demo.DECLINED + demo.GRANTED:
             self._grant(entry, benefit, day)
         return done
+
+    def _pay(self, entry: Entry, day: date) -> None:
+        """What the owner itself decides and pays goes on record too; that does not confirm it."""
+        benefit = demo.PAID.get(f"{entry.document}.{entry.item}")
+        if benefit and entry.owner:
+            desk = Desk(self.county.offices_by_id[entry.owner], "示例决定书", at_noon(day))
+            decide(desk, benefit, Subject(entry.subject_kind, entry.subject), "granted")
 
     def _grant(self, entry: Entry, benefit: str, day: date) -> None:
         """The department decides; a decision on record meets the promise, and the township did not enter it."""

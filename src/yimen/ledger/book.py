@@ -102,6 +102,12 @@ def overdue(on: date) -> tuple[Entry, ...]:
     return _entries(Commitment.objects.filter(state__in=RUNNING, due__lt=on).order_by("due", "id"))
 
 
+def closed_between(since: datetime, until: datetime) -> tuple[Entry, ...]:
+    """What was closed from one moment to before another, in the order of closing."""
+    rows = Commitment.objects.filter(state="closed", closed_at__gte=since, closed_at__lt=until)
+    return _entries(rows.order_by("closed_at", "id"))
+
+
 def provisional() -> tuple[Entry, ...]:
     """What is open and rests on a calendar that was not published when it was counted."""
     return _entries(Commitment.objects.filter(state__in=OPEN, provisional=True).order_by("id"))

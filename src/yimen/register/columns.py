@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from yimen.register import models
-from yimen.register.values import yuan
+from yimen.register.values import day_or_none, days_or_none, yuan
 
 Decode = Callable[[Any], Any]
 
@@ -71,7 +71,15 @@ TABLES: Mapping[str, Table] = {
     "hardship": Table(models.Hardship, "household", "household_id", ("unsafe_house", "unsafe_water", "disaster_loss")),
     "work": Table(models.Work, "person", "person_id", ("employed", "wants_work", "fit_for_work")),
     "insurance": Table(models.Insurance, "person", "person_id", ("medical_insured", "pension_insured")),
-    "schooling": Table(models.Schooling, "person", "person_id", ("school_stage",)),
+    "schooling": Table(models.Schooling, "person", "person_id", ("school_stage", "boarding")),
+    "pension": Table(models.Pension, "person", "person_id", ("pension_years_paid", "employee_pension")),
+    "pension_account": Table(models.Pension, "person", "person_id", ("pension_account",), yuan),
+    "unemployment": Table(
+        models.Unemployment,
+        "person",
+        "person_id",
+        ("unemployment_months_paid", "left_unwillingly", "registered_unemployed_on"),
+    ),
     "withdrawal": Table(
         models.Withdrawal, "person", "person_id", ("agreement_signed", "boat_handed_in", "compensation_paid")
     ),
@@ -80,8 +88,27 @@ TABLES: Mapping[str, Table] = {
         models.SectionState, "section", "section__key", ("river", "water_kind", "target", "fishing_banned")
     ),
     "station": Table(models.StationState, "station", "station__key", ("air_zone",)),
-    "enterprise": Table(models.EnterpriseState, "enterprise", "enterprise_id", ("operating",), own=("place_id",)),
+    "enterprise": Table(
+        models.EnterpriseState, "enterprise", "enterprise_id", ("operating", "size", "kind"), own=("place_id",)
+    ),
     "year": Table(models.EnterpriseYear, "enterprise", "enterprise_id", ("output",), yuan),
+    "insured": Table(
+        models.EnterpriseInsured,
+        "enterprise",
+        "enterprise_id",
+        ("months_paid_last_year", "insured_last_year", "lost_last_year"),
+    ),
+    "contributions": Table(models.EnterpriseInsured, "enterprise", "enterprise_id", ("contributions_last_year",), yuan),
+    "contract": Table(
+        models.ContractState,
+        "contract",
+        "contract_id",
+        ("buyer", "buyer_kind", "delivered"),
+        own=("buyer_place_id", "supplier_id"),
+    ),
+    "contract_accepted": Table(models.ContractState, "contract", "contract_id", ("accepted_on",), day_or_none),
+    "contract_term": Table(models.ContractState, "contract", "contract_id", ("agreed_days",), days_or_none),
+    "contract_money": Table(models.ContractState, "contract", "contract_id", ("amount_unpaid",), yuan),
 }
 COLUMNS: Mapping[tuple[str, str], str] = {
     (table.kind, fact): name for name, table in TABLES.items() for fact in table.facts

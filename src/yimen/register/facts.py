@@ -21,7 +21,10 @@ from yimen.register.values import Value
 
 OF_A_PERSON = tuple(name for name, table in TABLES.items() if table.kind == "person")
 OF_A_HOUSEHOLD = tuple(name for name, table in TABLES.items() if table.kind == "household")
-OF_A_FIRM = ("enterprise", "year")
+OF_A_THING = {
+    kind: tuple(name for name, table in TABLES.items() if table.kind == kind)
+    for kind in ("enterprise", "contract", *MEASURED)
+}
 
 
 class RegisterFacts(Lookups):
@@ -37,6 +40,7 @@ class RegisterFacts(Lookups):
         self._reached = {look.subject} if look else set()
         self._seen = set(self._reached)
         self._loaded: set[str] = set()
+        self._all_firms = False
 
     def related(self, kind: str, subject: str, relation: str, on: date) -> Members:
         """The other end of a relation; a look leads on to them."""
@@ -57,10 +61,10 @@ class RegisterFacts(Lookups):
             self._household(subject)
         elif kind == "person":
             self._persons([subject])
-        elif kind in MEASURED:
-            self._measured(kind, subject)
-        elif kind in ("enterprise", "place") and "year" not in self._loaded:
-            self._firms()
+        elif kind in OF_A_THING:
+            self._thing(kind, subject)
+        elif kind == "place":
+            self._firms_of_all()
 
     def _may_see(self, kind: str, subject: str) -> None:
         if self._look is None or subject not in self._reached:
@@ -84,15 +88,21 @@ class RegisterFacts(Lookups):
                 self._store.table(name, new)
             self._store.on_record(new)
 
-    def _measured(self, kind: str, subject: str) -> None:
+    def _thing(self, kind: str, subject: str) -> None:
         self._loaded.add(subject)
-        self._store.table(kind, [subject])
-        self._store.section_readings([subject])
+        for name in OF_A_THING[kind]:
+            self._store.table(name, [subject])
+        if kind in MEASURED:
+            self._store.section_readings([subject])
         self._store.on_record([subject])
 
-    def _firms(self) -> None:
-        self._loaded.add("year")
-        for name in OF_A_FIRM:
+    def _firms_of_all(self) -> None:
+        """Which firms lie in a place can only be told from all of them."""
+        if self._all_firms:
+            return
+        self._all_firms = True
+        for name in OF_A_THING["enterprise"]:
+            self._store.tables.setdefault(name, {}).clear()  # in place: answers hold on to the table
             self._store.table(name)
 
 
@@ -112,8 +122,8 @@ class Snapshot(Lookups):
         if kinds & {*MEASURED, "reading"}:
             tables |= MEASURED
             store.section_readings()
-        if "enterprise" in kinds:
-            tables |= set(OF_A_FIRM)
+        if kinds & {"enterprise", "contract"}:
+            tables |= {"enterprise", "contract"}
         for name in sorted(tables):
             store.table(name)
         store.turn_memberships()

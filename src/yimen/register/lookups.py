@@ -21,6 +21,8 @@ from yimen.register.values import Value, read, yuan
 Declared = Iterable[tuple[str, str]]  # (kind, fact): what the documents in hand declare
 Answer = Callable[[str, date], Any]
 MONTH = 1  # the first day of a period
+TO_ONE = {("person", "household"): "membership", ("contract", "supplier"): "contract"}  # its id ends the row
+PLACED_AT = {"enterprise": -1, "contract": -2}  # where the id of the place stands in a row of the kind
 
 
 class Lookups:
@@ -55,9 +57,9 @@ class Lookups:
             return Members((self._reading(subject)[1],), complete=True)
         if (kind, relation) == ("household", "members"):
             return self._members(subject, on)
-        if (kind, relation) == ("person", "household"):
-            row = as_at(self._rows("membership", subject), on)
-            return Members((row[-1],), complete=True) if row else NOBODY
+        if (kind, relation) in TO_ONE:
+            row = as_at(self._rows(TO_ONE[kind, relation], subject), on)
+            return Members((row[-1],), complete=True) if row and row[-1] else NOBODY
         if (kind, relation) == ("person", "obligors"):
             ids = sorted({row[FIRST] for row in self._rows("kin", subject) if _holds(row, on)})
             return Members(tuple(ids), self._covered("relation", relation, kind, subject, on))
@@ -81,9 +83,9 @@ class Lookups:
         if kind == "household":
             row = as_at(self._rows("registration", subject), on)
             return self._code(row[-2] if fact == "hukou_place" else row[-1], on) if row else UNKNOWN
-        if kind == "enterprise":
-            row = as_at(self._rows("enterprise", subject), on)
-            return self._code(row[-1], on) if row else UNKNOWN
+        if kind in PLACED_AT:
+            row = as_at(self._rows(kind, subject), on)
+            return self._code(row[PLACED_AT[kind]], on) if row else UNKNOWN
         return self._code(self._section_places.get(subject, ""), on) if kind in MEASURED else UNKNOWN
 
     def decision(self, benefit: str, kind: str, subject: str, on: date) -> Record:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from yimen.kernel.unknown import ABSENT, Absent
 
+NO_DAY = date.max  # in a typed column of an `or none` date: stated that there is none
+NO_DAYS = -1  # the same of a number of days
 Value = bool | int | Fraction | date | str | Absent
 
 
@@ -35,6 +37,16 @@ def exact(text: str) -> int | Fraction:
     """A decimal or fraction as written, never through a float; an int where it is whole."""
     number = Fraction(text)
     return number.numerator if number.denominator == 1 else number
+
+
+def day_or_none(day: date) -> date | Absent:
+    """A day of an `or none` column."""
+    return ABSENT if day == NO_DAY else day
+
+
+def days_or_none(days: int) -> int | Absent:
+    """A number of days of an `or none` column."""
+    return ABSENT if days == NO_DAYS else days
 
 
 @lru_cache(maxsize=1 << 16)

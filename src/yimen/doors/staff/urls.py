@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import archiving, exchanging, keeping, posts, publishing, recording, views
+from yimen.doors.staff import archiving, exchanging, keeping, papers, posts, publishing, recording, views
 
 app_name = "staff"
 urlpatterns = [
@@ -16,6 +16,12 @@ urlpatterns = [
     page("commitments/<uuid:commitment_id>/publish/proofs/<uuid:proof_id>/file/", publishing.file, "publish-file"),
     page("commitments/<uuid:commitment_id>/archive/", archiving.archive, "archive"),
     page("commitments/<uuid:commitment_id>/archive.json", archiving.bundle, "bundle"),
+    page("commitments/<uuid:commitment_id>/archive.zip", papers.whole, "archive-file"),
+    page("commitments/<uuid:commitment_id>/papers/", papers.papers, "papers"),
+    page("commitments/<uuid:commitment_id>/papers/<slug:kind>.<slug:form>", papers.paper, "paper"),
+    page("archives/", papers.archives, "archives"),
+    page("archives/<uuid:job_id>/<slug:verb>/", papers.change_archive, "change-archive"),
+    page("archives/<uuid:job_id>.zip", papers.month, "month-archive"),
     page("commitments/<uuid:commitment_id>/<slug:verb>/", views.act, "act"),
     page("commitments/<uuid:commitment_id>/proofs/<uuid:proof_id>/", views.proof, "proof"),
     page("jobs/", keeping.jobs, "jobs"),

@@ -17,8 +17,14 @@ from yimen.flow.running.databases import Copied
 from yimen.kernel.problems import Problem
 from yimen.register.models import Home
 
-KEPT: Final = ("proofs", "packs", "demo.json")
-KNOWN: Final = ("county.sqlite3", "secret-key", "backups", "restored.json")  # not to be carried over, and said nowhere
+KEPT: Final = ("proofs", "packs", "papers", "demo.json")
+KNOWN: Final = (
+    "county.sqlite3",
+    "secret-key",
+    "backups",
+    "archives",
+    "restored.json",
+)  # not to be carried over, and said nowhere
 LOCKS: Final = (".lock", "-wal", "-shm")
 
 

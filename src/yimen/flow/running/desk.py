@@ -9,7 +9,7 @@ from yimen.flow.access import Actor
 from yimen.flow.pages import Refusal
 from yimen.flow.running import jobs
 from yimen.flow.running.health import Health, health
-from yimen.flow.running.kinds import KINDS, NAMES
+from yimen.flow.running.kinds import KINDS, NAMES, OPERATORS
 from yimen.flow.running.models import Job
 from yimen.kernel.problems import Problem
 from yimen.kernel.text import Text, listed
@@ -31,6 +31,7 @@ STEPS: Final = {
     "retention": Text("到期清除", "what may not be kept longer"),
     "backup": Text("备份", "backup"),
     "drill": Text("演练恢复", "trial restore"),
+    "archive": Text("归档", "archive"),
 }
 SAID: Final = {
     "opened": Text("新开 {0} 件", "{0} opened"),
@@ -41,6 +42,8 @@ SAID: Final = {
     "bytes": Text("{0:,} 字节", "{0:,} bytes"),
     "rows": Text("{0:,} 行一样", "{0:,} rows the same"),
     "commitments": Text("{0:,} 件承诺和事件对得上", "{0:,} commitments the sum of their events"),
+    "bundles": Text("归档 {0:,} 件", "{0:,} archived"),
+    "without": Text("{0:,} 件没有 PDF 归档单", "{0:,} without a covering sheet as PDF"),
 }
 
 
@@ -74,10 +77,11 @@ class Page:
 
 def page() -> Page:
     """The operator's page."""
-    return Page(health(), tuple(_line(row) for row in jobs.latest()), dict(NAMES))
+    return Page(health(), tuple(line(row) for row in jobs.latest()), {kind: NAMES[kind] for kind in OPERATORS})
 
 
-def _line(row: Job) -> Line:
+def line(row: Job) -> Line:
+    """One piece of long work as a page shows it."""
     return Line(
         id=row.id,
         name=NAMES.get(row.kind, Text(row.kind)),
@@ -101,7 +105,7 @@ def _said(said: dict[str, Any]) -> Text:
 
 def ask(actor: Actor, kind: str) -> Refusal | None:
     """Put long work in the queue."""
-    done = jobs.ask(kind, KINDS, NAMES, actor.account)
+    done = jobs.ask(kind, {one: KINDS[one] for one in OPERATORS}, NAMES, actor.account)
     return Refusal(done.what, done.advice, "") if isinstance(done, Problem) else None
 
 

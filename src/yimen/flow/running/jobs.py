@@ -51,14 +51,24 @@ class Work:
 Do = Callable[[Work], dict[str, Any] | Problem]
 
 
-def ask(kind: str, kinds: Mapping[str, Any], names: Mapping[str, Text], by: UUID | None) -> UUID | Problem:
-    """Put work in the queue: 692 unknown, 691 if the same waits or is under way."""
+def ask(
+    kind: str,
+    kinds: Mapping[str, Any],
+    names: Mapping[str, Text],
+    by: UUID | None,
+    mark: Mapping[str, Any] | None = None,
+) -> UUID | Problem:
+    """Put work in the queue: 692 unknown, 691 if the same waits or is under way (with a mark: the same person's)."""
     if kind not in kinds:
         return problem(692, Where(), kind=kind)
     with transaction.atomic():
-        if Job.objects.select_for_update().filter(kind=kind, state__in=(WAITING, RUNNING)).exists():
+        same = Job.objects.select_for_update().filter(kind=kind, state__in=(WAITING, RUNNING))
+        if (same if mark is None else same.filter(asked_by=by)).exists():
             return problem(691, Where(), what=names[kind])
-        row = Job.objects.create(id=new_id(), kind=kind, state=WAITING, asked_by=by, asked_at=timezone.now())
+        now = timezone.now()
+        row = Job.objects.create(
+            id=new_id(), kind=kind, state=WAITING, asked_by=by, asked_at=now, mark=dict(mark or {})
+        )
     return row.id
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.utils import timezone
 
+from yimen.flow.papers import month
 from yimen.flow.running import backup
 from yimen.flow.running.archive import Say
 from yimen.flow.running.drill import drill
@@ -20,7 +21,9 @@ NAMES: Final[Mapping[str, Text]] = {
     "round": NAME,
     "backup": Text("备份并演练恢复", "a backup, then restored for trial"),
     "drill": Text("用最近一份备份演练恢复", "a drill: the latest backup restored for trial"),
+    month.KIND: month.NAME,
 }
+OPERATORS: Final = ("round", "backup", "drill")  # what shows nobody's facts; the rest is asked for at a desk
 PERCENT: Final = 100
 
 
@@ -71,4 +74,4 @@ def _proved(file: Path) -> dict[str, Any] | Problem:
     return said | {"file": file.name, "bytes": file.stat().st_size}
 
 
-KINDS: Final[Mapping[str, Do]] = {"round": _daily_round, "backup": _backup, "drill": _drill}
+KINDS: Final[Mapping[str, Do]] = {"round": _daily_round, "backup": _backup, "drill": _drill, month.KIND: month.make}

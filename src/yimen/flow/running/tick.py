@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from yimen.flow import chase, law
 from yimen.flow.county import County, county, now
+from yimen.flow.papers import month
 from yimen.flow.running.locks import one_at_a_time
 from yimen.flow.running.models import DailyRound
 from yimen.kernel.problems import Problem, Where, problem
@@ -118,5 +119,8 @@ def _escalate(on: date) -> int:
 
 
 def _forget() -> int:
-    """Rows that may not be kept longer: sessions that have ended. Nothing else has a term that a document states."""
-    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+    """What may not be kept longer: sessions that have ended, archives that were made to be fetched.
+
+    Nothing else has a term that a document states.
+    """
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0] + month.forget()

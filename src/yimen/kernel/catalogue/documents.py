@@ -1,6 +1,7 @@
 """Problems of the documents: numbers 100 to 299, in one file for each thing that is read."""
 
 from yimen.kernel.catalogue import (
+    documents_attach,
     documents_blocks,
     documents_cells,
     documents_checks,
@@ -21,4 +22,5 @@ ENTRIES: dict[int, Kind] = {
     **documents_cells.ENTRIES,
     **documents_checks.ENTRIES,
     **documents_duties.ENTRIES,
+    **documents_attach.ENTRIES,
 }

@@ -1,6 +1,6 @@
 """Problems of the doors and the command line: numbers 700 to 799."""
 
-from yimen.kernel.catalogue import doors_publishing
+from yimen.kernel.catalogue import doors_publishing, papers
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -47,4 +47,5 @@ ENTRIES: dict[int, Kind] = {
         Text("请重新开始；我们没有留存您的答案。", "Please start again; we have not kept your answers."),
     ),
     **doors_publishing.ENTRIES,
+    **papers.OF_DOORS,
 }

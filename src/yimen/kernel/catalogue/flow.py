@@ -1,6 +1,6 @@
 """Problems of flow and imports: numbers 600 to 699."""
 
-from yimen.kernel.catalogue import exchange, running
+from yimen.kernel.catalogue import exchange, papers, running
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -188,4 +188,5 @@ ENTRIES: dict[int, Kind] = {
     ),
     **running.ENTRIES,
     **exchange.ENTRIES,
+    **papers.OF_FLOW,
 }

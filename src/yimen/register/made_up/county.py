@@ -14,13 +14,14 @@ from yimen.register import models
 from yimen.register.bulk import insert
 from yimen.register.home import open_batch
 from yimen.register.made_up import air, cast
+from yimen.register.made_up.contracts import CONTRACT_COLUMNS, contracts
 from yimen.register.made_up.families import children_elsewhere, families
-from yimen.register.made_up.firms import firms
+from yimen.register.made_up.firms import FIRM_COLUMNS, firms, insured, refunds
 from yimen.register.made_up.help import plant
 from yimen.register.made_up.means import give_means
 from yimen.register.made_up.roll import childless, enrol
-from yimen.register.made_up.rows import COLUMNS, DATED, Row, help_rows, rows
-from yimen.register.made_up.shape import DEMO_DAY, Truth
+from yimen.register.made_up.rows import COLUMNS, DATED, Row, Tables, help_rows, rows
+from yimen.register.made_up.shape import DEMO_DAY, Truth, Village
 from yimen.register.made_up.sizes import SIZES, STAGE_VILLAGE, villages
 from yimen.register.made_up.water import READING_COLUMNS, SECTIONS, patrols, readings
 from yimen.register.places import PlaceRow, place_at, places_on
@@ -30,9 +31,10 @@ COUNTY = "430422"
 ALL_COLUMNS: Mapping[type, tuple[str, ...]] = {
     **COLUMNS,
     models.Reading: READING_COLUMNS,
-    models.Enterprise: ("id", "name", "batch"),
-    models.EnterpriseState: (*DATED, "enterprise", "place", "operating"),
-    models.EnterpriseYear: (*DATED, "enterprise", "output"),
+    **{
+        model: columns if columns[0] == "id" else (*DATED, *columns)
+        for model, columns in {**FIRM_COLUMNS, **CONTRACT_COLUMNS}.items()
+    },
 }
 
 
@@ -79,10 +81,25 @@ def make(size: str, places: Mapping[str, PlaceRow], seed: str = SEED) -> MadeUp 
     help_rows(helped, batch, tables)
     tables[models.Fact] += patrols(batch)
     tables[models.Reading] = [*readings(seed, batch), *air.readings(seed, batch)]
-    parts = firms(seed, chosen, SIZES[size].firms, batch)
-    for model, part in zip((models.Enterprise, models.EnterpriseState, models.EnterpriseYear), parts, strict=True):
-        tables[model] = part
+    tables |= _firms(seed, size, chosen, batch, places[COUNTY].id.hex)
+    tables[models.BenefitSpell] += refunds(tables[models.EnterpriseState], tables[models.EnterpriseInsured], batch)
     return MadeUp(size, seed, batch, tables, tuple(roll.truths), SIZES[size].persons, len(everybody))
+
+
+def _firms(seed: str, size: str, chosen: tuple[Village, ...], batch: str, county: str) -> Tables:
+    """The rows of firms, of what they paid, and of what offices buy of them."""
+    count = SIZES[size].firms
+    named, states, years = firms(seed, chosen, count, batch)
+    paid = insured(seed, states, batch)
+    bought, stand = contracts(seed, count, states, batch, county)
+    return {
+        models.Enterprise: named,
+        models.EnterpriseState: states,
+        models.EnterpriseYear: years,
+        models.EnterpriseInsured: paid,
+        models.Contract: bought,
+        models.ContractState: stand,
+    }
 
 
 def load(made: MadeUp) -> Problem | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from yimen.register.made_up import insured
 from yimen.register.made_up.chance import Chance
 from yimen.register.made_up.roll import Roll, Spell
 from yimen.register.made_up.shape import Family, One, Truth
@@ -16,11 +17,16 @@ RATE = 7_000  # fen a month of either allowance for the disabled; 示例
 GROWN, OLD = 18, 60
 STAGES: Mapping[str, range] = {"primary": range(6, 12), "junior": range(12, 15), "senior": range(15, 18)}
 AIDED = ("primary", "junior")
+BOARDS: Mapping[str, Sequence[str]] = {
+    "primary": ("day", "day", "day", "boarder"),
+    "junior": ("day", "boarder"),
+    "senior": ("boarder",),
+}
 EVER_POOR: Mapping[str, float] = {"poor": 0.5, "edge": 0.5, "modest": 0.1}
 LOW = tuple(EVER_POOR)
 RISKS = ("unsafe_house", "disaster_loss", "unsafe_water")
-LISTS = ("ever_poor", "monitored", "graduate_listed", "fisher_listed", "school_aid_listed")
-Fact = bool | str | None
+LISTS = ("ever_poor", "monitored", "graduate_listed", "fisher_listed", "school_aid_listed", "unemployed_listed")
+Fact = bool | int | str | None
 
 
 @dataclass(slots=True)
@@ -32,6 +38,8 @@ class Help:
     insurance: dict[str, dict[str, Fact]] = field(default_factory=dict)
     schooling: dict[str, dict[str, Fact]] = field(default_factory=dict)
     withdrawal: dict[str, dict[str, Fact]] = field(default_factory=dict)
+    pension: dict[str, dict[str, Fact]] = field(default_factory=dict)
+    unemployment: dict[str, dict[str, Fact]] = field(default_factory=dict)
     listed: list[tuple[str, str, str]] = field(default_factory=list)  # kind, subject, list
 
 
@@ -41,12 +49,20 @@ def plant(seed: str, everybody: Sequence[Family], roll: Roll) -> Help:
     relieved = _relieved(everybody, roll)
     _allowances(seed, everybody, roll, relieved)
     _insure(everybody, relieved, found)
-    _school(everybody, relieved, found)
+    _school(seed, everybody, relieved, found)
     poor = _ever_poor(seed, everybody, found)
     _risks(seed, everybody, roll, found)
     _labourers(seed, poor, found)
     _graduates(seed, everybody, found)
     _fishermen(seed, everybody, found)
+    needy = relieved | {one.id for family in poor for one in family.members}
+    insured.pupils(everybody, roll, found.schooling, needy)
+    found.pension = insured.pensions(seed, everybody, roll)
+    found.unemployment = insured.unemployed(seed, everybody, roll, found.work)
+    for one in found.unemployment:
+        found.listed.append(("person", one, "unemployed_listed"))
+        found.work[one] = _work(employed=False, wants=True, fit=True)
+        found.pension[one] = {"employee_pension": False}
     return found
 
 
@@ -101,13 +117,13 @@ def _insure(everybody: Sequence[Family], relieved: frozenset[str], found: Help) 
             at += not family.cast
 
 
-def _school(everybody: Sequence[Family], relieved: frozenset[str], found: Help) -> None:
+def _school(seed: str, everybody: Sequence[Family], relieved: frozenset[str], found: Help) -> None:
     """Every child has a place at school; one in five of those who should have aid has none."""
-    at = 0
+    at, boards = 0, Chance(seed, "boarding")
     for family, one in _each(everybody):
         stage = next((stage for stage, ages in STAGES.items() if one.age() in ages), "")
         if stage:
-            found.schooling[one.id] = {"school_stage": stage}
+            found.schooling[one.id] = {"school_stage": stage, "boarding": boards.one(BOARDS[stage])}
         if stage in AIDED and one.id in relieved:
             if family.cast or at % 5 != 0:
                 found.listed.append(("person", one.id, "school_aid_listed"))

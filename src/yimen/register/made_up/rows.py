@@ -28,6 +28,11 @@ COVERED: Sequence[tuple[str, str]] = (
     *(("list", name) for name in LISTS),
     ("relation", "obligors"),
     ("relation", "firms"),
+    ("roll", "job_keeping"),
+    ("roll", "pension"),
+    ("roll", "unemployment"),
+    ("roll", "student_aid"),
+    ("list", "listed_dishonest"),
 )
 COLUMNS: Mapping[type, tuple[str, ...]] = {
     models.Person: ("id", "name", "sex", "birth", "source", "batch"),
@@ -70,7 +75,15 @@ COLUMNS: Mapping[type, tuple[str, ...]] = {
     models.Hardship: (*DATED, "household", "unsafe_house", "unsafe_water", "disaster_loss"),
     models.Work: (*DATED, "person", "employed", "wants_work", "fit_for_work"),
     models.Insurance: (*DATED, "person", "medical_insured", "pension_insured"),
-    models.Schooling: (*DATED, "person", "school_stage"),
+    models.Schooling: (*DATED, "person", "school_stage", "boarding"),
+    models.Pension: (*DATED, "person", "pension_years_paid", "pension_account", "employee_pension"),
+    models.Unemployment: (
+        *DATED,
+        "person",
+        "unemployment_months_paid",
+        "left_unwillingly",
+        "registered_unemployed_on",
+    ),
     models.Withdrawal: (*DATED, "person", "agreement_signed", "boat_handed_in", "compensation_paid"),
 }
 KEEPERS: Mapping[type, str] = {
@@ -79,6 +92,8 @@ KEEPERS: Mapping[type, str] = {
     models.Insurance: "医保、人社",
     models.Schooling: "教育",
     models.Withdrawal: "农业农村、财政",
+    models.Pension: "人社",
+    models.Unemployment: "人社",
 }
 Tables = dict[type, list[Row]]
 
@@ -107,7 +122,10 @@ def rows(families: list[Family], roll: Roll, batch: str, county: str) -> Tables:
 
 def help_rows(found: Help, batch: str, tables: Tables) -> None:
     """The rows of what departments know of hardship, work, insurance, school and withdrawn fishermen."""
-    kept = (found.hardship, found.work, found.insurance, found.schooling, found.withdrawal)
+    kept = (
+        *(found.hardship, found.work, found.insurance, found.schooling, found.withdrawal),
+        *(found.pension, found.unemployment),
+    )
     for (model, keeper), by_subject in zip(KEEPERS.items(), kept, strict=True):
         columns = COLUMNS[model][len(DATED) + 1 :]
         tables[model] = [
@@ -168,7 +186,7 @@ def _spell(spell: Spell, batch: str, tables: Tables) -> None:
 
 def _paid_months(spell: Spell) -> Iterator[date]:
     """Months paid from the one after the grant, since half a year before the demonstration's life begins."""
-    if spell.outcome != "granted":
+    if spell.outcome != "granted" or spell.amount is None:
         return
     month = max(add_months(spell.decided_on.replace(day=1), 1), add_months(LIFE_BEGINS.replace(day=1), -6))
     while month <= (spell.ended_on or DEMO_DAY):

@@ -1,9 +1,16 @@
 """The register's tables: columns, constraints and one-line properties only."""
 
 from yimen.register.models.benefits import BenefitSpell, Coverage, Fact, HumanFinding, Payment
-from yimen.register.models.firms import Enterprise, EnterpriseState, EnterpriseYear
+from yimen.register.models.firms import (
+    Contract,
+    ContractState,
+    Enterprise,
+    EnterpriseInsured,
+    EnterpriseState,
+    EnterpriseYear,
+)
 from yimen.register.models.home import Batch, Home
-from yimen.register.models.livelihood import Hardship, Insurance, Schooling, Withdrawal, Work
+from yimen.register.models.livelihood import Hardship, Insurance, Pension, Schooling, Unemployment, Withdrawal, Work
 from yimen.register.models.looks import BulkLook, Look
 from yimen.register.models.offices import Duty, Office, OfficeLink, OfficeName, OfficePlace, StandIn
 from yimen.register.models.people import (
@@ -25,9 +32,12 @@ __all__ = [
     "Batch",
     "BenefitSpell",
     "BulkLook",
+    "Contract",
+    "ContractState",
     "Coverage",
     "Duty",
     "Enterprise",
+    "EnterpriseInsured",
     "EnterpriseState",
     "EnterpriseYear",
     "Fact",
@@ -46,6 +56,7 @@ __all__ = [
     "OfficeName",
     "OfficePlace",
     "Payment",
+    "Pension",
     "Person",
     "Place",
     "PlaceClosure",
@@ -60,6 +71,7 @@ __all__ = [
     "StandIn",
     "Standing",
     "StationState",
+    "Unemployment",
     "Withdrawal",
     "Work",
 ]

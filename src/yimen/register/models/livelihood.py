@@ -7,6 +7,7 @@ from django.db import models
 from yimen.register.models.base import Sourced
 from yimen.register.models.people import Household, Person
 
+BOARDING = [(kind, kind) for kind in ("boarder", "day")]
 STAGES = [(stage, stage) for stage in ("none", "primary", "junior", "senior", "college")]
 
 
@@ -28,6 +29,24 @@ class Work(Sourced):
     fit_for_work = models.BooleanField(null=True)
 
 
+class Pension(Sourced):
+    """What somebody of pension age has paid into the residents' pension, and whether they draw another (人社); fen."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    pension_years_paid = models.SmallIntegerField(null=True)
+    pension_account = models.BigIntegerField("个人账户，分 · account, fen", null=True)
+    employee_pension = models.BooleanField(null=True)
+
+
+class Unemployment(Sourced):
+    """What somebody on the roll of the unemployed has paid, how the work ended, and when they registered (人社)."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    unemployment_months_paid = models.SmallIntegerField(null=True)
+    left_unwillingly = models.BooleanField(null=True)
+    registered_unemployed_on = models.DateField(null=True)
+
+
 class Insurance(Sourced):
     """Which basic insurance somebody is enrolled in (医保、人社)."""
 
@@ -37,10 +56,11 @@ class Insurance(Sourced):
 
 
 class Schooling(Sourced):
-    """At which stage somebody is at school (教育)."""
+    """At which stage somebody is at school, and whether they board (教育)."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     school_stage = models.CharField(max_length=7, choices=STAGES, null=True)
+    boarding = models.CharField(max_length=7, choices=BOARDING, null=True)
 
 
 class Withdrawal(Sourced):
