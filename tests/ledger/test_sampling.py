@@ -4,7 +4,7 @@ import hashlib
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from yimen.ledger import sampling
@@ -25,6 +25,7 @@ def drawn_again(text: str, seed: str, take: int) -> list[str]:
     return [number for _, number in sorted(pairs)][:take]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(NUMBERS, SEEDS, st.integers(1, 100))
 def test_anybody_draws_the_same_sample_from_what_is_published(numbers, seed, percent):
     frame = sampling.frame(numbers, percent)
