@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: demo test check docs mission bench faults bundle help
+.PHONY: demo test check docs mission bench faults mutants bundle help
 PY ?= python3
 WRITES ?= 1200
 BIN := .venv/bin
@@ -29,10 +29,14 @@ mission: .venv/ready-dev  ## how many of the 54 systems can be shown; ALL=1 for 
 bench: .venv/ready-dev  ## the figures of docs/reference/figures.md, measured on this machine
 	$(BIN)/python bench/figures.py
 	$(BIN)/python bench/clocks.py
+	$(BIN)/python bench/text.py
 
 faults: .venv/ready-dev  ## break things while clients write, on both databases, then count; WRITES=100000 for the long campaign
 	$(BIN)/python bench/faults.py --database sqlite --writes $(WRITES)
 	$(BIN)/python bench/faults.py --database postgresql --writes $(WRITES)
+
+mutants: .venv/ready-dev  ## change the ledger and the days a little, again and again: which tests notice?
+	$(BIN)/python bench/mutants.py
 
 bundle: .venv/ready  ## dist/yimen-bundle.tar.gz: installs without the internet on a machine like this one
 	$(BIN)/python bundle/make.py

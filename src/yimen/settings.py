@@ -2,11 +2,14 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from yimen.kernel import sealing
 
 
 def _choice(name: str, default: str, *allowed: str) -> str:
@@ -29,16 +32,23 @@ def _networks(name: str) -> tuple[str, ...]:
     return found
 
 
-def _secret(home: Path) -> str:
-    """The key from the environment, else one made once and kept in the home, readable by its owner only."""
-    if given := os.environ.get("YIMEN_SECRET_KEY"):
+def _secret(given: str | None, kept: Path, make: Callable[[], str]) -> str:
+    """The key given by the environment, else one made once and kept in the home, readable by its owner only."""
+    if given:
         return given
-    kept = home / "secret-key"
     if not kept.exists():
-        home.mkdir(parents=True, exist_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        kept.write_text(make(), encoding="ascii")
     return kept.read_text(encoding="ascii").strip()
+
+
+def _keys(home: Path) -> sealing.Keys:
+    """What seals secrets in the database: several keys are separated by commas, the first one seals."""
+    try:
+        return sealing.read_keys(_secret(os.environ.get("YIMEN_SEAL_KEY"), home / "seal-key", sealing.new_key))
+    except ValueError as wrong:
+        raise ImproperlyConfigured(f"Unexpected value of YIMEN_SEAL_KEY or seal-key: {wrong}") from None
 
 
 def _packs(root: Path) -> Path:
@@ -113,7 +123,8 @@ SECURE = _choice("YIMEN_HTTPS", "no", "no", "yes") == "yes"
 ESCALATE_AFTER = _days("YIMEN_ESCALATE", os.environ.get("YIMEN_ESCALATE", ""))
 LOG = _choice("YIMEN_LOG", "warnings", "warnings", "requests")
 METRICS = _choice("YIMEN_METRICS", "loopback", "loopback", "all", "no")
-SECRET_KEY = _secret(YIMEN_HOME)
+SECRET_KEY = _secret(os.environ.get("YIMEN_SECRET_KEY"), YIMEN_HOME / "secret-key", lambda: secrets.token_urlsafe(50))
+SEAL_KEYS = _keys(YIMEN_HOME)
 PROXIES = _networks("YIMEN_PROXIES")  # whose X-Forwarded-For is believed
 _SERVER = _mail(os.environ.get("YIMEN_MAIL", ""))
 EMAIL_HOST = _SERVER.hostname or ""

@@ -15,6 +15,8 @@ PLACES = {
     "board": ("board.views.county_board",),
     "plans": ("board.views.county_plans",),
     "released": ("board.views.released",),
+    "lasts": ("board.views.lasts", "staff.views.lasting"),
+    "burden": ("staff.views.burden",),
     **{room: (f"staff.publishing.{room}",) for room in ("publish_desk", "publishing", "publish_covering")},
     "door": ("resident.views.door", "resident.matters.door"),
     "access": ("common.county.access", "common.permissions.access"),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from uuid import UUID
 
+from tests.doors.made_lasting import BURDEN, FRAME, LASTING, OVER
 from yimen.flow import demo_picture
 from yimen.flow.door_pages import (
     Finding,
@@ -310,6 +311,7 @@ def my_day(**changes) -> MyDay:
         waiting=(line(14, "waiting"),),
         to_confirm=(line(15, "answered"),),
         to_decide=(line(16, "running"),),
+        to_recheck=(line(17, "delivered"),),
         news=TIMELINE[2:],
     )
     return replace(made, **changes)
@@ -668,6 +670,14 @@ STAFFED = Staffed(
 
 
 ROOMS = {
+    "lasts": SimpleNamespace(
+        lasting=lambda: LASTING,
+        total=lambda: LASTING.total,
+        draw=lambda id_: next((one for one in LASTING.draws if one.id == id_), None),
+        frame_text=lambda id_: FRAME if id_ == OVER.id else None,
+        for_machines=lambda id_: {"schema": "yimen.recheck/1", "draw": "2108-0028"} if id_ == OVER.id else None,
+    ),
+    "burden": SimpleNamespace(burden=lambda: BURDEN),
     "staffing": SimpleNamespace(
         ROLES=ROLES, staffing=lambda actor, key="": STAFFED, arrange=lambda actor, key, verb, form, named: None
     ),

@@ -18,7 +18,7 @@ NOT_OPENED = {
     *("staff:take-back", "staff:arrange", "staff:ask-job", "staff:change-job", "staff:undo"),  # only take forms
     *("staff:act", "staff:slip"),  # opened by hand they are the commitment itself, and the form
     *("staff:delivery", "staff:archive"),  # nobody has handed a sheet in yet: see journeys/test_order_sheet
-    *("common:health", "common:metrics"),  # are for machines
+    *("common:health", "common:metrics", "board:draw-data", "board:frame"),  # are for machines
 }
 
 

@@ -38,7 +38,7 @@ def test_the_resident_site_has_no_way_to_the_desk(visitor, only, said):
         answer = visitor.get(address)
         assert answer.status_code == 200
         assert "/desk/" not in said(answer)
-        assert "/sign-in/" not in said(answer)
+        assert '"/sign-in/' not in said(answer)
     assert visitor.get("/desk/").status_code == 404
     assert visitor.get("/sign-in/").status_code == 404
 

@@ -92,7 +92,7 @@ def test_a_resident_sees_who_looked_and_why_and_nothing_of_the_desk(resident, ro
 def test_a_resident_whom_nobody_looked_at_is_told_so(resident, rooms, said):
     rooms.door.looks = lambda actor: ()
     assert "还没有人看过您的资料。" in said(resident.get("/looks/"))
-    assert resident.get("/sign-in/").url == "/looks/"
+    assert resident.get("/sign-in/").url == "/me/"
 
 
 def test_a_clerk_has_no_page_of_looks(clerk):

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.doors import made
+from tests.doors.made_lasting import OVER, RUNS
 from tests.doors.test_papers import offered
 from tests.plugins.browser import DESK, PHONE, press
 from yimen.flow.papers import month_desk
@@ -17,13 +18,22 @@ PUBLIC = (
     "/", "/find/?q=低", "/find/?q=x",
     "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/", "/plans/made_plan/", f"/ledger/{COMMITMENT}/",
     "/ledger/published/", f"/ledger/{made.PUBLIC}/",
+    "/board/lasting/", f"/board/lasting/{OVER.id}/", f"/board/lasting/{RUNS.id}/",
     "/services/dibao_application/", "/sign-in/", "/privacy/", "/accessibility/", "/nowhere/",
 )  # fmt: skip
 PUBLISH = (
     "/desk/", "/desk/publish/", f"/desk/commitments/{COMMITMENT}/publish/",
     f"/desk/commitments/{COMMITMENT}/publish/proofs/{made.LAMP}/",
 )  # fmt: skip
-STAFF = ("/desk/", "/desk/ledger/", f"/desk/commitments/{COMMITMENT}/", "/desk/record/", "/desk/posts/", "/password/")
+STAFF = (
+    "/desk/",
+    "/desk/ledger/",
+    f"/desk/commitments/{COMMITMENT}/",
+    "/desk/record/",
+    "/desk/posts/",
+    "/password/",
+    "/desk/figures/",
+)
 
 
 @pytest.fixture(
@@ -166,8 +176,9 @@ def test_who_looked_is_sound(page, sound, rooms, roles, account):
     page.goto("/sign-in/")
     page.fill("#name", "zhou")
     page.fill("#password", "right-password")
-    press(page, "main form .button")
-    assert page.url.endswith("/looks/")
+    press(page, "main form[action='/sign-in/'] .button")
+    assert page.url.endswith("/me/")
+    page.goto("/looks/")
     sound(page)
 
 
@@ -220,7 +231,7 @@ def sign_in(page):
     page.goto("/sign-in/")
     page.fill("#name", "zhou")
     page.fill("#password", "right-password")
-    press(page, "main form .button")
+    press(page, "main form[action='/sign-in/'] .button")
     assert page.url.endswith("/desk/")
 
 

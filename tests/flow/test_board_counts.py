@@ -6,11 +6,13 @@ import pytest
 
 from yimen.flow import board, people
 from yimen.flow.county import at_noon
+from yimen.kernel.hours import end_of
 from yimen.kernel.ids import new_id
 from yimen.ledger.entry import By
 from yimen.ledger.models import Commitment
 
 TOWN = "430422108000"
+PAST = date(2021, 9, 10)
 
 
 def row(found, code):
@@ -33,7 +35,7 @@ def test_a_county_where_nothing_is_late_says_so(here):
 @pytest.mark.parametrize(("count", "shown"), [(4, 0), (5, 5)])
 def test_fewer_than_five_matters_of_people_are_left_out_of_their_township_and_kept_in_the_county(here, count, shown):
     asks(here, count)
-    Commitment.objects.update(due=date(2021, 9, 10), promised=date(2021, 9, 10))
+    Commitment.objects.update(due=PAST, due_at=end_of(PAST), promised=PAST)
     found = board.board(None)
     assert (row(found, TOWN).due, row(found, TOWN).overdue) == (shown, shown)
     assert (found.due, found.overdue) == (count, count)
@@ -43,7 +45,7 @@ def test_one_small_township_cannot_be_had_by_subtracting_the_others(here):
     asks(here, 3)
     asks(here, 6, "430422103000")
     asks(here, 8, "430422118000")
-    Commitment.objects.update(due=date(2021, 9, 10), promised=date(2021, 9, 10))
+    Commitment.objects.update(due=PAST, due_at=end_of(PAST), promised=PAST)
     found = board.board(None)
     shown = {code: row(found, code).due for code in (TOWN, "430422103000", "430422118000")}
     assert found.due == 17
@@ -53,7 +55,7 @@ def test_one_small_township_cannot_be_had_by_subtracting_the_others(here):
 @pytest.mark.parametrize(("count", "shown"), [(4, 0), (5, 10)])
 def test_what_is_owed_beside_a_matter_makes_no_small_number_large(here, count, shown):
     asks(here, count, channel="phone")
-    Commitment.objects.update(due=date(2021, 9, 10), promised=date(2021, 9, 10))
+    Commitment.objects.update(due=PAST, due_at=end_of(PAST), promised=PAST)
     found = board.board(None)
     assert (row(found, TOWN).due, row(found, TOWN).overdue) == (shown, shown)
     assert found.due == 2 * count

@@ -32,7 +32,7 @@ def sign_in(page: "Page", name: str, password: str = PASSWORD) -> None:
     page.goto("/sign-in/")
     page.fill("[name=name]", name)
     page.fill("[name=password]", password)
-    press(page, "main form .button")
+    press(page, "main form[action='/sign-in/'] .button")
     page.wait_for_url("**/desk/")
 
 

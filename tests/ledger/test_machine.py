@@ -27,6 +27,7 @@ from tests.ledger.made import (
     RESIDENT,
     SECOND,
     STANDING_IN,
+    SUPERVISORS,
     SYSTEM,
     TEN,
     TOWNSHIP,
@@ -37,15 +38,17 @@ from tests.ledger.made import (
     opened,
 )
 from tests.ledger.test_clocks import oracle
+from tests.ledger.test_sampling import drawn_again
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem
-from yimen.ledger import actions, book, clocks, steps
+from yimen.ledger import actions, book, clocks, draws, sampling, steps
 from yimen.ledger.changes import Answer, Correction, Start
 from yimen.ledger.entry import By, Done, Entry, Lapse, Move, Stale
 from yimen.ledger.extending import Longer
 from yimen.ledger.leaves import Happening
-from yimen.ledger.life import ANSWERS, OUTCOMES, RUNNING, STATES
+from yimen.ledger.life import ANSWERS, OUTCOMES, RESULTS, RUNNING, STATES
 from yimen.ledger.models import Commitment, Event
+from yimen.ledger.rechecking import Found, Freeze
 
 AT_THE_DESK = By(RESIDENT.account, None, device=CLERK.device)
 CLERK_AT_HOME = By(CLERK.account, None, device="own phone")
@@ -55,9 +58,11 @@ EVERYBODY = st.sampled_from(
 OFFICES = st.sampled_from([TOWNSHIP, HALL, BUREAU])
 NOTES = st.sampled_from([None, new_id()])
 PROOFS = st.sampled_from([(), ((new_id(), "photo"),), ((new_id(), "visit_record"),)])
+JUDGES = st.sampled_from([SECOND, WATCH, RESIDENT, STANDING_IN, CLERK_AT_HOME])
+SEED = "3 5 1 6 2 2 4 6"
 STARTS = st.sampled_from([None, TEN, TWENTY])
 LIVES = int(os.environ.get("YIMEN_TEST_LIVES", "50"))
-ENDINGS = ("confirmed", "lapsed", "annulled", "referred", "withdrawn")
+ENDINGS = ("confirmed", "lapsed", "annulled", "referred", "withdrawn", "rechecked")
 
 
 class Life(RuleBasedStateMachine):
@@ -70,23 +75,39 @@ class Life(RuleBasedStateMachine):
         self.day = DAY
 
     def teardown(self) -> None:
+        """Nothing that anybody did moved the sample."""
+        known = draws.drawn(self.lot.id)
+        assert known.frame.text == self.frame
+        assert list(known.sample) == drawn_again(self.frame, SEED, 5)
         transaction.set_rollback(True)
         self.atomic.__exit__(None, None, None)
 
     @initialize(
         kind=st.sampled_from(sorted(ANSWERS)),
-        clock=st.sampled_from([None, TEN, TWENTY]),
+        clock=st.sampled_from([TWENTY, None, TEN]),
         due_in=st.none() | st.integers(0, 20),
         asked=st.booleans(),
         owner=st.sampled_from([None, TOWNSHIP, TOWNSHIP, TOWNSHIP]),
         source=st.sampled_from(["law", "people"]),
+        taken=st.sampled_from([True, True, True, False]),
     )
-    def open(self, kind, clock, due_in, asked, owner, source) -> None:
+    def open(self, kind, clock, due_in, asked, owner, source, taken) -> None:
         due_on = DAY + timedelta(due_in) if due_in is not None and clock is None else None
         asker = new_id() if asked else None
         made = replace(OWED, kind=kind, clock=clock, due_on=due_on, asker=asker, owner=owner, source=source)
         self.other = opened(replace(OWED, key="another"))
         self.one = opened(made)
+        self.draw(taken=taken)
+
+    def draw(self, *, taken: bool) -> None:
+        """A re-check by lot is frozen the day before its seed falls; it takes five of ten numbers, this one or not."""
+        one = opened(replace(OWED, key="a draw", kind="task", owner=SUPERVISORS))
+        numbers = [self.one.number, *(f"9912-{n:04d}" for n in range(9))]
+        frames = (sampling.frame(numbers, 50, f"{n:032x}") for n in range(64))
+        frame = next(one for one in frames if (self.one.number in drawn_again(one.text, SEED, 5)) == taken)
+        assert isinstance(steps.freeze(Move(one.id, 1, SYSTEM, at(DAY)), Freeze(frame, DAY + timedelta(1))), Done)
+        assert isinstance(steps.draw(Move(one.id, 2, WATCH, at(DAY + timedelta(1))), SEED, new_id()), Done)
+        self.lot, self.frame, self.looked = entry(one.id), frame.text, False
 
     @rule(days=st.sampled_from([1, 3, 9, 20]))
     def time_goes_on(self, days: int) -> None:
@@ -125,6 +146,17 @@ class Life(RuleBasedStateMachine):
         if self.one.state == "received":
             self.act(lambda move: actions.accept(move, self.start(clock)), CLERK)
             return
+        given = Answer(ANSWERS[self.one.kind][-1], new_id(), ((new_id(), "visit_record"),))
+        self.act(lambda move: actions.answer(move, given), CLERK)
+
+    @precondition(lambda self: self.one.state == "received")
+    @rule(hearing=st.booleans())
+    def a_good_course(self, hearing) -> None:
+        """All of it at once: taken in hand by an office, a hearing perhaps, an answer. Any of it may be refused."""
+        self.act(lambda move: actions.assign(move, TOWNSHIP, start=self.start(TWENTY)), WATCH)
+        if hearing:
+            self.act(lambda move: actions.pause(move, "hearing", new_id()), CLERK)
+            self.act(lambda move: actions.resume(move, CALENDAR), CLERK)
         given = Answer(ANSWERS[self.one.kind][-1], new_id(), ((new_id(), "visit_record"),))
         self.act(lambda move: actions.answer(move, given), CLERK)
 
@@ -187,6 +219,11 @@ class Life(RuleBasedStateMachine):
     def reopen(self, by, note, basis) -> None:
         self.act(lambda move: steps.reopen(move, basis, note), by)
 
+    @precondition(lambda self: self.one.state in ("answered", "closed"))
+    @rule(by=JUDGES, result=st.sampled_from(sorted(RESULTS)))
+    def recheck(self, by, result) -> None:
+        self.act(lambda move: steps.recheck(move, self.lot.id, Found(result, new_id())), by)
+
     @rule(by=EVERYBODY, office=OFFICES)
     def assist(self, by, office) -> None:
         self.act(lambda move: steps.assist(move, office), by)
@@ -228,7 +265,9 @@ class Life(RuleBasedStateMachine):
 
     def look_at(self, before: Entry, event: Happening, by: By) -> None:
         after = self.one
-        assert before.state != "closed" or event.verb in ("noted", "reopened")
+        assert before.state != "closed" or event.verb in ("noted", "reopened", "rechecked")
+        if event.verb == "rechecked":
+            self.looks_again(before, event, by)
         assert after.late or not before.late, "late is for good"
         if before.told and after.told and after.told > before.told:
             assert event.verb in ("told", "extended")
@@ -238,12 +277,25 @@ class Life(RuleBasedStateMachine):
         if before.state in RUNNING and before.due and self.day > before.due and after.state in ("answered", "closed"):
             assert after.late
 
+    def looks_again(self, before: Entry, event: Happening, by: By) -> None:
+        """Once, what the seed took, by an office, a person and a device that never had it in hand."""
+        assert before.number in drawn_again(self.frame, SEED, 5)
+        assert not self.looked
+        assert by.offices
+        assert not by.offices & book.past(before, by).owners
+        assert by not in (CLERK, HELPER, STANDING_IN, AT_THE_DESK, CLERK_AT_HOME)
+        assert before.state != "closed" or (self.one.state, self.one.outcome) == ("closed", before.outcome)
+        assert event.body["result"] != "solved" or before.state in ("answered", "closed")
+        self.looked = True
+
     def closes(self, before: Entry, event: Happening, by: By) -> None:
         """No close without an outcome and a lawful hand."""
         assert event.verb in ENDINGS
         assert self.one.outcome in OUTCOMES
-        assert self.one.closed_at == at(self.day)
+        assert self.one.closed_at == (before.closed_at or at(self.day))
         assert not by.offices & before.owners, "the owner never closes"
+        if event.verb == "rechecked" and before.state != "closed":
+            assert (before.state, event.body["result"]) == ("answered", "solved")
         if event.verb == "confirmed":
             assert before.state == "answered"
             assert not by.offices & book.past(before, by).owners
@@ -275,7 +327,8 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def nobody_else_is_touched(self) -> None:
         assert entry(self.other.id) == self.other
-        assert Commitment.objects.count() == 2
+        assert entry(self.lot.id) == self.lot
+        assert Commitment.objects.count() == 3
 
 
 def test_whatever_happens_the_ledger_stays_true(db):
@@ -296,3 +349,4 @@ def test_whatever_happens_the_ledger_stays_true(db):
         return
     run_state_machine_as_test(Watched, settings=settings(usual, max_examples=LIVES, derandomize=True))
     assert set(STATES) <= reached
+    assert "rechecked" in reached

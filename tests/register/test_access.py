@@ -14,12 +14,13 @@ from yimen.register.duties import give_duty
 from yimen.register.facts import RegisterFacts, Snapshot
 from yimen.register.made_up import cast
 from yimen.register.models import Look, Person
-from yimen.register.people import link_account, person_of
+from yimen.register.people import age, found, link_account, person_of
 
 AT = datetime(2021, 9, 24, 2, 0, tzinfo=UTC)
 TOWN, OTHER_TOWN = "430422108000/township", "430422103000/township"
 COUPLE = cast.household("old_couple")
 HUSBAND = cast.person("old_couple", "husband")
+WIFE = cast.person("old_couple", "wife")
 SON = cast.person("sons_family", "son")
 WAGE = [("person", "wage")]
 
@@ -88,15 +89,47 @@ def test_a_clerk_of_another_town_is_refused_and_the_county_s_department_is_not(c
     assert isinstance(look(county, "household", COUPLE, "decide", at=AT, commitment=new_id()), Look)
 
 
-def test_a_resident_sees_their_own_and_nobody_else_s(tiny):
+def test_a_resident_sees_their_own_and_nobody_else_s_not_even_in_one_s_household(tiny):
     account = new_id()
     link_account(HUSBAND, account)
     resident = Reader(account)
     assert refusal(look(resident, "person", SON, "own", at=AT)) == 422
-    assert refusal(look(resident, "household", cast.household("car_owner"), "own", at=AT)) == 422
-    assert isinstance(look(resident, "household", COUPLE, "own", at=AT), Look)
+    assert refusal(look(resident, "person", WIFE, "own", at=AT)) == 422
+    assert refusal(look(resident, "household", COUPLE, "own", at=AT)) == 422
+    key = look(resident, "person", HUSBAND, "own", at=AT)
     (seen,) = looks_at(HUSBAND)
     assert seen.office.en == "the person"
+    facts = RegisterFacts([("person", "property_net")], key)
+    assert facts.fact("person", str(HUSBAND), "property_net", DAY) == 100
+    (home,) = facts.related("person", str(HUSBAND), "household", DAY).ids
+    with pytest.raises(NotAllowedError):
+        facts.related("household", home, "members", DAY)
+    with pytest.raises(NotAllowedError):
+        facts.fact("person", str(WIFE), "property_net", DAY)
+
+
+def test_a_clerk_at_any_counter_may_compare_whoever_stands_there_with_their_paper(clerk, tiny):
+    give_duty(OTHER_TOWN, "clerk", clerk.account, date(2020, 1, 1))
+    other = Reader(clerk.account, OTHER_TOWN, "clerk")
+    assert isinstance(look(other, "person", HUSBAND, "identify", at=AT), Look)
+    assert [seen.purpose.en for seen in looks_at(HUSBAND)] == [
+        "identity checked at a counter, for a sign-in slip or a helper"
+    ]
+    head = Reader(clerk.account, OTHER_TOWN, "head")
+    assert look(head, "person", HUSBAND, "identify", at=AT).number == 423
+
+
+def test_nobody_is_found_but_by_exactly_their_name_birthday_and_village(tiny):
+    born, town = date(1952, 11, 3), "430422108000"
+    assert found("示大枫", born, town, DAY) == (HUSBAND,)
+    for wrong in (
+        ("示大", born, town),
+        ("示大枫", date(1952, 11, 4), town),
+        ("示大枫", born, "430422103000"),
+        ("", born, town),
+    ):
+        assert found(*wrong, DAY) == ()
+    assert (age(HUSBAND, date(2021, 11, 2)), age(HUSBAND, date(2021, 11, 3))) == (68, 69)
 
 
 def test_an_account_stands_for_one_person_only(tiny):

@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-STAFF = [path("", include("yimen.doors.accounts.urls")), path("desk/", include("yimen.doors.staff.urls"))]
+from yimen.doors.accounts import urls as accounts
+
+STAFF = [path("desk/", include("yimen.doors.staff.urls"))]
 RESIDENT = [path("", include("yimen.doors.resident.urls"))]
 
 
@@ -12,6 +14,7 @@ def addresses(doors: str) -> list[URLPattern | URLResolver]:
     return [
         path("", include("yimen.doors.common.urls")),
         path("", include("yimen.doors.board.urls")),
+        path("", include((accounts.addresses(doors), accounts.app_name))),
         *([] if doors == "resident" else STAFF),
         *([] if doors == "staff" else RESIDENT),
     ]

@@ -16,9 +16,9 @@ def keyed(purpose: str, value: str) -> str:
     return salted_hmac(f"yimen.dossiers.{purpose}", value, algorithm="sha256").hexdigest()
 
 
-def code_of(dossier: UUID) -> str:
+def code_of(dossier: UUID, purpose: str = "code") -> str:
     """The code on the receipt of a dossier: the same each time, so that a repeat gets the same receipt."""
-    number = int(keyed("code", str(dossier)), 16)
+    number = int(keyed(purpose, str(dossier)), 16)
     digits = []
     for _ in range(LENGTH):
         number, digit = divmod(number, len(ALPHABET))

@@ -9,7 +9,7 @@ from uuid import UUID
 from yimen.dossiers import records
 from yimen.dossiers.words import Recorded, Upload
 from yimen.engine.calendars import pause_words
-from yimen.flow import handing, people, proofs, reach
+from yimen.flow import handing, people, proofs, reach, rechecks
 from yimen.flow.access import Actor
 from yimen.flow.county import County, now
 from yimen.flow.pages import Act, Refusal
@@ -17,14 +17,15 @@ from yimen.flow.wishes import FIELDS, File, Wish, noted
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
-from yimen.ledger import actions, steps
+from yimen.ledger import actions, draws, rechecking, steps
 from yimen.ledger.changes import Answer
 from yimen.ledger.entry import Done, Entry, Move
 from yimen.ledger.events import Verb as Event
 from yimen.ledger.guards import may_happen
-from yimen.ledger.life import NEXT, OUTCOMES, answers
+from yimen.ledger.life import NEXT, OUTCOMES, RESULTS, answers
+from yimen.ledger.rechecking import Found
 
-Side = Literal["owner", "checker", "approver"]
+Side = Literal["owner", "checker", "approver", "keeper"]
 PROVE: Final = Act("prove", Text("补传佐证", "Add proof"), ("proof",))
 
 
@@ -32,8 +33,10 @@ def acts(county: County, actor: Actor, entry: Entry) -> tuple[Act, ...]:
     """What this reader may do now, the likeliest first."""
     owner, checker = reach.hands(county, actor, entry), reach.checks(county, actor, entry)
     helper, approver = reach.helps(county, actor, entry), reach.approves(county, actor, entry)
+    own = _draw_acts(county, actor, entry) if rechecks.is_draw(entry) else _owner_acts(county, entry) if owner else ()
     found = [
-        *(_owner_acts(county, entry) if owner else ()),
+        *(_again(entry) if checker else ()),
+        *own,
         *((PROVE,) if helper and not owner else ()),
         *(handing.to_decide(entry) if approver else ()),
         *(_checker_acts() if checker else ()),
@@ -59,6 +62,22 @@ def _owner_acts(county: County, entry: Entry) -> tuple[Act, ...]:
         *pause,
         Act("resume", Text("恢复计时", "Let the clock run on")),
         *handing.owner_acts(county, entry),
+    )
+
+
+def _draw_acts(county: County, actor: Actor, entry: Entry) -> tuple[Act, ...]:
+    """A draw is not answered by hand; its keeper enters the seed when it has fallen."""
+    due = rechecks.keeps(county, actor, entry) and rechecks.awaits_seed(county, draws.drawing(entry))
+    return (Act("draw", Text("录入开出的种子", "Enter the seed that fell"), ("seed", "note")),) if due else ()
+
+
+def _again(entry: Entry) -> tuple[Act, ...]:
+    """Looking again, if a draw has taken it and nobody has looked yet."""
+    if not rechecks.draw_of(entry):
+        return ()
+    found = tuple((one, RESULTS[one]) for one in rechecking.results(entry))
+    return (
+        Act("recheck", Text("抽到了：现在还好吗", "Drawn: does it still hold?"), ("outcome", "note", "proof"), found),
     )
 
 
@@ -91,6 +110,8 @@ def act(actor: Actor, county: County, entry: Entry, verb: str, sent: Sent) -> Re
 def _in_whose_name(county: County, actor: Actor, entry: Entry, side: Side) -> tuple[UUID | None, bool]:
     """The office for which this is done, and whether as the head of the owner's own."""
     checker = reach.checks(county, actor, entry)
+    if side == "keeper":
+        return reach.keeps(county, actor, entry), False
     if side == "approver":
         return reach.approves(county, actor, entry) or (None, False)
     if side == "checker":
@@ -187,6 +208,25 @@ def _add_note(wish: Wish) -> Done | Problem:
     return note if isinstance(note, Problem) else actions.note(wish.move, note)
 
 
+def _draw(wish: Wish) -> Done | Problem:
+    note = noted(wish)
+    return note if isinstance(note, Problem) else steps.draw(wish.move, wish.form.get("seed", ""), note)
+
+
+def _recheck(wish: Wish) -> Done | Problem:
+    draw, shown, note = rechecks.draw_of(wish.entry), _proof(wish), noted(wish)
+    if draw is None:
+        return problem(545, Where(file=wish.entry.number))
+    if isinstance(shown, Problem):
+        return shown
+    if isinstance(note, Problem):
+        return note
+    done = steps.recheck(wish.move, draw, Found(wish.form.get("outcome", ""), note, shown))
+    if isinstance(done, Done):
+        rechecks.finish(wish.at)
+    return done
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of the page: the event that it becomes, who does it, and how."""
@@ -220,5 +260,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "lapse": Verb("lapsed", "checker", handing.lapse),
     "annul": Verb("annulled", "checker", _with_note(actions.annul)),
     "correct": Verb("corrected", "checker", handing.correct),
+    "draw": Verb("drawn", "keeper", _draw),
+    "recheck": Verb("rechecked", "checker", _recheck),
     "note": Verb("noted", "owner", _add_note),
 }

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from yimen.flow import commitment as pages
 from yimen.flow import lines, listing
+from yimen.flow.cells import hidden
 from yimen.flow.county import County, county, now
 from yimen.flow.pages import AreaRow, Board, CommitmentPage, Filters, LedgerPage, MonthPoint
 from yimen.kernel.days import DAY, add_months
@@ -89,7 +90,8 @@ def _cause(overdue: Mapping[Source, int]) -> Text:
 def _rows(here: County, first: date, kept: KeptBy, standing: StandingBy) -> tuple[AreaRow, ...]:
     """The county itself and its townships, in the order of division codes: no ranking."""
     areas = {row.id: code for code, row in here.directory.places.items() if row.level != "village"}
-    few, few_late = map(_hidden, figures.concerned(first, _until(here, first), now(), PERSONAL))
+    concerned = figures.concerned(first, _until(here, first), now(), PERSONAL)
+    few, few_late = (hidden(counts, SMALL) for counts in concerned)
     oldest = figures.oldest_overdue(areas, now(), PUBLIC)
     return tuple(
         _row(
@@ -106,15 +108,6 @@ def _rows(here: County, first: date, kept: KeptBy, standing: StandingBy) -> tupl
 def _shown(area: UUID, few: frozenset[UUID]) -> tuple[Source, ...]:
     """The sources that an area's row counts: what is owed to people only where it concerns enough of them."""
     return PUBLIC if area in few else (*PUBLIC, *PERSONAL)
-
-
-def _hidden(counts: Mapping[UUID, int]) -> frozenset[UUID]:
-    """Where what is owed concerns too few to show; never one area alone, or it could be had by subtraction."""
-    there = {area: count for area, count in counts.items() if count}
-    small = {area for area, count in there.items() if count < SMALL}
-    if len(small) == 1 and len(there) > 1:
-        small.add(min((area for area in there if area not in small), key=lambda area: there[area]))
-    return frozenset(small)
 
 
 def _row(here: County, code: str, kept: Kept, overdue: int, oldest: Row | None) -> AreaRow:

@@ -23,7 +23,7 @@ from yimen.ledger.clocks import Running
 from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
 from yimen.ledger.leaves import Happening
-from yimen.ledger.life import LEVELS, OUTCOMES, STATES
+from yimen.ledger.life import LEVELS, OUTCOMES, RESULTS, STATES
 
 NOTHING: Final = Text("")
 SYSTEM: Final = Text("系统自动", "automatic")
@@ -41,6 +41,9 @@ DONE_WHEN: Final = {
 LATE: Final = Text("自动报{office}督办，不扣个人分", "reported to {office} for supervision; nobody is marked down")
 SUPERVISION: Final = "county/supervision"
 MEDIA: Final = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPG", "text/plain": "TXT"}
+FRAMED: Final = Text(
+    "{count} 件里抽 {take} 件，种子 {chance} 开", "{take} of {count} will be drawn by the seed that falls on {chance}"
+)
 UNITS: Final = {
     "workdays": Text("个工作日", "working days"),
     "days": Text("日", "days"),
@@ -241,7 +244,17 @@ def _more(county: County, event: Happening) -> Text | None:
         )
     if event.verb == "supervised":
         return LEVELS.get(sets["supervised"])
-    return door_name(county, facts["to"]) if event.verb == "referred" else None
+    return door_name(county, facts["to"]) if event.verb == "referred" else _by_lot(event)
+
+
+def _by_lot(event: Happening) -> Text | None:
+    """What a step of a re-check says beside its verb: how many of how many, the seed, what was found."""
+    facts = event.body
+    if event.verb == "framed":
+        return FRAMED.fill(count=len(facts["numbers"]), take=facts["take"], chance=facts["chance"])
+    if event.verb == "drawn":
+        return Text(facts["seed"], facts["seed"])
+    return RESULTS.get(facts["result"]) if event.verb == "rechecked" else None
 
 
 def who(county: County, event: Happening) -> Text:

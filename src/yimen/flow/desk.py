@@ -9,7 +9,7 @@ from uuid import UUID
 
 from yimen.dossiers import files, reading
 from yimen.dossiers.words import CHANNELS, Channel
-from yimen.flow import acting, explaining, lines, listing, people, reach, slips
+from yimen.flow import acting, burden, explaining, lines, listing, people, reach, rechecks, slips
 from yimen.flow import commitment as pages
 from yimen.flow import topics as named
 from yimen.flow.access import Actor
@@ -73,6 +73,7 @@ def my_day(actor: Actor) -> MyDay:
             if of in line
         ),
         to_decide=tuple(line[one.id] for one in to_decide),
+        to_recheck=_to_recheck(here, actor),
     )
 
 
@@ -90,6 +91,13 @@ def _to_decide(here: County, actor: Actor) -> tuple[Entry, ...]:
     if not actor.roles & (reach.CHECKS | reach.HEADS):
         return ()
     return tuple(islice((one for one in book.raised(EXPORT) if _decides(here, actor, one)), SIZE))
+
+
+def _to_recheck(here: County, actor: Actor) -> tuple[Line, ...]:
+    """The draws whose seed is to be entered, and what was drawn and nobody has looked at; nothing of their own."""
+    if not actor.roles & (reach.CHECKS | reach.HANDS):
+        return ()
+    return lines.lines(here, rechecks.to_do(here, actor))
 
 
 def _decides(here: County, actor: Actor, entry: Entry) -> bool:
@@ -183,7 +191,10 @@ def act(  # noqa: PLR0917, what a form sends
     here, entry = county(), book.entry(id_)
     if entry is None or not reach.may_read(here, actor, entry):
         return acting.refusal(problem(602, Where()))
-    return acting.act(actor, here, replace(entry, version=version), verb, acting.Sent(form, uploads))
+    wrong = acting.act(actor, here, replace(entry, version=version), verb, acting.Sent(form, uploads))
+    if wrong is None:
+        burden.count(verb, entry.kind, form, uploads)
+    return wrong
 
 
 def proof(actor: Actor, commitment_id: UUID, id_: UUID) -> tuple[str, str, bytes] | None:
@@ -211,6 +222,8 @@ def record_ask(actor: Actor, form: Mapping[str, str]) -> UUID | Refusal:
         return acting.refusal(made)
     if told:
         people.tell(made.commitment, told, actor.by(), now())
+    kind = people.kind_of(here.library.documents[said.service], said.channel)
+    burden.count(burden.RECORD, kind, form, (), {"service": people.MEETING})
     return made.commitment
 
 

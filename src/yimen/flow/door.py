@@ -134,8 +134,11 @@ def ask(form: Mapping[str, str], actor: Actor = NOBODY) -> tuple[str, str] | Ref
 def _opened(number: str, secret: str, part: str = "") -> tuple[Ask | Application, Entry] | None:
     """The matter that a number and a code open, what became of it or of a `part`; a merged one is where it lives."""
     found = reading.find_by_number_and_secret(number, secret)
-    if isinstance(found, Problem):
-        return None
+    return None if isinstance(found, Problem) else matter(found, part)
+
+
+def matter(found: Ask | Application, part: str = "") -> tuple[Ask | Application, Entry] | None:
+    """A matter that is open already, and what became of it or of a `part`; a merged one is where it lives."""
     entries = [book.living(one) for one in _own(found.id)]
     chosen = next((one for one in entries if str(one.id) == part), None) if part else None
     first = chosen or (entries[0] if entries and not part else None)
@@ -156,9 +159,12 @@ def slip(number: str, secret: str) -> Slip | None:
 def track(number: str, secret: str) -> Track | None:
     """Where a matter is; None for a wrong number or a wrong code, without saying which."""
     opened = _opened(number, secret)
-    if opened is None:
-        return None
-    here, (asked, entry) = county(), opened
+    return tracked(*opened) if opened else None
+
+
+def tracked(asked: Ask | Application, entry: Entry) -> Track:
+    """Where a matter is that is open already."""
+    here = county()
     tracks = [_track(here, asked, one) for one in _own(asked.id)]
     first = next(one for one in tracks if one.part == str(entry.id))
     return replace(first, parts=tuple(one for one in tracks if one is not first))
@@ -215,10 +221,14 @@ def confirm(  # noqa: PLR0917, what a form sends
     opened = _opened(number, secret, part)
     if opened is None:
         return acting.refusal(problem(612, Where()))
-    entry, at = opened[1], now()
-    move = Move(entry.id, entry.version, By(actor.account, None, None, actor.device), at)
+    return confirmed(opened[1], verdict, words, By(actor.account, None, None, actor.device))
+
+
+def confirmed(entry: Entry, verdict: str, words: str, by: By, note: UUID | None = None) -> Refusal | None:
+    """Done, or not done, about a matter that is open already; `note` says who spoke for the one who asked."""
+    move = Move(entry.id, entry.version, by, now())
     if verdict == "yes":
-        done = actions.confirm(move, "asker")
+        done = actions.confirm(move, "asker", note=note)
     elif verdict != "no":
         return _beside(problem(608, Where()), "verdict")
     elif not words:
@@ -238,7 +248,11 @@ def rate(number: str, secret: str, rating: str, words: str, actor: Actor = NOBOD
     opened = _opened(number, secret)
     if opened is None or not isinstance(opened[0], Ask):
         return acting.refusal(problem(612, Where()))
-    asked, entry = opened
+    return rated(opened[0], opened[1], rating, words, By(actor.account, None, None, actor.device))
+
+
+def rated(asked: Ask, entry: Entry, rating: str, words: str, by: By) -> Refusal | None:
+    """The rating of a matter that is open already."""
     if not rating.isdecimal() or int(rating) not in LEVELS or entry.owner is None:
         return _beside(problem(610, Where()), "rating")
     kept = records.rate(asked.id, int(rating), f"{entry.document}.{entry.item}", entry.owner, now())
@@ -248,7 +262,7 @@ def rate(number: str, secret: str, rating: str, words: str, actor: Actor = NOBOD
     note = records.add_note(new_id(), words or UNSAID, now()) if words or bad else None
     if note is None or isinstance(note, Problem):
         return None
-    move = Move(entry.id, entry.version, By(actor.account, None, None, actor.device), now())
+    move = Move(entry.id, entry.version, by, now())
     again = steps.reopen(move, "asker", note.id) if bad else None
     if again is None or isinstance(again, Problem):  # an outcome that is not redone keeps the words all the same
         actions.note(move, note.id)

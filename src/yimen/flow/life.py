@@ -11,7 +11,7 @@ from django.db import transaction
 
 from yimen.dossiers import records
 from yimen.dossiers.words import NewMeeting, Upload
-from yimen.flow import chase, demo, demo_picture, law, people, proofs
+from yimen.flow import chase, demo, demo_picture, demo_rechecks, law, people, proofs, rechecks
 from yimen.flow.county import County, at_noon
 from yimen.flow.sweeping import Sweep
 from yimen.kernel.days import DAY
@@ -86,6 +86,7 @@ class Life:
         self._plan()
         while self.steps and self.steps[0].day <= day:
             self._take(heappop(self.steps), day)
+        demo_rechecks.day(self.county, day, self._checker)
         if day.weekday() == 0 or day == self.until:
             chase.supervise(at)
 
@@ -157,7 +158,7 @@ class Life:
 
     def _fresh(self) -> Iterator[Entry]:
         ids = [id_ for id_ in book.open_ids() if id_ not in self.planned]
-        yield from book.entries(ids).values()
+        yield from (one for one in book.entries(ids).values() if not rechecks.is_draw(one))
 
     def _push(self, day: date, verb: str, id_: UUID) -> None:
         heappush(self.steps, Step(day, len(self.planned) * 8 + len(self.steps), verb, id_))

@@ -199,6 +199,7 @@ class MyDay:
     to_confirm: tuple[Line, ...]
     news: tuple[Moment, ...]
     to_decide: tuple[Line, ...] = ()
+    to_recheck: tuple[Line, ...] = ()  # drawn by lot: to be looked at again, and draws whose seed is to be entered
 
 
 @dataclass(frozen=True, slots=True)

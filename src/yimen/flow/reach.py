@@ -96,6 +96,11 @@ def checks(county: County, actor: Actor, entry: Entry) -> UUID | None:
     return None if office in entry.owners else office
 
 
+def keeps(county: County, actor: Actor, entry: Entry) -> UUID | None:
+    """The owner's office, by whoever works or checks there: what one enters that cannot be chosen (a seed)."""
+    return _office(county, actor, HANDS | CHECKS, [entry.owner] if entry.owner else [])
+
+
 def publishes(county: County, actor: Actor, entry: Entry) -> UUID | None:
     """The actor's office in whose name they may make this public: never the owner's or a helper's."""
     office = _office(county, actor, PUBLISHES, None)

@@ -67,6 +67,34 @@ def staffing(actor: Actor, key: str = "") -> Staffed | None:
     return Staffed(chosen, row.name, posts, may, offices if "operator" in actor.roles else (), lenders)
 
 
+def everybody() -> tuple[tuple[Text, tuple[Post, ...]], ...]:
+    """Every office with somebody on duty today, by its name and in the order of keys, and its duties."""
+    here = county()
+    rows: dict[str, list[Post]] = {}
+    for key, post in duties.everywhere(here.day):
+        if key in here.directory.offices:
+            rows.setdefault(key, []).append(post)
+    return tuple((here.directory.offices[key].name, tuple(found)) for key, found in rows.items())
+
+
+def offices() -> tuple[tuple[str, Text], ...]:
+    """The offices in which a duty can be given, in the order of keys."""
+    return tuple((one.key, one.name) for one in county().directory.offices.values())
+
+
+def vouches(actor: Actor, account: UUID) -> bool:
+    """Whether somebody may ask for, or confirm, a reset of this account: an operator, or the head of its office."""
+    if account == actor.account:
+        return False
+    headed = {duty.office for duty in actor.duties if duty.role == "head"}
+    return "operator" in actor.roles or any(held.office in headed for held in duties.offices_of(account, county().day))
+
+
+def on_duty(account: UUID) -> bool:
+    """Whether an account holds any duty today."""
+    return bool(duties.offices_of(account, county().day))
+
+
 def _may_arrange(actor: Actor, key: str) -> bool:
     return "operator" in actor.roles or any(duty.office == key and duty.role == "head" for duty in actor.duties)
 

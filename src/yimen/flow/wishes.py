@@ -26,6 +26,8 @@ FIELDS: Final = {
     527: "number",
     528: "office",
     531: "count",
+    544: "seed",
+    547: "outcome",
     533: "document",
     551: "proof",
     552: "proof",

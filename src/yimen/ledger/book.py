@@ -88,6 +88,11 @@ def whole(id: UUID) -> tuple[Entry, tuple[Happening, ...]] | None:  # noqa: A002
     return entry_of({name: rows[0][path] for path, name in columns.items()}), tuple(map(_happening, rows))
 
 
+def from_asks(dossiers: Sequence[UUID]) -> tuple[Entry, ...]:
+    """What became of several asks or applications, all of one person's own; for the page of that person only."""
+    return _entries(Commitment.objects.filter(asker__in=list(dossiers)).order_by("id"))
+
+
 def under(id: UUID) -> tuple[Entry, ...]:  # noqa: A002
     """What was merged into a commitment, or split from it, in order of opening."""
     return _entries(Commitment.objects.filter(under=id).order_by("id"))
@@ -247,7 +252,8 @@ def past(entry: Entry, by: By) -> Past:
     owners = frozenset(UUID(one) for event in events for one in _owners(event["body"]["set"]))
     own = {str(one) for one in owners}
     acted = any(by.account and event["account"] == by.account and _names(event) & own for event in events)
-    back = max((n for n, event in enumerate(events) if event["verb"] in ("returned", "reopened")), default=-1)
+    back = max((n for n, event in enumerate(events) if _sent_back(event)), default=-1)
+    rechecks = [event["body"] for event in events if event["verb"] == "rechecked"]
     return Past(
         owners=owners,
         acted_for_owner=acted,
@@ -256,7 +262,25 @@ def past(entry: Entry, by: By) -> Past:
         proofs=tuple(kind for event in events[back + 1 :] for kind in _kinds(event["body"])),
         designated=any(event["verb"] == "designated" or event["body"].get("final") for event in events),
         dispatched=max((event["at"] for event in events if event["verb"] in DISPATCHED), default=None),
+        framed=any(event["verb"] == "framed" for event in events),
+        rechecked=frozenset(UUID(body["draw"]) for body in rechecks),
+        came_back=entry.state == "closed" and any(_fell_back(event) for event in events[_ended(events) :]),
     )
+
+
+def _sent_back(event: Mapping[str, Any]) -> bool:
+    """Whether the owner had to begin again here: proofs from before do not count any more."""
+    again = event["verb"] == "rechecked" and event["body"]["set"].get("state") == "in_hand"
+    return again or event["verb"] in ("returned", "reopened")
+
+
+def _fell_back(event: Mapping[str, Any]) -> bool:
+    return bool(event["verb"] == "rechecked" and event["body"]["result"] == "not_solved")
+
+
+def _ended(events: Sequence[Mapping[str, Any]]) -> int:
+    """Where it was closed last."""
+    return max((n for n, event in enumerate(events) if event["body"]["set"].get("state") == "closed"), default=0)
 
 
 def _owners(sets: dict[str, Any]) -> list[str]:

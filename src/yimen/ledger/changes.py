@@ -119,6 +119,8 @@ def answered(entry: Entry, move: Move, answer: Answer, past: Past) -> Change | P
     """The owner says done, or refused with reasons; nobody has confirmed it yet."""
     if refused := guards.may_happen(entry, "answered") or guards.by_owner(entry, move.by):
         return refused
+    if past.framed and not move.by.system:
+        return wrong(548, entry)
     kinds = (*past.proofs, *(kind for _, kind in answer.proofs))
     by_fact = move.by.system and answer.facts_by is not None
     if refused := guards.lawful_answer(entry, answer.outcome, answer.note, kinds, by_fact=by_fact):

@@ -16,7 +16,7 @@ Kind = Literal[
 ]
 State = Literal["received", "in_hand", "waiting", "answered", "closed"]
 Raised = Literal["", "objection", "more_time"]
-Basis = Literal["asker", "subject", "office", "fact"]
+Basis = Literal["asker", "subject", "office", "fact"]  # a re-check by lot is a verb of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ Verb = Literal[
     "noted",
     "published",
     "unpublished",
+    "framed",
+    "drawn",
+    "rechecked",
 ]
 
 VERBS: Final[dict[Verb, Text]] = {
@@ -68,4 +71,7 @@ VERBS: Final[dict[Verb, Text]] = {
     "noted": Text("记事", "noted"),
     "published": Text("公开", "made public"),
     "unpublished": Text("撤下公开", "taken back from the public"),
+    "framed": Text("定下抽查名册", "frame of the re-check frozen"),
+    "drawn": Text("开出种子，抽出样本", "seed entered, sample drawn"),
+    "rechecked": Text("抽查复核", "re-checked by lot"),
 }

@@ -83,7 +83,10 @@ def not_extended(entry: Entry, move: Move, note: UUID | None, past: Past, *, as_
 def reopened(  # noqa: PLR0917, as it is said on the form
     entry: Entry, move: Move, basis: Basis, past: Past, note: UUID | None, start: Start | None
 ) -> Change | Problem:
-    """Not solved after all: the owner has it in hand again. Its time runs on, unless the law starts a new clock."""
+    """Not solved after all: the owner has it in hand again. Its time runs on, unless the law starts a new clock.
+
+    After 90 days only if a re-check by lot has found that it does not hold.
+    """
     if entry.state != "closed":
         return guards.may_happen(entry, "reopened") or wrong(502, entry, outcome=OUTCOMES[entry.outcome])
     if entry.kind not in REDO_KINDS or entry.outcome not in REDONE:
@@ -91,7 +94,8 @@ def reopened(  # noqa: PLR0917, as it is said on the form
     refused = guards.lawful_confirmer(entry, move.by, basis, past, None) or guards.reasons(entry, note)
     if refused:
         return refused
-    if entry.closed_at and move.day > day_of(entry.closed_at) + timedelta(days=REDO_DAYS):
+    gone = entry.closed_at and move.day > day_of(entry.closed_at) + timedelta(days=REDO_DAYS)
+    if gone and not past.came_back:
         return wrong(538, entry, days=REDO_DAYS)
     sets: dict[str, Any] = {"state": "in_hand", "outcome": "", "answered_at": None, "closed_at": None}
     facts = {"basis": basis, "note": note, "before": entry.outcome}

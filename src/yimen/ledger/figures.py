@@ -50,6 +50,7 @@ __all__ = [
     "by_area",
     "by_month",
     "by_source",
+    "closed_by_kind",
     "concerned",
     "counts",
     "kept_of_all",
@@ -171,6 +172,12 @@ def opened_by_source() -> dict[Source, int]:
     """How many commitments each source has ever opened."""
     found = dict(Commitment.objects.values_list("source").annotate(Count("id")).order_by("source"))
     return {source: found.get(source, 0) for source in SOURCES}
+
+
+def closed_by_kind(since: date) -> dict[str, int]:
+    """How many were closed since a day, by kind."""
+    rows = Commitment.objects.filter(state="closed", closed_at__gte=datetime.combine(since, time(), CHINA))
+    return dict(rows.values_list("kind").annotate(Count("id")).order_by("kind"))
 
 
 def _standing(rows: QuerySet[Any], today: date, closed_since: date, *names: str) -> dict[Any, Standing]:

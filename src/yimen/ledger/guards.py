@@ -22,6 +22,9 @@ class Past:
     proofs: tuple[str, ...] = ()  # kinds, since the commitment was last sent back
     designated: bool = False
     dispatched: datetime | None = None  # when it was last given to an owner
+    framed: bool = False  # it is a draw whose frame is frozen
+    rechecked: frozenset[UUID] = frozenset()  # the draws in which this was looked at again
+    came_back: bool = False  # a re-check found that what was closed does not hold
 
 
 def wrong(number: int, entry: Entry, **facts: object) -> Problem:

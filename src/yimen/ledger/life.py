@@ -81,6 +81,13 @@ REDONE: Final = ("delivered", "partly", "planned", "explained", "refused", "not_
 REDO_KINDS: Final[tuple[Kind, ...]] = ("task", "owed", "request", "meeting", "rectification", "missing", "set_target")
 REDO_DAYS: Final = 90  # as long as a solution has to last to count as lasting
 
+RESULTS: Final[dict[str, Text]] = {  # what a re-check by lot found
+    "solved": Text("还好着", "still solved"),
+    "not_solved": Text("不行了", "no longer solved"),
+    "not_checked": Text("没能核到", "could not be checked"),
+}
+LASTING: Final[tuple[Kind, ...]] = ("task", "owed", "request", "meeting", "mediation", "rectification")
+
 # Where a verb leads from each state in which it may happen.
 NEXT: Final[dict[Verb, dict[State, State]]] = {
     "assigned": {"received": "in_hand", "in_hand": "in_hand"},
@@ -112,6 +119,11 @@ NEXT: Final[dict[Verb, dict[State, State]]] = {
     "noted": {state: state for state in STATES},
     "published": {state: state for state in STATES},
     "unpublished": {state: state for state in STATES},
+    "framed": {"received": "in_hand", "in_hand": "in_hand"},
+    "drawn": {"in_hand": "in_hand"},
+    "rechecked": {
+        state: state for state in STATES
+    },  # an answer that holds is closed by it, one that does not is redone
 }
 ONLY: Final[dict[Verb, tuple[Kind, ...]]] = {"merged": ASKS, "joined": ASKS, "split": ASKS, "reopened": REDO_KINDS}
 # The outcomes that come by a verb of their own, not by an answer that somebody confirms.

@@ -7,11 +7,12 @@ from django.db import transaction
 
 from yimen.kernel.days import Calendar
 from yimen.kernel.problems import Problem, Where, problem
-from yimen.ledger import actions, book, clocks, extending, handing
+from yimen.ledger import actions, book, clocks, draws, extending, handing, rechecking
 from yimen.ledger.changes import Start
 from yimen.ledger.entry import Basis, Done, Move
 from yimen.ledger.extending import Longer
 from yimen.ledger.handing import Part, Term
+from yimen.ledger.rechecking import Found, Freeze
 
 
 def object_to(move: Move, note: UUID | None, term: Term | None = None) -> Done | Problem:
@@ -88,6 +89,25 @@ def reopen(move: Move, basis: Basis, note: UUID | None, start: Start | None = No
         move,
         "reopened",
         lambda entry: extending.reopened(entry, move, basis, book.past(entry, move.by), note, start),
+    )
+
+
+def freeze(move: Move, given: Freeze) -> Done | Problem:
+    """Freeze the frame of a re-check by lot; its digest may be published from now on."""
+    return actions.touch(move, "framed", lambda entry: rechecking.framed(entry, move, given, draws.drawing(entry)))
+
+
+def draw(move: Move, seed: str, note: UUID | None) -> Done | Problem:
+    """Enter the seed that fell in public, with its source: what is to be re-checked is known from now on."""
+    return actions.touch(move, "drawn", lambda entry: rechecking.drawn(entry, move, draws.drawing(entry), seed, note))
+
+
+def recheck(move: Move, draw_id: UUID, found: Found) -> Done | Problem:
+    """Say what was found on looking again at one of a draw's sample."""
+    return actions.touch(
+        move,
+        "rechecked",
+        lambda entry: rechecking.rechecked(entry, move, draws.drawn(draw_id), found, book.past(entry, move.by)),
     )
 
 

@@ -17,26 +17,54 @@ from yimen.kernel.places import path, within
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.register.duties import offices_of
-from yimen.register.models import BulkLook, Household, Look, Membership, OfficeName, Person, PlaceCode, Registration
+from yimen.register.helpers import of_helper
+from yimen.register.models import (
+    BulkLook,
+    Consent,
+    Household,
+    Look,
+    Membership,
+    OfficeName,
+    Person,
+    PlaceCode,
+    Registration,
+)
+from yimen.register.people import person_of
 from yimen.register.places import SCHEME
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """Why somebody may look: the roles it is for, and whether a commitment must be named."""
+    """Why somebody may look: the roles it is for, whether a commitment must be named, and whether any office may.
+
+    `anywhere`: the person stands at this counter themselves, whichever it is.
+    """
 
     words: Text
     roles: frozenset[str]
     commitment: bool = True
+    anywhere: bool = False
 
 
 PURPOSES: Mapping[str, Purpose] = {
     "own": Purpose(Text("本人查看", "looked at by the person"), frozenset(), commitment=False),
     "intake": Purpose(Text("窗口受理", "taken in at the counter"), frozenset({"clerk"}), commitment=False),
+    "help": Purpose(Text("您请的帮办人查看", "looked at by a helper of yours"), frozenset(), commitment=False),
+    "identify": Purpose(
+        Text("窗口核对身份（登录回执、请人帮办）", "identity checked at a counter, for a sign-in slip or a helper"),
+        frozenset({"clerk"}),
+        commitment=False,
+        anywhere=True,
+    ),
     "visit": Purpose(Text("上门核实", "visit and check"), frozenset({"clerk"})),
     "handle": Purpose(Text("办理应办事项", "deal with what is owed"), frozenset({"clerk", "head"})),
     "decide": Purpose(Text("作出决定", "decide"), frozenset({"clerk", "head"})),
     "review": Purpose(Text("督查复核", "review"), frozenset({"supervisor", "checker"})),
+}
+
+ALONE = {  # purposes that open the facts of one person, and of nobody else in the household; who it is that looks
+    "own": Text("本人", "the person"),
+    "help": Text("帮办人", "a helper"),
 }
 
 
@@ -93,7 +121,10 @@ def may(
     if not _exists(kind, subject):
         return problem(421, Where(), subject=subject)
     if purpose == "own":
-        return None if _is_own(reader.account, kind, subject, on) else problem(422, Where())
+        return None if kind == "person" and person_of(reader.account) == subject else problem(422, Where())
+    if purpose == "help":
+        helped = kind == "person" and any(one.person == subject for one in of_helper(reader.account, on))
+        return None if helped else problem(479, Where())
     if declared.commitment and commitment is None:
         return problem(424, Where(), purpose=declared.words)
     return _duty_covers(reader, declared, _places(kind, subject, on), on)
@@ -103,6 +134,8 @@ def _duty_covers(reader: Reader, declared: Purpose, places: set[str], on: date) 
     held = [duty for duty in offices_of(reader.account, on) if (duty.office, duty.role) == (reader.office, reader.role)]
     if not held or reader.role not in declared.roles:
         return problem(423, Where(), purpose=declared.words)
+    if declared.anywhere:
+        return None
     if not held[0].place or not any(within(place, held[0].place) for place in places):
         return problem(425, Where(), office=reader.office)
     return None
@@ -139,8 +172,9 @@ def looks_at(person: UUID) -> tuple[Seen, ...]:
     for household, since, until in Membership.objects.filter(person=person).values_list("household", "since", "until"):
         then = Q(at__date__gte=since, at__date__lte=until) if until else Q(at__date__gte=since)
         mine |= then & Q(subject=str(household))
+    helpers = _helper_names(person)
     codes = {above for place in _places("person", person, None) for above in path(place)}
-    found = [_seen(row) for row in _named(Look.objects.filter(mine))]
+    found = [_seen(row, helpers) for row in _named(Look.objects.filter(mine))]
     found += [_seen_in_bulk(row) for row in _named(BulkLook.objects.filter(place__in=codes))]
     return tuple(sorted(found, key=lambda seen: seen.at, reverse=True))
 
@@ -155,9 +189,14 @@ def _office_of(row: Any) -> Text:  # noqa: ANN401  (a look with its name)
     return Text(row.office_zh, row.office_en) if row.office_zh else Text(row.office)
 
 
-def _seen(row: Any) -> Seen:  # noqa: ANN401
-    office = _office_of(row) if row.office else Text("本人", "the person")
+def _seen(row: Any, helpers: Mapping[str, Text]) -> Seen:  # noqa: ANN401
+    office = _office_of(row) if row.office else _alone(row, helpers)
     return Seen(row.at, office, PURPOSES[row.purpose].words, row.commitment, "", bulk=False)
+
+
+def _alone(row: Look, names: Mapping[str, Text]) -> Text:
+    """Who looked without an office: the person, or the helper as the person called them."""
+    return names.get(str(row.account), ALONE["help"]) if row.purpose == "help" else ALONE["own"]
 
 
 def _seen_in_bulk(row: Any) -> Seen:  # noqa: ANN401
@@ -165,15 +204,15 @@ def _seen_in_bulk(row: Any) -> Seen:  # noqa: ANN401
     return Seen(row.at, _office_of(row), words, None, f"{row.policy} {row.clause}", bulk=True)
 
 
+def _helper_names(person: UUID) -> dict[str, Text]:
+    """How a person called those who help them, by account."""
+    rows = Consent.objects.filter(person=person).values_list("helper", "called")
+    return {str(helper): Text(f"帮办人 {called}", f"your helper {called}") for helper, called in rows}
+
+
 def _exists(kind: str, subject: UUID) -> bool:
     model = {"person": Person, "household": Household}.get(kind)
     return model is not None and model._default_manager.filter(pk=subject).exists()  # noqa: SLF001, Django's public way
-
-
-def _is_own(account: UUID, kind: str, subject: UUID, on: date) -> bool:
-    if kind == "person":
-        return Person.objects.filter(pk=subject, account=account).exists()
-    return Membership.objects.on(on).filter(household=subject, person__account=account).exists()
 
 
 def _places(kind: str, subject: UUID, on: date | None) -> set[str]:

@@ -83,6 +83,13 @@ def posts(key: str, on: date) -> tuple[Post, ...]:
     return tuple(_post(row, away.get(row.pk)) for row in duties)
 
 
+def everywhere(on: date) -> tuple[tuple[str, Post], ...]:
+    """Every duty on a day with its office's key, in the order of keys and roles."""
+    duties = Duty.objects.on(on).select_related("office", "lent_by").order_by("office__key", "role", "since", "pk")
+    away = {row.duty_id: row for row in StandIn.objects.on(on)}
+    return tuple((row.office.key, _post(row, away.get(row.pk))) for row in duties)
+
+
 def _post(duty: Duty, away: StandIn | None) -> Post:
     lent_by = duty.lent_by.key if duty.lent_by else ""
     if away is None:

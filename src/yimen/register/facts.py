@@ -11,7 +11,7 @@ from uuid import UUID
 from yimen.kernel.places import within
 from yimen.kernel.problems import Where, problem
 from yimen.kernel.unknown import UNKNOWN, Unknown
-from yimen.register.access import also_look
+from yimen.register.access import ALONE, also_look
 from yimen.register.answers import Members, NotAllowedError
 from yimen.register.columns import COLUMNS, MEASURED, PEOPLE, TABLES
 from yimen.register.lookups import Declared, Lookups
@@ -67,11 +67,17 @@ class RegisterFacts(Lookups):
             self._firms_of_all()
 
     def _may_see(self, kind: str, subject: str) -> None:
-        if self._look is None or subject not in self._reached:
+        if self._look is None or subject not in self._reached or self._of_another(kind, subject):
             raise NotAllowedError(problem(431, Where(), kind=kind))
         if subject not in self._seen:
             also_look(self._look, kind, UUID(subject))
             self._seen.add(subject)
+
+    def _of_another(self, kind: str, subject: str) -> bool:
+        """Whether somebody who looks for a person alone would read another one of the household."""
+        return (
+            self._look is not None and self._look.purpose in ALONE and (kind, subject) != ("person", self._look.subject)
+        )
 
     def _household(self, subject: str) -> None:
         self._loaded.add(subject)

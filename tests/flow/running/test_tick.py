@@ -46,6 +46,7 @@ def test_a_round_opens_what_is_owed_and_again_changes_nothing(here):
         "recounted": 0,
         "supervised": 0,
         "forgotten": 0,
+        "frozen": 0,
     }
 
 

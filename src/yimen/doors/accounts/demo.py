@@ -122,9 +122,9 @@ def make_demo_accounts() -> tuple[DemoAccount, ...]:
     password = make_password(PASSWORD)
     for row in ACCOUNTS:
         if row.id not in there:
-            Account.objects.create(
-                id=row.id, name=row.name, display=row.display.zh, display_en=row.display.en, password=password
-            )
+            shown = {"display": row.display.zh, "display_en": row.display.en}
+            kind = "resident" if row.family else "staff"
+            Account.objects.create(id=row.id, name=row.name, kind=kind, password=password, **shown)
     return ACCOUNTS
 
 

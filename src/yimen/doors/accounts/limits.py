@@ -7,15 +7,20 @@ from django.utils.crypto import salted_hmac
 
 from yimen.doors.accounts.models import FailedTry
 
-Of = Literal["name", "matter"]
+Of = Literal["name", "matter", "code", "slip"]
 LOOK_BACK = timedelta(minutes=15)
-FAILURES = {"name": 8, "matter": 8, "source": 40}  # a township office shares one address
+FAILURES = {"name": 8, "matter": 8, "code": 5, "slip": 8, "source": 40}  # a township office shares one address
 
 
-def too_many(of: Of, typed: str, source: str, now: datetime) -> bool:
-    """Whether this name or matter (it need not exist), or this source, failed too often in a quarter of an hour."""
+def too_many(of: Of, typed: str, source: str, now: datetime, *, source_only: bool = False) -> bool:
+    """Whether this name or matter (it need not exist), or this source, failed too often in a quarter of an hour.
+
+    `source_only`: what was typed says nothing of whom it was for, so that nobody else is kept waiting.
+    """
     since = now - LOOK_BACK
     keys = _keys(of, typed, source)
+    if source_only:
+        keys.pop(of)
     return any(FailedTry.objects.filter(key=key, at__gt=since).count() >= FAILURES[kind] for kind, key in keys.items())
 
 

@@ -1,19 +1,17 @@
-"""Sign in and out. The answer to a wrong name and to a wrong password is the same."""
+"""Staff sign in and out. The answer to a wrong name and to a wrong password is the same."""
 
-from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from yimen.doors.accounts import limits
+from yimen.doors.accounts import entering, limits, second
 from yimen.doors.accounts.demo import PASSWORD, listed
+from yimen.doors.accounts.models import Account
 from yimen.doors.accounts.source import source_of
-from yimen.doors.common import typed, wishes
 from yimen.doors.common.permissions import needs, own_page, public
 
 
@@ -28,19 +26,22 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             return HttpResponseRedirect(own_page(request))
         return _page(request)
+    return _with_password(request)
+
+
+def _with_password(request: HttpRequest) -> HttpResponse:
     name, source, now = request.POST.get("name", "").strip(), source_of(request), timezone.now()
     if limits.too_many("name", name, source, now):
         return _page(request, name=name, refusal="limited", status=429)
-    account = authenticate(request, username=name, password=request.POST.get("password", ""))
-    if account is None:
+    account = authenticate(request, username=name, password=request.POST.get("password", "")[: entering.LONGEST])
+    if not isinstance(account, Account) or not _is_for(account):
         limits.note_failure("name", name, source, now)
         return _page(request, name=name, refusal="wrong", status=403)
     limits.forget_failures("name", name, source)
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
-    response = _onward(request)
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        wishes.keep_language(response, account.locale)
-    return response
+    if entering.wants_factor(account):
+        entering.half_way(request, account)
+        return second.page(request, account)
+    return entering.enter(request, account, proved=False)
 
 
 @needs("account.leave")
@@ -51,13 +52,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("common:front"))
 
 
-def _onward(request: HttpRequest) -> HttpResponse:
-    kept = typed.kept(request.POST.get("kept", ""))
-    if kept:
-        return render(request, "common/typed_back.html", {"path": kept[0], "fields": kept[1]})
-    after = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(after, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(after if safe else own_page(request))
+def _is_for(account: Account) -> bool:
+    """Residents have their own page, with its own limits; the one of the demonstration comes in here too."""
+    return entering.may_come_in(account) and (account.kind == "staff" or entering.is_demo(account))
 
 
 def _page(request: HttpRequest, name: str = "", refusal: str = "", kept: str = "", status: int = 200) -> HttpResponse:

@@ -6,6 +6,10 @@ from yimen.doors.common.permissions import page
 app_name = "board"
 urlpatterns = [
     page("board/", views.board, "board"),
+    page("board/lasting/", views.lasting, "lasting"),
+    page("board/lasting/<uuid:draw_id>/", views.draw, "draw"),
+    page("board/lasting/<uuid:draw_id>.json", views.draw_data, "draw-data"),
+    page("board/lasting/<uuid:draw_id>/frame.txt", views.frame, "frame"),
     page("board/areas.csv", views.areas, "areas"),
     page("ledger/", views.ledger, "ledger"),
     page("ledger/published/", views.published, "published"),

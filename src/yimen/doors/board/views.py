@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from yimen.doors.common import filters, sheets, svg, words
 from yimen.doors.common.permissions import public
 from yimen.flow import board as county_board
+from yimen.flow import lasting as lasts
 from yimen.flow import plans as county_plans
 from yimen.flow import released
 from yimen.flow.pages import AreaRow, Board, Filters
@@ -29,10 +30,48 @@ def board(request: HttpRequest) -> HttpResponse:
     page = county_board.board(_month(request))
     known = {
         "page": page,
+        "lasting": lasts.total(),
         "tiles": [_tile(row) for row in page.rows if level_of(row.code) == "township"],
         "points": [svg.Point(words.short_month(point.first), point.share) for point in page.trend],
     }
     return render(request, "board/board.html", known)
+
+
+@public
+@require_GET
+def lasting(request: HttpRequest) -> HttpResponse:
+    """Solved, and still solved: the figure with its interval, and the draws that it rests on."""
+    return render(request, "board/lasting.html", {"page": lasts.lasting()})
+
+
+@public
+@require_GET
+def draw(request: HttpRequest, draw_id: UUID) -> HttpResponse:
+    """One re-check by lot: its frame, its seed, its sample, and how to draw it again."""
+    found = lasts.draw(draw_id)
+    if found is None:
+        raise Http404
+    return render(request, "board/draw.html", {"draw": found})
+
+
+@public
+@require_GET
+def draw_data(request: HttpRequest, draw_id: UUID) -> JsonResponse:
+    """The same as data. Numbers only."""
+    found = lasts.for_machines(draw_id)
+    if found is None:
+        raise Http404
+    return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@public
+@require_GET
+def frame(request: HttpRequest, draw_id: UUID) -> HttpResponse:
+    """The frame byte for byte, once it is open: its SHA-256 is the digest that was published first."""
+    text = lasts.frame_text(draw_id)
+    if text is None:
+        raise Http404
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @public

@@ -11,6 +11,8 @@ COMMANDS = (
     "init",
     "demo",
     "check",
+    "repair",
+    "draft",
     "attach",
     "explain",
     "sweep",
@@ -26,6 +28,7 @@ COMMANDS = (
     "restore",
     "upgrade",
     "bench",
+    "account",
 )
 NAMED = {"import": "imports"}  # a module cannot be called by a word of Python
 EPILOG = "Run `yimen COMMAND --help` for one of them. An empty folder is a new home: try `yimen demo`."

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from yimen.doors.cli.home import leave, open_home, show
 
-KEY = "secret-key"
+KEYS = ("secret-key", "seal-key")
 DONE = (
     "恢复好了，在 {home}：{rows} 行、{files} 个文件和备份时一样，{commitments} 件承诺都和 {events} 个事件对得上 · "
     "restored: the same rows and files, every state the sum of its events"
@@ -27,7 +27,7 @@ def add(subparsers: Any) -> None:
         "restore",
         help="a backup becomes a home in an empty folder",
         description="A backup becomes a home in an empty folder (and, with YIMEN_DATABASE, in an empty database); "
-        "the folder may hold the file secret-key and nothing else.",
+        "the folder may hold the files secret-key and seal-key and nothing else.",
     )
     command.add_argument("file", metavar="FILE", help="what `yimen backup` made")
 
@@ -66,15 +66,16 @@ def _refuse(refused: Any) -> NoReturn:
 def _must_be_empty(home: Path) -> None:
     from yimen.kernel.problems import Where, problem
 
-    there = sorted(path.name for path in home.iterdir() if path.name != KEY) if home.is_dir() else []
+    there = sorted(path.name for path in home.iterdir() if path.name not in KEYS) if home.is_dir() else []
     if there or (home.exists() and not home.is_dir()):
         _refuse(problem(680, Where(str(home)), home=home, there=", ".join(there[:5]) or home.name))
 
 
 def _fill(half: Path, home: Path, manifest: Any) -> Any:
     """Everything that needs the database; from here on this process's home is the half made one."""
-    if (home / KEY).exists():
-        shutil.copy2(home / KEY, half / KEY)
+    for key in KEYS:
+        if (home / key).exists():
+            shutil.copy2(home / key, half / key)
     os.environ["YIMEN_HOME"] = str(half)
     open_home()
     from django.db import connections
@@ -90,6 +91,7 @@ def _fill(half: Path, home: Path, manifest: Any) -> Any:
 
 def _move(half: Path, home: Path) -> None:
     if home.is_dir():
-        (home / KEY).unlink(missing_ok=True)
+        for key in KEYS:
+            (home / key).unlink(missing_ok=True)
         home.rmdir()
     half.rename(home)

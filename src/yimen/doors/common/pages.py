@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
@@ -30,6 +30,7 @@ STAFF_NAV = (
 OPERATOR_NAV = (
     ("staff:my-day", gettext_lazy("我的一天")),
     ("staff:jobs", gettext_lazy("系统运行")),
+    ("staff:accounts", gettext_lazy("账号")),
     ("board:ledger", gettext_lazy("承诺台账")),
     ("board:board", gettext_lazy("全县兑现")),
 )
@@ -58,7 +59,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals.update(
         static=static,
         url=reverse,
-        has_page=has_page,
+        has_page=permissions.has_page,
         lang=words.lang,
         html_lang=html_lang,
         languages=settings.LANGUAGES,
@@ -79,21 +80,16 @@ def environment(**options: Any) -> jinja2.Environment:
     return env
 
 
-def has_page(name: str) -> bool:
-    """Whether this server carries a page: the resident site and the staff net may be separate."""
-    try:
-        reverse(name)
-    except NoReverseMatch:
-        return False
-    return True
-
-
 def nav(request: HttpRequest) -> list[tuple[str, str]]:
     """The few words at the top: names of pages that this server carries, in the order they are read."""
-    pages = STAFF_NAV if permissions.has_duty(request) and has_page("staff:my-day") else PUBLIC_NAV
+    pages = STAFF_NAV if permissions.has_duty(request) and permissions.has_page("staff:my-day") else PUBLIC_NAV
     if pages is STAFF_NAV and permissions.may(request, "system.keep"):
         pages = OPERATOR_NAV
-    return [(name, str(words)) for name, words in pages if has_page(name) and permissions.may_open(request, name)]
+    return [
+        (name, str(words))
+        for name, words in pages
+        if permissions.has_page(name) and permissions.may_open(request, name)
+    ]
 
 
 def html_lang() -> str:

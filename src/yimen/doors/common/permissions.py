@@ -9,8 +9,8 @@ import rules
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
-from django.urls import URLPattern, path, resolve, reverse
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import NoReverseMatch, URLPattern, path, resolve, reverse
 from django.utils.crypto import salted_hmac
 
 from yimen.doors.common import county, typed, wishes, words
@@ -19,6 +19,8 @@ from yimen.flow import access
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
 DESK = frozenset({"clerk", "head", "supervisor", "checker"})
+OWN = "account."  # permissions that concern one's own account: all that is open before a second factor is shown
+PROVED = "proved"  # in the session: the account whose second factor was shown
 DEVICE = "yimen_device"
 DEVICE_LIFE = 400 * 24 * 60 * 60  # seconds; browsers keep no cookie longer
 
@@ -48,6 +50,12 @@ def is_person(actor: Any) -> bool:
 
 
 @rules.predicate
+def at_a_counter(actor: Any) -> bool:
+    """Clerks: those who see the person and their papers before them."""
+    return "clerk" in actor.roles
+
+
+@rules.predicate
 def arranges_duties(actor: Any) -> bool:
     """Heads of offices and operators; of which offices, flow decides."""
     return not actor.roles.isdisjoint({"head", "operator"})
@@ -67,6 +75,7 @@ def keeps_the_system(actor: Any) -> bool:
 
 rules.add_perm("account.leave", signed_in)
 rules.add_perm("account.password", signed_in)
+rules.add_perm("account.ways", signed_in)
 rules.add_perm("staff.day", on_duty)
 rules.add_perm("staff.read", at_a_desk)
 rules.add_perm("staff.act", at_a_desk)
@@ -75,8 +84,12 @@ rules.add_perm("staff.export", at_a_desk)
 rules.add_perm("staff.exchange", at_a_desk)
 rules.add_perm("staff.arrange", arranges_duties)
 rules.add_perm("staff.publish", publishes)
+rules.add_perm("staff.identify", at_a_counter)
 rules.add_perm("resident.looks", is_person)
+rules.add_perm("resident.own", is_person)
+rules.add_perm("resident.help", signed_in)  # for whom and in what, the consent decides
 rules.add_perm("system.keep", keeps_the_system)
+rules.add_perm("system.accounts", keeps_the_system)
 
 
 def public(view: View) -> View:
@@ -104,7 +117,9 @@ def needs(permission: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return _sign_in_first(request)
+                return _sign_in_first(request, permission)
+            if not (permission.startswith(OWN) or proven(request)):
+                return HttpResponseRedirect(reverse("accounts:ways"))
             if not rules.has_perm(permission, actor(request)):
                 raise PermissionDenied
             _begin(request)
@@ -114,6 +129,12 @@ def needs(permission: str) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def proven(request: HttpRequest) -> bool:
+    """Whether a second factor was shown in this session, or none is asked for: in a demonstration, and of residents."""
+    shown = request.session.get(PROVED) == str(request.user.pk)
+    return shown or county.is_demo() or not actor(request).roles
 
 
 def page(route: str, view: View, name: str) -> URLPattern:
@@ -157,10 +178,20 @@ def may_open(request: HttpRequest, name: str) -> bool:
     return wanted == PUBLIC or bool(rules.has_perm(wanted, actor(request)))
 
 
+def has_page(name: str) -> bool:
+    """Whether this server carries a page: the resident site and the staff net may be separate."""
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
+
+
 def own_page(request: HttpRequest) -> str:
-    """Where somebody who has signed in begins: a resident without a duty with who looked, all others at the desk."""
+    """Where somebody who has signed in begins: a resident without a duty with their own, all others at the desk."""
     resident = actor(request).person is not None and not actor(request).roles
-    return reverse("resident:looks" if resident and settings.DOORS != "staff" else settings.LOGIN_REDIRECT_URL)
+    names = ("resident:own", settings.LOGIN_REDIRECT_URL)
+    return reverse(next(name for name in (names if resident else reversed(names)) if has_page(name)))
 
 
 def _begin(request: HttpRequest) -> None:
@@ -173,11 +204,18 @@ def _session(request: HttpRequest) -> str:
     return salted_hmac("actor session", key).hexdigest() if key else ""
 
 
-def _sign_in_first(request: HttpRequest) -> HttpResponseBase:
+def sign_in_page(door: str = "") -> str:
+    """Where to sign in: at the residents' door for what is theirs, else at the staff's, if this server carries it."""
+    names = ("accounts:resident-sign-in", settings.LOGIN_URL)
+    return reverse(next(name for name in (names if door == "resident" else reversed(names)) if has_page(name)))
+
+
+def _sign_in_first(request: HttpRequest, permission: str) -> HttpResponseBase:
+    where = sign_in_page(permission.partition(".")[0])
     if request.method != "POST":
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(request.get_full_path(), where)
     request.kept = typed.keep(request)  # type: ignore[attr-defined]
-    sign_in: View = resolve(reverse(settings.LOGIN_URL)).func
+    sign_in: View = resolve(where).func
     return sign_in(request)
 
 

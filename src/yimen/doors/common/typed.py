@@ -6,7 +6,9 @@ from typing import Any
 from django.core import signing
 from django.http import HttpRequest
 
-NEVER_BACK = frozenset({"csrfmiddlewaretoken", "password", "old", "new", "again", "secret", "kept", "next"})
+NEVER_BACK = frozenset(
+    {"csrfmiddlewaretoken", "password", "old", "new", "again", "secret", "code", "answer", "kept", "next"}
+)
 SALT = "yimen typed"
 LIFE = 8 * 60 * 60  # seconds; as long as a session
 LONGEST = 60_000  # characters carried

@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from yimen.doors.common.pages import has_page
-from yimen.doors.common.permissions import public
+from yimen.doors.common.permissions import has_page, public
 
 
 @public

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
+from yimen.doors.accounts.models import Reset
 from yimen.doors.common.asks import plain_form
 from yimen.doors.common.permissions import actor, needs
 from yimen.flow import staffing
@@ -56,6 +57,8 @@ def _page(request: HttpRequest, office: str, verb: str = "", wrong: Refusal | No
         "roles": staffing.ROLES,
         "names": {pk: row.shown for pk, row in get_user_model().objects.in_bulk(accounts).items()},
         "gone": GONE,
+        "resets": set(Reset.objects.filter(account__in=accounts).values_list("account", flat=True)),
+        "reader": actor(request).account,
         "verb": verb,
         "refusal": wrong,
         "typed": request.POST if verb else {},

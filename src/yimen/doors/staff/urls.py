@@ -1,12 +1,24 @@
 """Addresses of the desk."""
 
 from yimen.doors.common.permissions import page
-from yimen.doors.staff import archiving, exchanging, keeping, papers, posts, publishing, recording, views
+from yimen.doors.staff import (
+    accounts,
+    archiving,
+    counter,
+    exchanging,
+    keeping,
+    papers,
+    posts,
+    publishing,
+    recording,
+    views,
+)
 
 app_name = "staff"
 urlpatterns = [
     page("", views.my_day, "my-day"),
     page("ledger/", views.ledger, "ledger"),
+    page("figures/", views.figures, "figures"),
     page("ledger.csv", views.export, "export"),
     page("commitments/<uuid:commitment_id>/", views.commitment, "commitment"),
     page("publish/", publishing.ledger, "publish-ledger"),
@@ -35,4 +47,10 @@ urlpatterns = [
     page("posts/", posts.posts, "posts"),
     page("posts/<slug:verb>/", posts.arrange, "arrange"),
     page("record/slip/", recording.slip, "slip"),
+    page("accounts/", accounts.accounts, "accounts"),
+    page("accounts/new/", accounts.new, "account-new"),
+    page("accounts/<uuid:account_id>/<slug:verb>/", accounts.act, "account-act"),
+    page("counter/", counter.resident_slip, "resident-slip"),
+    page("counter/helper/", counter.helper, "counter-helper"),
+    page("counter/slip/", counter.printed, "printed"),
 ]

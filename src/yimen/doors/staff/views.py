@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from yimen.doors.common import filters, sheets
 from yimen.doors.common.asks import plain_form
 from yimen.doors.common.permissions import actor, needs
-from yimen.flow import desk
+from yimen.flow import burden, desk, lasting
 from yimen.flow.pages import Refusal
 
 
@@ -30,6 +30,13 @@ def ledger(request: HttpRequest) -> HttpResponse:
     page = desk.ledger(actor(request), chosen)
     known = {"page": page, "filters": chosen, "links": filters.links(request.GET, page)}
     return render(request, "staff/ledger.html", known)
+
+
+@needs("staff.day")
+@require_GET
+def figures(request: HttpRequest) -> HttpResponse:
+    """What the county owes itself to know: whether solved stays solved, and how much is typed for it."""
+    return render(request, "staff/figures.html", {"page": lasting.lasting(), "burden": burden.burden()})
 
 
 @needs("staff.export")

@@ -21,6 +21,7 @@ KEPT: Final = ("proofs", "packs", "papers", "demo.json")
 KNOWN: Final = (
     "county.sqlite3",
     "secret-key",
+    "seal-key",
     "backups",
     "archives",
     "restored.json",

@@ -35,6 +35,19 @@ class Job(models.Model):
         indexes = [models.Index(fields=["state", "asked_at"], name="running_jobs_waiting")]
 
 
+class Typed(models.Model):
+    """How many fields were filled in by hand on a form, in a month, for a kind of commitment. Never by whom."""
+
+    month = models.DateField()  # its first day
+    form = models.CharField(max_length=20)
+    kind = models.CharField(max_length=16)
+    times = models.IntegerField(default=0)
+    fields = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["month", "form", "kind"], name="running_typed_once")]
+
+
 class Reminded(models.Model):
     """A reminder that an office has been given: of which commitment, when it was to come, in which words; only once."""
 

@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from yimen.flow import chase, law
+from yimen.flow import chase, law, rechecks
 from yimen.flow.county import County, county, now
 from yimen.flow.papers import month
 from yimen.flow.running.locks import one_at_a_time
@@ -25,7 +25,7 @@ from yimen.ledger import actions, book
 from yimen.ledger.entry import Done
 
 NAME: Final = Text("每日一轮", "the daily round")
-STEPS: Final = ("goals", "measurements", "sweep", "law", "clocks", "supervise", "retention")
+STEPS: Final = ("goals", "measurements", "sweep", "law", "clocks", "rechecks", "supervise", "retention")
 Say = Callable[[str, int, int], None]  # the step that begins, steps done, steps in all; may raise to stop
 
 
@@ -43,6 +43,7 @@ class Ticked:
     recounted: int
     supervised: int
     forgotten: int
+    frozen: int = 0  # frames of re-checks by lot
 
 
 def quiet(_step: str, _done: int, _whole: int) -> None:
@@ -101,11 +102,13 @@ def _steps(here: County, missed: int, say: Say) -> Ticked:
     total += chase.chase_law(here, run, at)
     begin("clocks")
     resumed, recounted = chase.run_on(here, on, at), chase.recount(here, at)
+    begin("rechecks")
+    frozen, _ = rechecks.freeze(here, on, at), rechecks.finish(at)
     begin("supervise")
     supervised = chase.supervise(at) + _escalate(on)
     begin("retention")
     return Ticked(
-        on, missed, total.opened, total.kept, total.lapsed, total.met, resumed, recounted, supervised, _forget()
+        on, missed, total.opened, total.kept, total.lapsed, total.met, resumed, recounted, supervised, _forget(), frozen
     )
 
 

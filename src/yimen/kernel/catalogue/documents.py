@@ -9,6 +9,7 @@ from yimen.kernel.catalogue import (
     documents_expressions,
     documents_files,
     documents_hours,
+    documents_texts,
     documents_types,
     documents_whole,
 )
@@ -23,6 +24,7 @@ ENTRIES: dict[int, Kind] = {
     **documents_cells.ENTRIES,
     **documents_checks.ENTRIES,
     **documents_duties.ENTRIES,
+    **documents_texts.ENTRIES,
     **documents_hours.ENTRIES,
     **documents_attach.ENTRIES,
 }

@@ -1,6 +1,6 @@
 """Problems of the doors and the command line: numbers 700 to 799."""
 
-from yimen.kernel.catalogue import doors_closed, doors_founding, doors_publishing, papers
+from yimen.kernel.catalogue import doors_accounts, doors_closed, doors_founding, doors_publishing, papers
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -48,6 +48,7 @@ ENTRIES: dict[int, Kind] = {
     ),
     **doors_founding.ENTRIES,
     **doors_publishing.ENTRIES,
+    **doors_accounts.ENTRIES,
     **doors_closed.ENTRIES,
     **papers.OF_DOORS,
 }

@@ -1,4 +1,4 @@
-"""Problems of making things public: numbers 710 to 729."""
+"""Problems of making things public: numbers 710 to 724."""
 
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text

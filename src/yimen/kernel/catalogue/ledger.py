@@ -1,5 +1,6 @@
 """Problems of the ledger, numbers 500 to 549, and of the dossiers, 550 to 599."""
 
+from yimen.kernel.catalogue import ledger_rechecks
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -286,4 +287,5 @@ ENTRIES: dict[int, Kind] = {
             "check the receipt; if it is lost, any counter can renew it",
         ),
     ),
+    **ledger_rechecks.ENTRIES,
 }

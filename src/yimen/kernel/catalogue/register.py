@@ -1,5 +1,6 @@
 """Problems of the register: numbers 400 to 499."""
 
+from yimen.kernel.catalogue import register_people
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -60,7 +61,7 @@ ENTRIES: dict[int, Kind] = {
         Text("核对所选的对象", "check whom you chose"),
     ),
     422: Kind(
-        Text("这不是您本人或您家的资料", "these are not your own or your household's facts"),
+        Text("这不是您本人的资料", "these are not your own facts"),
         Text("只能查看自己的资料；家人的由本人同意", "you can see your own; others' by their own consent"),
     ),
     423: Kind(
@@ -144,4 +145,5 @@ ENTRIES: dict[int, Kind] = {
         Text("{on} 这个岗位没有人请假", "nobody is on leave from this duty on {on}"),
         Text("请刷新页面，看现在由谁在岗", "open the page again and see who holds it now"),
     ),
+    **register_people.ENTRIES,
 }

@@ -9,6 +9,7 @@ from yimen.register.models.firms import (
     EnterpriseState,
     EnterpriseYear,
 )
+from yimen.register.models.helpers import Consent, HelpAct
 from yimen.register.models.home import Batch, Home
 from yimen.register.models.livelihood import Hardship, Insurance, Pension, Schooling, Unemployment, Withdrawal, Work
 from yimen.register.models.looks import BulkLook, Look
@@ -32,6 +33,7 @@ __all__ = [
     "Batch",
     "BenefitSpell",
     "BulkLook",
+    "Consent",
     "Contract",
     "ContractState",
     "Coverage",
@@ -42,6 +44,7 @@ __all__ = [
     "EnterpriseYear",
     "Fact",
     "Hardship",
+    "HelpAct",
     "Home",
     "Household",
     "HumanFinding",

@@ -1,0 +1,98 @@
+"""Small changes to the ledger and to the days, each of which the tests or the types must notice: `make mutants`.
+
+The changes are mutmut's. A sample drawn with a printed seed gives a share with Wilson's interval (E. B. Wilson, 1927);
+`--sample 0` tries every one, which takes hours. Histories and the stateful machine of the tests are left out, being
+slow: what is killed without them is killed, so the share is a lower bound. A change that no test reaches has survived.
+"""
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from math import sqrt
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+MADE = ROOT / "mutants" / "src"
+BIN = Path(sys.executable).parent
+SMALLEST = "yimen.ledger.entry*"  # to have all changes made and typed without trying them
+BY_TYPES, UNTRIED = 37, None
+KILLED = frozenset({1, 3, 24, -24, 36, 152, 255})  # a test failed, or the change runs for ever
+Z95 = 1.959964
+
+
+def main() -> None:
+    """Makes the changes, tries a sample or all, prints the share and every survivor."""
+    args = _arguments()
+    _mutmut("run", "--max-children", str(args.workers), SMALLEST)
+    found = outcomes()
+    open_ones = sorted(name for name, code in found.items() if code != BY_TYPES)
+    chosen = random.Random(args.seed).sample(open_ones, min(args.sample, len(open_ones))) if args.sample else open_ones  # noqa: S311
+    print(
+        f"{len(found)} changes, {len(found) - len(open_ones)} killed by types; trying {len(chosen)}, seed {args.seed}"
+    )
+    for part in range(0, len(chosen), args.batch):
+        _mutmut("run", "--max-children", str(args.workers), *chosen[part : part + args.batch])
+        tried = outcomes()
+        print(f"{part + len(chosen[part : part + args.batch])} of {len(chosen)}: {_counted(tried, chosen)}", flush=True)
+    _report(found, outcomes(), chosen)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=400, help="how many changes to try; 0: all")
+    parser.add_argument("--seed", type=int, default=430422)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--batch", type=int, default=100)
+    return parser.parse_args()
+
+
+def _mutmut(*argv: str) -> None:
+    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        [BIN / "mutmut", *argv], cwd=ROOT, env={**os.environ, "PATH": path}, stdout=subprocess.DEVNULL, check=False
+    )
+
+
+def outcomes() -> dict[str, int | None]:
+    """Each change by its name, with the exit code of its trial (None: not tried)."""
+    found: dict[str, int | None] = {}
+    for path in sorted(MADE.rglob("*.meta")):
+        found |= json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
+    return found
+
+
+def wilson(killed: int, tried: int) -> tuple[float, float]:
+    """The 95 % interval of a share."""
+    share, square = killed / tried, Z95 * Z95
+    middle = (share + square / (2 * tried)) / (1 + square / tried)
+    half = Z95 * sqrt(share * (1 - share) / tried + square / (4 * tried * tried)) / (1 + square / tried)
+    return middle - half, middle + half
+
+
+def _counted(tried: dict[str, int | None], chosen: list[str]) -> str:
+    codes = Counter(
+        "killed" if tried[name] in KILLED else "not tried" if tried[name] is UNTRIED else "survived" for name in chosen
+    )
+    return ", ".join(f"{count} {what}" for what, count in sorted(codes.items()))
+
+
+def _report(before: dict[str, int | None], tried: dict[str, int | None], chosen: list[str]) -> None:
+    done = [name for name in chosen if tried[name] is not UNTRIED]
+    killed = sum(tried[name] in KILLED for name in done)
+    for name in done:
+        if tried[name] not in KILLED:
+            print(f"survived: {name}")
+    low, high = wilson(killed, len(done)) if done else (0.0, 1.0)
+    typed = sum(code == BY_TYPES for code in before.values())
+    share = typed / len(before)
+    whole = [share + (1 - share) * part for part in (killed / max(len(done), 1), low, high)]
+    print(f"by tests alone: {killed} of {len(done)} killed, {killed / max(len(done), 1):.1%} ({low:.1%} to {high:.1%})")
+    print(f"by types and tests: {whole[0]:.1%} ({whole[1]:.1%} to {whole[2]:.1%}) of {len(before)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""A damaged Chinese text restored, with every spot marked that its bytes do not determine."""
