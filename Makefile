@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: demo test check docs mission bench faults mutants bundle help
+.PHONY: demo test check docs mission bench faults bundle help
 PY ?= python3
 WRITES ?= 1200
 BIN := .venv/bin
@@ -34,9 +34,6 @@ bench: .venv/ready-dev  ## the figures of docs/reference/figures.md, measured on
 faults: .venv/ready-dev  ## break things while clients write, on both databases, then count; WRITES=100000 for the long campaign
 	$(BIN)/python bench/faults.py --database sqlite --writes $(WRITES)
 	$(BIN)/python bench/faults.py --database postgresql --writes $(WRITES)
-
-mutants: .venv/ready-dev  ## change the ledger and the days a little, again and again: which tests notice?
-	$(BIN)/python bench/mutants.py
 
 bundle: .venv/ready  ## dist/yimen-bundle.tar.gz: installs without the internet on a machine like this one
 	$(BIN)/python bundle/make.py
