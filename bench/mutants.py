@@ -1,4 +1,4 @@
-"""Small changes to the ledger and to the days, each of which the tests or the types must notice: `python bench/mutants.py`.
+"""Small changes to the ledger and to the days, each of which tests or types must notice: `python bench/mutants.py`.
 
 The changes are mutmut's. A sample drawn with a printed seed gives a share with Wilson's interval (E. B. Wilson, 1927);
 `--sample 0` tries every one, which takes hours. Histories and the stateful machine of the tests are left out, being
