@@ -23,7 +23,7 @@ COMMITMENTS: Final = "SELECT * FROM ledger_commitment ORDER BY id"
 EVENTS: Final = "SELECT * FROM ledger_event ORDER BY commitment_id, seq"
 JSON: Final = ("helpers", "proof_needed", "pauses", "clock", "held")
 IDS: Final = ("id", "place", "area", "owner", "asker", "under", "commitment_id", "account", "office", "for_office")
-TIMES: Final = ("opened_at", "answered_at", "closed_at", "at")
+TIMES: Final = ("opened_at", "answered_at", "closed_at", "at", "started_at", "due_at", "told_at")
 FLAGS: Final = ("provisional", "late")
 NOT_IN_EVENTS: Final = ("id", "version")
 Row = dict[str, Any]
@@ -103,7 +103,7 @@ def _half_done(row: Row, events: list[Row]) -> Iterator[str]:
 
 
 # what a document or a clock does has no account, office or device
-BY_ITSELF: Final = ("opened", "lapsed", "supervised", "recounted", "resumed", "answered", "confirmed")
+BY_ITSELF: Final = ("opened", "framed", "lapsed", "supervised", "recounted", "resumed", "answered", "confirmed")
 DEFAULTS: Final[Row] = {"raised": "", "under": None}  # columns that old events lack
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.plugins.postgres import program
+from tests.plugins.cluster import program
 
 pytestmark = pytest.mark.postgres
 SMALL = ("--rows", "1000", "--grow", "1500", "--clients", "2", "--rounds", "1", "--requests", "16")

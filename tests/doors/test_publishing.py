@@ -23,7 +23,7 @@ def publisher(clerk, roles):
 
 def test_a_publisher_is_offered_only_pages_that_open(publisher, rooms, said):
     rooms.desk.my_day = lambda actor: made.my_day(
-        overdue=(), today=(), soon=(), waiting=(), to_confirm=(), news=(), to_decide=()
+        overdue=(), today=(), soon=(), waiting=(), to_confirm=(), news=(), to_decide=(), to_recheck=()
     )
     page = said(publisher.get("/desk/"))
     links = re.findall(r'href="(/desk/[^"]*)"', page)

@@ -16,11 +16,13 @@ from django.db.models import NOT_PROVIDED, Value
 FIRST = "of 0.1.0, before the first release: no home of an earlier version is in use"
 REASONS = dict.fromkeys(
     (
+        "accounts.0002_second_factor_slips_and_keys",
         "dossiers.0002_channel_of_an_application",
         "dossiers.0003_releases",
         "dossiers.0004_releases_stand",
         "ledger.0002_append_only",
         "ledger.0003_merged_split_and_raised",
+        "ledger.0004_hours",
         "register.0003_leave_and_acting_for_others",
         "register.0004_air_and_livelihood",
         "register.0005_publisher",

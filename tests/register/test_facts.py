@@ -36,7 +36,7 @@ def sweep(declared=DECLARED, known=None):
 def at_the_door(kind, subject, declared=DECLARED):
     """A look that is not refused: what a case rests on."""
     return RegisterFacts(declared, Look.objects.create(
-        at=AT, account=new_id(), purpose="own", subject_kind=kind, subject=subject
+        at=AT, account=new_id(), purpose="handle", subject_kind=kind, subject=subject
     ))  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from yimen.doors.cli.home import leave, open_home, show
 from yimen.kernel.problems import Problem
 from yimen.kernel.text import Text
 
+KEYS = frozenset({"secret-key", "seal-key"})  # made with the settings, before anything is asked
 INTERRUPTED: Final = 130
 WRITE: Final = Text("写入？y 写入，回车放弃", "write it? y to write, return to leave")
 LEFT: Final = Text("没有写任何东西，可以随时重来", "nothing has been written; begin again at any time")
@@ -74,12 +75,14 @@ def _live(args: argparse.Namespace) -> int:
 
 
 def _clean(began: float) -> None:
-    """Take away the key of a home that was never made; what was there before stays."""
+    """Take away the keys of a home that was never made; what was there before stays."""
     from django.conf import settings
 
-    home, key = settings.YIMEN_HOME, settings.YIMEN_HOME / "secret-key"
-    if home.exists() and [one.name for one in home.iterdir()] == [key.name] and key.stat().st_mtime >= began - 1:
-        key.unlink()
+    home = settings.YIMEN_HOME
+    there = list(home.iterdir()) if home.exists() else []
+    if there and all(one.name in KEYS and one.stat().st_mtime >= began - 1 for one in there):
+        for key in there:
+            key.unlink()
         home.rmdir()
 
 
