@@ -14,11 +14,17 @@ NOT_OPENED = {
     *("resident:confirm", "resident:rate", "accounts:sign-out"),  # answer a form
     *("common:language", "common:size", "common:front"),  # lead on to another page
     *("board:areas", "board:proof", "staff:export", "staff:proof", "staff:publish-file"),  # are files
-    *("staff:answers", "staff:bundle"),  # are files too
+    *("staff:answers", "staff:bundle", "staff:archive-file", "staff:month-archive", "staff:paper"),  # are files too
     *("staff:take-back", "staff:arrange", "staff:ask-job", "staff:change-job", "staff:undo"),  # only take forms
     *("staff:act", "staff:slip"),  # opened by hand they are the commitment itself, and the form
     *("staff:delivery", "staff:archive"),  # nobody has handed a sheet in yet: see journeys/test_order_sheet
     *("common:health", "common:metrics", "board:draw-data", "board:frame"),  # are for machines
+    *("accounts:passkey", "accounts:passkey-options", "accounts:add-passkey", "accounts:add-passkey-options"),  # too
+    *("resident:own-add", "resident:own-confirm", "resident:own-rate", "resident:revoke"),  # only take forms
+    *("resident:help-confirm", "resident:help-rate", "accounts:remove"),  # the same
+    *("staff:account-new", "staff:account-act", "staff:change-archive"),  # the same
+    *("accounts:second", "accounts:first", "accounts:first-pin", "accounts:recovery"),  # see journeys/test_accounts
+    *("staff:printed", "resident:own-matter", "resident:client", "resident:help-matter"),  # the same
 }
 
 
@@ -78,19 +84,22 @@ def test_every_address_is_sound(page, sound):
         "/privacy/",
         "/accessibility/",
         "/sign-in/",
+        "/me/sign-in/",
     )
     sign_in(page, "minzheng")
-    crawl(page, sound, seen, "/desk/", "/desk/ledger/?source=law", "/password/")
+    crawl(
+        page, sound, seen, "/desk/", "/desk/ledger/?source=law", "/password/", "/desk/counter/", "/desk/counter/helper/"
+    )
     press(page, "form[action='/sign-out/'] button")
     page.goto("/sign-in/?demo=dafeng")
     press(page, "form[action='/sign-in/'] .button")
-    crawl(page, sound, seen, urlsplit(page.url).path)
+    crawl(page, sound, seen, urlsplit(page.url).path, "/looks/", "/me/helpers/", "/help/", "/ways/", "/ways/codes/")
     press(page, "form[action='/sign-out/'] button")
     sign_in(page, "gongkai")
     crawl(page, sound, seen, f"/desk/commitments/{pictured()}/publish/", "/desk/publish/")
     press(page, "form[action='/sign-out/'] button")
     sign_in(page, "weihu")
-    crawl(page, sound, seen, "/desk/jobs/")
+    crawl(page, sound, seen, "/desk/jobs/", "/desk/accounts/")
     assert set(names()) - seen - NOT_OPENED == set()
 
 
