@@ -72,6 +72,7 @@ def _scenario(made: Builder, folder: Path, name: str, share: int, args: argparse
         count, wrong = map(int, result.read_text().split()) if result.exists() else (0, 1)
     finally:
         if here.disk:
+            here.home.leave()
             here.disk.close()
     return count, wrong
 

@@ -107,6 +107,12 @@ class Home:
         """Stop the pages in order."""
         self._end(signal.SIGTERM)
 
+    def leave(self) -> None:
+        """Take its database off the small disk: the server still writes pages of it later, and would find no disk."""
+        if self.server:
+            self.server.say(f"DROP DATABASE {self.name} WITH (FORCE)")
+            self.server.say(f"DROP TABLESPACE {self.name}")
+
     def _end(self, how: signal.Signals) -> None:
         if self.pages:
             with suppress(ProcessLookupError):
