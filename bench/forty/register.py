@@ -142,8 +142,8 @@ def _value(draw: _Draw, name: str, type_: str, row: str, money: dict[str, int]) 
         return f"{draw.below(6, row, name)} = 0"
     if type_.startswith("one of "):
         words = type_.removeprefix("one of ").split(", ")
-        cases = " ".join(f"WHEN {at} THEN '{word}'" for at, word in enumerate(words))
-        return f"CASE {draw.below(len(words) * 2, row, name)} {cases} ELSE '{words[0]}' END"
+        drawn = draw.below(len(words) * 2, row, name)  # half of them the first word
+        return f"(CASE WHEN {drawn} < {len(words)} THEN {drawn} ELSE 0 END)::UTINYINT"
     if type_ == "count":
         return f"{draw.below(5, row, name)}::BIGINT"
     some = draw.below(3, row, name + "!")
@@ -158,12 +158,14 @@ def _columns(connection: duckdb.DuckDBPyConnection, kind: str) -> Iterator[dict[
         if sort in ("number", "date"):
             ends = connection.execute(f'SELECT min("{name}"), max("{name}") FROM {kind}').fetchone() or (0, 0)
             low, high = (end.toordinal() if isinstance(end, date) else int(end) for end in ends)
-        yield _described(kind, "fact", name, name, sort, den=den, low=low, high=high)
+        words = type_.removeprefix("one of ").split(", ") if sort == "word" else []
+        yield _described(kind, "fact", name, name, sort, den=den, low=low, high=high, words=words)
     for name in policies:
-        yield _described(kind, "granted", name, f"{name} granted", "yesno")
-    yield _described(kind, "place", "hukou_place", "hukou_place place", "row")
+        yield _described(kind, "granted", name, f"{name} granted", "yesno", whole=True)
+    stands = {"low": 1, "high": len(TOWNSHIPS) * VILLAGES, "whole": True}
+    yield _described(kind, "place", "hukou_place", "hukou_place place", "row", **stands)
     if kind == "person":
-        yield _described(kind, "link", "household", "household link", "row")
+        yield _described(kind, "link", "household", "household link", "row", whole=True)
 
 
 def _sort(type_: str) -> str:
@@ -172,10 +174,8 @@ def _sort(type_: str) -> str:
     )
 
 
-def _described(
-    kind: str, what: str, name: str, column: str, sort: str, *, den: int = 1, low: int = 0, high: int = 0
-) -> dict[str, object]:
-    return {
-        "kind": kind, "what": what, "name": name, "day": ON.isoformat(), "column": column, "sort": sort,
-        "den": den, "low": low, "high": high, "absent": "",
-    }  # fmt: skip
+def _described(kind: str, what: str, name: str, column: str, sort: str, **more: object) -> dict[str, object]:
+    """What the manifest says of a column; of what is not said, that it is the usual."""
+    usual: dict[str, object] = {"den": 1, "low": 0, "high": 0, "absent": "", "words": [], "whole": False}
+    where = {"kind": kind, "what": what, "name": name, "day": ON.isoformat(), "column": column, "sort": sort}
+    return where | usual | more

@@ -11,6 +11,7 @@ from typing import Final
 
 from yimen.engine.backends.duckdb.cells import Cells
 from yimen.engine.backends.duckdb.terms import (
+    Age,
     Den,
     NotInSqlError,
     Part,
@@ -27,6 +28,8 @@ from yimen.engine.functions import rounded
 WORD: Final = 2**63 - 1
 LARGEST: Final = 2**126  # a comparison of two still fits 127 bits
 EITHER: Final = "({} OR {})"
+MIRRORED: Final = {"<": ">", ">": "<", "<=": ">=", ">=": "<="} | {sign: sign for sign in ("=", "<>")}
+MOST_YEARS: Final = 100_000  # months or years, beyond which every day leaves the calendar
 NOBODY_KNOWS: Final = unknown("number").value
 
 
@@ -137,12 +140,33 @@ class Numbers:
         return Term("number", value, below, above.low, above.high, below_high, suspect=suspect)
 
     def compare(self, a: Term, operator: str, b: Term) -> Part:
-        """Whether `a operator b`: over one denominator, or by cross-multiplication."""
+        """Whether `a operator b`: over one denominator, or by cross-multiplication; of an age, by the day itself."""
+        for one, limit, sign in ((a, b, operator), (b, a, MIRRORED[operator])):
+            by_day = self._by_day(one.aged, sign, limit) if one.aged else None
+            if by_day is not None:
+                return by_day
         if a.den == b.den or (a.fixed and b.fixed):
             one, other = self.alike(a, b)
         else:
             one, other = self._across(a, b), self._across(b, a)
         return self.cells.formula(f"({{}} {operator} {{}})", one.value, other.value)
+
+    def _by_day(self, age: Age, operator: str, limit: Term) -> "Part | None":
+        """An age compared with a written number of years: the day compared with the last on which it is reached."""
+        count = known(limit) if limit.fixed == 1 else None
+        if count is None or abs(count) > MOST_YEARS:
+            return None
+        reached, passed = age.latest(count), age.latest(count + 1)
+        if reached is None or passed is None:
+            return None
+        day, here, next_ = age.day.value, text(reached), text(passed)
+        template = {
+            ">=": f"({{}} <= {here})",
+            ">": f"({{}} <= {next_})",
+            "<": f"({{}} > {here})",
+            "<=": f"({{}} > {next_})",
+        }.get(operator)
+        return self.cells.formula(template, day) if template else None
 
     def pick(self, a: Term, b: Term, larger: bool) -> Term:  # noqa: FBT001, two names for one thing: min and max
         """The larger or smaller of two; unknown while one is."""
@@ -155,7 +179,13 @@ class Numbers:
         low, high = ends(a.low, b.low), ends(a.high, b.high)
         if a.den != b.den:
             low, high = min(a.low, b.low), max(a.high, b.high)
-        value = self.cells.formula(template, test, a.value, test, b.value)
+        for one, limit in ((a, b), (b, a)):
+            if a.fixed == b.fixed is not None and known(limit) is not None:  # NULL falls to the number itself
+                within = f"CASE WHEN {{}} {'<=' if larger else '>='} {{}} THEN {{}} ELSE {{}} END"
+                value = self.cells.formula(within, one.value, limit.value, limit.value, one.value)
+                break
+        else:
+            value = self.cells.formula(template, test, a.value, test, b.value)
         den: Den = a.den
         if a.den != b.den:
             den = self.cells.formula(template, test, _shown(a.den), test, _shown(b.den))

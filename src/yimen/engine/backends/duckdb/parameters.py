@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 
 from yimen.documents.model import Band, ParameterRow, Type, Within
 from yimen.engine import ir
-from yimen.engine.backends.duckdb.cells import Cell
+from yimen.engine.backends.duckdb.cells import Cell, Read
 from yimen.engine.backends.duckdb.numbers import WORD
 from yimen.engine.backends.duckdb.source import UNKNOWN_PLACE, Column
 from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, literal, text, unknown
@@ -48,13 +48,19 @@ def by_place(writer: Writer, kind: str, fact: str, at: At, figure: Callable[[str
     values = tuple(figure(code) for code in writer.source.places)
     if not isinstance(link, Cell):
         return _term_of([values[UNKNOWN_PLACE]])
-    distinct = list(dict.fromkeys(values))
+    distinct = list(dict.fromkeys(_that_occur(values, link)))
     terms = _term_of(distinct)
     if len(distinct) == 1:
-        return literal(values[0]) if values[0] is not UNKNOWN else terms
+        return literal(distinct[0]) if distinct[0] is not UNKNOWN else terms
     encoded = {value: _encoded(value, terms) for value in distinct}
-    column = _column(writer, tuple(encoded[value] for value in values), terms)
+    column = _column(writer, tuple(encoded.get(value) for value in values), terms)
     return replace(terms, value=writer.cells.pull(link, writer.cells.read(column)))
+
+
+def _that_occur(values: Sequence[Value], link: Cell) -> Sequence[Value]:
+    """Those of the places in which somebody is: a snapshot says the smallest and the largest place of a column."""
+    column = link.how.column if isinstance(link.how, Read) else None
+    return values[column.low : column.high + 1] if column and column.high and column.whole else values
 
 
 def _term_of(values: Sequence[Value]) -> Term:
@@ -192,7 +198,9 @@ def _cases(writer: Writer, tests: Sequence[Part], terms: Sequence[Term]) -> Term
         return terms[0]
     sort = sorts.pop()
     known = [(test, term) for test, term in zip(tests, terms, strict=True) if term.value != unknown(term.sort).value]
-    alike = writer.numbers.alike(*(term for _, term in known)) if sort == "number" else [term for _, term in known]
+    alike: Sequence[Term] = [term for _, term in known]
+    if sort in ("number", "word"):
+        alike = (writer.numbers if sort == "number" else writer.operators).alike(*alike)
     template = "CASE " + " ".join("WHEN {} THEN {}" for _ in known) + " END"
     value = writer.cells.formula(
         template, *(part for (test, _), term in zip(known, alike, strict=True) for part in (test, term.value))
@@ -205,7 +213,8 @@ def _cases(writer: Writer, tests: Sequence[Part], terms: Sequence[Term]) -> Term
             *(part for (test, _), term in zip(known, alike, strict=True) for part in (test, term.absent or "FALSE")),
         )
     suspect = writer.numbers.either(*(term.suspect for term in alike))
-    return Term(sort, value, alike[0].den, min(ends[0]), max(ends[1]), alike[0].den_high, absent, suspect)
+    low, high, words = min(ends[0]), max(ends[1]), alike[0].words
+    return Term(sort, value, alike[0].den, low, high, alike[0].den_high, absent, suspect, words=words)
 
 
 def meets(writer: Writer, node: ir.Apply, at: At) -> Term:

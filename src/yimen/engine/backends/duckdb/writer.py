@@ -89,7 +89,7 @@ class Writer:
             return unknown("row" if what in ("link", "place") else sort_of(type_))
         value = self.cells.read(column)
         absent = self.cells.read(replace(column, name=column.absent, sort="yesno", absent="")) if column.absent else ""
-        return Term(column.sort, value, column.den, column.low, column.high, column.den, absent)
+        return Term(column.sort, value, column.den, column.low, column.high, column.den, absent, words=column.words)
 
     def along(self, steps: tuple[ir.Step, ...], at: At, read: Callable[[At], Term]) -> Term:
         """Something of the subject at the end of to-one relations; unknown where a step is."""
