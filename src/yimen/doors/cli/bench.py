@@ -7,9 +7,10 @@ from typing import Any
 
 from yimen.doors.cli.home import leave
 
-RACES = ("ledger", "sweep")
+RACES = ("ledger", "sweep", "case")
 HELP = (
-    "ledger: pages of the desk against plain WSGI, on PostgreSQL; sweep: forty policies against reading their columns"
+    "ledger: pages of the desk against plain WSGI, on PostgreSQL; sweep: everybody, against OpenFisca and against"
+    " reading the columns; case: one household, against OpenFisca"
 )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from yimen.engine.backends.duckdb.numbers import Numbers
-from yimen.engine.backends.duckdb.terms import Den, NotInSqlError, Part, Term, text, written_word
+from yimen.engine.backends.duckdb.numbers import WORD, Numbers
+from yimen.engine.backends.duckdb.terms import Den, NotInSqlError, Part, Term, known, text, written_word
 
 SQL: Final = {"==": "=", "!=": "<>"}
 COMPARED: Final = ("number", "date", "word", "yesno", "set")
@@ -107,7 +107,9 @@ class Operators:
         same = self.same(yes, no)
         if test.suspect:  # a failed test fails the choice, also between equals
             same = self.formula("({} AND {} IS NOT TRUE)", same, test.suspect)
-        value = self.formula(_CHOICE, test.value, yes.value, test.value, no.value, same, yes.value)
+        value = self._stepped(test, yes, no)
+        if value is None:
+            value = self.formula(_CHOICE, test.value, yes.value, test.value, no.value, same, yes.value)
         suspect = self.numbers.either(test.suspect, yes.suspect, no.suspect)
         den: Den = yes.den
         if yes.den != no.den:
@@ -117,6 +119,13 @@ class Operators:
         most = max(yes.den_high, no.den_high)
         absent = self._absent(test.value, yes, no)
         return Term(yes.sort, value, den, low, high, most, absent, suspect, yes.unit, yes.words)
+
+    def _stepped(self, test: Term, yes: Term, no: Term) -> "Part | None":
+        """A choice between two written numbers as a sum, which is unknown where the test is; SQL's CASE is dear."""
+        high, low = known(yes), known(no)
+        if high is None or low is None or high == low or yes.fixed != no.fixed or max(abs(high), abs(low)) > WORD // 2:
+            return None
+        return self.formula(f"({{}}::BIGINT * {text(high - low)} + {text(low)})", test.value)
 
     def same(self, a: Term, b: Term) -> Part:
         """Whether two values are known and equal."""

@@ -1,8 +1,8 @@
 """Outcomes packed, several to one whole number: a column costs as much to keep and to write whatever stands in it.
 
-A field is some bits of a word. The lowest says whether nobody can tell; the others 0 for no, 1 for yes, and of a benefit 1
-for a yes whose amount nobody knows, 2 for the least fen that its bounds allow, and on from there. What does not fit into
-a word is a plain column.
+A field is some bits of a word. The lowest says that nobody can tell; the others 0 for no, 1 for yes, and of a benefit
+1 for a yes whose amount nobody knows, 2 for the least fen that its bounds allow, and on from there. What does not fit
+into a word is a plain column.
 """
 
 from collections.abc import Iterator

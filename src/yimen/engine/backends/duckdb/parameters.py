@@ -6,9 +6,7 @@ known by classes: the words that rows name (and any other), the numbers between 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise, product
 from math import lcm
 from typing import Any, Final, TypeAlias
@@ -42,10 +40,17 @@ def _column(writer: Writer, values: tuple[Value, ...], like: Term) -> Column:
     return writer.dense[key]
 
 
-def by_place(writer: Writer, kind: str, fact: str, at: At, figure: Callable[[str], Value]) -> Term:
-    """What each place has, pulled to the rows of a kind: a constant where it is the same everywhere."""
+def by_place(  # noqa: PLR0917
+    writer: Writer, kind: str, fact: str, at: At, named: Iterable[str], figure: Callable[[str], Value]
+) -> Term:
+    """What each place has, pulled to the rows of a kind: a constant where it is the same everywhere.
+
+    The figure is the same for all places that lie in the same of the `named` ones.
+    """
     link = writer.read(kind, "place", fact, at.day, Type("place")).value
-    values = tuple(figure(code) for code in writer.source.places)
+    like = writer.like(frozenset(named))
+    found = {code: figure(code) for code in dict.fromkeys(like)}
+    values = tuple(found[code] for code in like)
     if not isinstance(link, Cell):
         return _term_of([values[UNKNOWN_PLACE]])
     distinct = list(dict.fromkeys(_that_occur(values, link)))
@@ -90,11 +95,13 @@ def inside(writer: Writer, place: str, kind: str, fact: str, at: At) -> Term:
     if kind == "place":
         raise NotInSqlError("地方本身", "places themselves")
 
-    @cache
     def holds(code: str) -> Value:
         return within(code, place) if code else UNKNOWN
 
-    return replace(by_place(writer, kind, fact, at, holds), sort="yesno")
+    key = (place, kind, fact, at)
+    if key not in writer.memo:
+        writer.memo[key] = replace(by_place(writer, kind, fact, at, [place], holds), sort="yesno")
+    return writer.memo[key]
 
 
 def lookup(writer: Writer, node: ir.Lookup, at: At) -> Term:
@@ -131,25 +138,18 @@ def _by_keys(writer: Writer, node: ir.Lookup, at: At, read: Reading) -> Term:
 
 def _placed(writer: Writer, node: ir.Lookup, at: At, given: tuple[Value, ...], read: Reading) -> Term:
     """What the rows of these keys say, by the place of the owner."""
-    return writer.own(
-        at, lambda own: by_place(writer, node.kind, node.place_fact, own, _winner(writer, node, own.day, given, read))
-    )
+    named = {row.place for row in writer.figures.rows.get(node.parameter, ())}
 
+    def placed(own: At) -> Term:
+        def figure(code: str) -> Value:
+            return read(writer.figures.figure(node.parameter, code or UNKNOWN, own.day, given).row)
 
-def _winner(
-    writer: Writer, node: ir.Lookup, on: date, given: tuple[Value, ...], read: Reading
-) -> Callable[[str], Value]:
-    """The figure of a place: one answer for all places that have the same named places above them."""
-    named = frozenset(row.place for row in writer.figures.rows.get(node.parameter, ()))
-    seen: dict[tuple[str, ...], Value] = {}
+        key = (node.parameter, node.kind, node.place_fact, own, given, read)
+        if key not in writer.memo:
+            writer.memo[key] = by_place(writer, node.kind, node.place_fact, own, named, figure)
+        return writer.memo[key]
 
-    def figure(code: str) -> Value:
-        near = writer.above(code, named)
-        if near not in seen:
-            seen[near] = read(writer.figures.figure(node.parameter, code or UNKNOWN, on, given).row)
-        return seen[near]
-
-    return figure
+    return writer.own(at, placed)
 
 
 def _classes(writer: Writer, key: Term, cells: Iterable[Any]) -> Iterable[tuple[Part, Value]]:

@@ -42,6 +42,7 @@ def connect(threads: int = 0) -> "DuckDBPyConnection":
     """A database in memory that fetches nothing and reads no settings of the user's."""
     config: dict[str, str | bool | int] = {
         "disabled_optimizers": "build_side_probe_side",
+        "perfect_ht_threshold": 20,  # bits of a row number by which groups are found without hashing
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
@@ -143,7 +144,7 @@ class Outcomes:
             self.ids[kind] = f"ids_{kind}"
 
     def write(self, folder: Path) -> None:
-        """One Parquet file of outcomes a kind, where the sweep has not written it yet, and what stands where in them."""
+        """One Parquet file of outcomes a kind, where the sweep has not written it yet, and what stands where in it."""
         for kind in self.plan.packings:
             path = _path(folder, OUTCOMES.format(kind))
             if not Path(path).exists():
@@ -225,7 +226,7 @@ def sweep(
 
 
 def _outcomes(made: Plan, results: Path | None) -> Iterator[str]:
-    """A table of packed outcomes for each kind, or a file; rows that Python may settle are in a table. Views read them."""
+    """A table of packed outcomes for each kind, or a file, and a view; what Python may settle is in a table."""
     for kind, query in made.outcomes.items():
         packed = PACKED.format(kind)
         if results is None or any(policy.again for policy in made.policies if policy.kind == kind):

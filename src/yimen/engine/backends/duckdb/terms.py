@@ -1,7 +1,8 @@
 """A value in SQL: a column or a literal, NULL for unknown, with what SQL alone would lose: fractions, absence, doubt.
 
-`words`, where there are any, are those that numbers stand for. `suspect` is true where the value may be a failure (a division by zero, a date out of the calendar): such a row, if its
+`suspect` is true where the value may be a failure (a division by zero, a date out of the calendar): such a row, if its
 outcome is not decided, is asked again in Python. `low` and `high` bound the numerator, the ordinal of a day, the rank.
+`words`, where there are any, are those that numbers stand for.
 """
 
 import re
