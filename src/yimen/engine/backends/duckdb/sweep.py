@@ -43,6 +43,7 @@ def connect(threads: int = 0) -> "DuckDBPyConnection":
     config: dict[str, str | bool | int] = {
         "disabled_optimizers": "build_side_probe_side",
         "perfect_ht_threshold": 20,  # bits of a row number by which groups are found without hashing
+        "enable_progress_bar": False,  # standard output belongs to whoever called
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
