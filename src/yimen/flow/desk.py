@@ -7,6 +7,8 @@ from itertools import chain, islice
 from typing import Final, cast
 from uuid import UUID
 
+from django.db import transaction
+
 from yimen.dossiers import files, reading
 from yimen.dossiers.words import CHANNELS, Channel
 from yimen.flow import acting, burden, explaining, lines, listing, people, reach, rechecks, slips
@@ -22,10 +24,10 @@ from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.ledger import book, figures
 from yimen.ledger.book import Family
+from yimen.ledger.chosen import Shade
 from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
 from yimen.ledger.life import SOURCES
-from yimen.ledger.listing import Shade
 
 SIZE: Final = 25
 EXPORT: Final = 200  # rows a query
@@ -217,13 +219,14 @@ def record_ask(actor: Actor, form: Mapping[str, str]) -> UUID | Refusal:
     latest = people.latest(here, said.service, here.day)
     if told and latest and told > latest:
         return replace(acting.refusal(problem(616, Where(), latest=latest)), field="told")
-    made = people.ask(here, said, actor.by(), now())
-    if isinstance(made, Problem):
-        return acting.refusal(made)
-    if told:
-        people.tell(made.commitment, told, actor.by(), now())
-    kind = people.kind_of(here.library.documents[said.service], said.channel)
-    burden.count(burden.RECORD, kind, form, (), {"service": people.MEETING})
+    with transaction.atomic():
+        made = people.ask(here, said, actor.by(), now())
+        if isinstance(made, Problem):
+            return acting.refusal(made)
+        if told:
+            people.tell(made.commitment, told, actor.by(), now())
+        kind = people.kind_of(here.library.documents[said.service], said.channel)
+        burden.count(burden.RECORD, kind, form, (), {"service": people.MEETING})
     return made.commitment
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from yimen.kernel.days import DAY
 from yimen.kernel.hours import CHINA
 from yimen.ledger import book
 from yimen.ledger.entry import Entry
-from yimen.ledger.life import LASTING, SHOWN
+from yimen.ledger.life import LASTING, RUNNING, SHOWN
 from yimen.ledger.models import Commitment, Event
 from yimen.ledger.rechecking import Drawing, Part
 from yimen.ledger.sampling import Frame
@@ -78,6 +79,25 @@ def drawings(entries: Iterable[Entry]) -> dict[UUID, Drawing]:
     for row in rows.values("commitment_id", "verb", "at", "body"):
         said.setdefault(row["commitment_id"], {})[row["verb"]] = row
     return {id_: _drawing(by_id[id_], events) for id_, events in said.items()}
+
+
+def fallen(document: str, items: Sequence[str]) -> tuple[tuple[UUID, str], ...]:
+    """The draws of a rule that are not over and whose seed has fallen, with the seed, the oldest first; one query."""
+    running = {f"commitment__{name}__in": given for name, given in (("item", items), ("state", RUNNING))}
+    rows = Event.objects.filter(commitment__document=document, verb="drawn", **running).order_by("commitment")
+    return tuple((id_, body["seed"]) for id_, body in rows.values_list("commitment", "body"))
+
+
+@lru_cache(maxsize=256)
+def sampled(draw: UUID, seed: str) -> frozenset[str]:
+    """The numbers that a draw has taken by its seed; a frozen frame never changes, so that it is read once."""
+    known = drawn(draw)
+    return frozenset(known.frame.sample(seed) if known else ())
+
+
+def looked_at(draw: UUID, id_: UUID) -> bool:
+    """Whether somebody has looked at this one of a draw."""
+    return any(of == draw for of, _ in _results([id_]))
 
 
 def _drawing(entry: Entry, events: Mapping[str, Mapping[str, Any]]) -> Drawing:

@@ -1,6 +1,7 @@
 """The environment of every page: the words, the dates, and what each page needs to know of the county."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import jinja2
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
@@ -58,7 +59,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.filters.update(FILTERS)
     env.globals.update(
         static=static,
-        url=reverse,
+        url=url,
         has_page=permissions.has_page,
         lang=words.lang,
         html_lang=html_lang,
@@ -78,6 +79,16 @@ def environment(**options: Any) -> jinja2.Environment:
         gettext=translation.gettext, ngettext=translation.ngettext, newstyle=True
     )
     return env
+
+
+def url(name: str, kwargs: Mapping[str, Any] | None = None) -> str:
+    """The address of a page; a page says most of its addresses on every request, so those without a part are kept."""
+    return reverse(name, kwargs=kwargs) if kwargs else _url(name, settings.ROOT_URLCONF, get_script_prefix())
+
+
+@cache
+def _url(name: str, _addresses: str, _prefix: str) -> str:
+    return reverse(name)
 
 
 def nav(request: HttpRequest) -> list[tuple[str, str]]:
