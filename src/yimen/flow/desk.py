@@ -59,7 +59,8 @@ def my_day(actor: Actor) -> MyDay:
     ids = figures.beginnings(lists | confirms, today, SIZE)
     news, to_decide = _news(here, owner), _to_decide(here, actor)
     rows = figures.rows_of([*chain.from_iterable(ids.values()), *(of for *_, of in news)])
-    line = {one.id: one for one in lines.lines(here, (*rows.values(), *to_decide))}
+    to_recheck = _to_recheck(here, actor)
+    line = {one.id: one for one in lines.lines(here, (*rows.values(), *to_decide, *to_recheck))}
     mine = {name: tuple(line[one] for one in found if one in line) for name, found in ids.items()}
     soon = mine["due_soon"]
     return MyDay(
@@ -75,7 +76,7 @@ def my_day(actor: Actor) -> MyDay:
             if of in line
         ),
         to_decide=tuple(line[one.id] for one in to_decide),
-        to_recheck=_to_recheck(here, actor),
+        to_recheck=tuple(line[one.id] for one in to_recheck),
     )
 
 
@@ -95,11 +96,11 @@ def _to_decide(here: County, actor: Actor) -> tuple[Entry, ...]:
     return tuple(islice((one for one in book.raised(EXPORT) if _decides(here, actor, one)), SIZE))
 
 
-def _to_recheck(here: County, actor: Actor) -> tuple[Line, ...]:
+def _to_recheck(here: County, actor: Actor) -> tuple[Entry, ...]:
     """The draws whose seed is to be entered, and what was drawn and nobody has looked at; nothing of their own."""
     if not actor.roles & (reach.CHECKS | reach.HANDS):
         return ()
-    return lines.lines(here, rechecks.to_do(here, actor))
+    return rechecks.to_do(here, actor)
 
 
 def _decides(here: County, actor: Actor, entry: Entry) -> bool:

@@ -106,7 +106,7 @@ def _in_month(first: date, day: int) -> date:
 
 def running() -> tuple[Drawing, ...]:
     """The draws whose frame is frozen and which are not over, the oldest first."""
-    return tuple(draws.drawings(of_the_rule(RUNNING)).values())
+    return tuple(draws.of_rule(RULE, ITEMS, state=RUNNING)[1].values())
 
 
 def finish(at: datetime) -> int:

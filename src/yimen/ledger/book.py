@@ -70,8 +70,8 @@ class Family:
 
 def family(id: UUID) -> Family | None:  # noqa: A002
     """A commitment with what hangs together with it, by one query."""
-    above = Commitment.objects.filter(pk=id).values("under")
-    rows = _entries(Commitment.objects.filter(Q(pk=id) | Q(under=id) | Q(pk__in=above)).order_by("id"))
+    above = Subquery(Commitment.objects.filter(pk=id).values("under"))  # one value: PostgreSQL then goes by its indexes
+    rows = _entries(Commitment.objects.filter(Q(pk=id) | Q(under=id) | Q(pk=above)).order_by("id"))
     own = next((row for row in rows if row.id == id), None)
     if own is None:
         return None

@@ -1,7 +1,7 @@
 """The environment of every page: the words, the dates, and what each page needs to know of the county."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -76,9 +76,19 @@ def environment(**options: Any) -> jinja2.Environment:
         typed_fields=typed.shown_back,
     )
     env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=translation.gettext, ngettext=translation.ngettext, newstyle=True
+        gettext=_translated, ngettext=translation.ngettext, newstyle=True
     )
     return env
+
+
+def _translated(words: str) -> str:
+    """Words in the language of the page; Django would look for the language anew for each of a page's hundred."""
+    return _in(words, translation.get_language() or "")
+
+
+@lru_cache(maxsize=8192)
+def _in(words: str, _language: str) -> str:
+    return translation.gettext(words)
 
 
 def url(name: str, kwargs: Mapping[str, Any] | None = None) -> str:
