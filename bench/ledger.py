@@ -195,7 +195,10 @@ def _raced(ours: Server, plain: Server, clients: int, rounds: int, requests: int
         "create": (clerks, _asking),
         "list": (clerks, lambda _: Sent("GET", "/desk/ledger/")),
         "page": (lookers, lambda _: Sent("GET", f"/desk/commitments/{chance.choice(people)}/")),
-        "law_page_with_access_line": (lookers, lambda _: Sent("GET", f"/desk/commitments/{chance.choice(of_persons)}/")),
+        "law_page_with_access_line": (
+            lookers,
+            lambda _: Sent("GET", f"/desk/commitments/{chance.choice(of_persons)}/"),
+        ),
     }
     said: dict[str, Any] = {}
     for name, (browsers, wanted) in kinds.items():
@@ -206,7 +209,9 @@ def _raced(ours: Server, plain: Server, clients: int, rounds: int, requests: int
                 took[server.port] += [one] if round_ else []  # the first warms up
         said[name] = _compared(took[ours.port], took[plain.port])
         if name != "create":
-            said[name]["bytes"] = {of: _bytes(one, browsers[0], wanted) for of, one in (("ours", ours), ("plain", plain))}
+            said[name]["bytes"] = {
+                of: _bytes(one, browsers[0], wanted) for of, one in (("ours", ours), ("plain", plain))
+            }
     return said
 
 

@@ -12,7 +12,8 @@ CREATE TEMP TABLE town AS
   FROM register_placecode c JOIN register_office o ON o.key = c.code || '/township' WHERE c.until IS NULL;
 CREATE TEMP TABLE model AS
   SELECT row_number() OVER (ORDER BY many.n, c.id) - 1 AS n, c.* FROM ledger_commitment c
-  JOIN generate_series(1, 8) AS many(n) ON many.n = 1 OR c.source = 'people' WHERE c.key NOT LIKE 'made/%' AND c.document <> 'recheck';
+  JOIN generate_series(1, 8) AS many(n) ON many.n = 1 OR c.source = 'people'
+  WHERE c.key NOT LIKE 'made/%' AND c.document <> 'recheck';
 """
 COLUMNS: Final = [
     "id",

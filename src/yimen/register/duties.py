@@ -70,7 +70,8 @@ def _standing() -> tuple[str, tuple[Any, ...]]:
 
 def _kept(column: str, value: object) -> Any:  # noqa: ANN401  (each database has its own)
     """A value as the database keeps it."""
-    return Duty._meta.get_field(column).get_db_prep_value(value, connection)  # noqa: SLF001  (Django's documented way)
+    field: Any = Duty._meta.get_field(column)  # noqa: SLF001  (Django's documented way)
+    return field.get_db_prep_value(value, connection)
 
 
 NOBODY, NO_DAY = UUID(int=0), date.max

@@ -1,6 +1,6 @@
 """The environment of every page: the words, the dates, and what each page needs to know of the county."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -91,7 +91,7 @@ def _in(words: str, _language: str) -> str:
     return translation.gettext(words)
 
 
-def url(name: str, kwargs: Mapping[str, Any] | None = None) -> str:
+def url(name: str, kwargs: dict[str, Any] | None = None) -> str:
     """The address of a page; a page says most of its addresses on every request, so those without a part are kept."""
     return reverse(name, kwargs=kwargs) if kwargs else _url(name, settings.ROOT_URLCONF, get_script_prefix())
 

@@ -16,6 +16,9 @@ SCHEMAS: Final = ("public", *ROOMS)  # where a name is looked for, in this order
 ROLE: Final = "yimen_ledger"
 IN_PUBLIC: Final = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 MAY_MAKE: Final = "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
+OURS: Final = (
+    "SELECT datname, pg_has_role(current_user, datdba, 'USAGE') FROM pg_database WHERE datname = current_database()"
+)
 MAY_TAKE: Final = "SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = %s"
 
 
@@ -28,6 +31,9 @@ def arrange(cursor: Any) -> None:  # noqa: ANN401  (a cursor of Django)
         for model in apps.get_app_config(room).get_models(include_auto_created=True):
             if (table := model._meta.db_table) in lying:  # noqa: SLF001  (Django's documented way)
                 cursor.execute(f'ALTER TABLE public."{table}" SET SCHEMA {room}')
+    cursor.execute(OURS)
+    if (found := cursor.fetchone()) and found[1]:  # so that programs beside this one find the tables by their names
+        cursor.execute(f'ALTER DATABASE "{found[0]}" SET search_path = {", ".join(SCHEMAS)}')
     if _role(cursor):
         cursor.execute(f"GRANT USAGE ON SCHEMA ledger TO {ROLE}")
         cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO {ROLE}")
@@ -46,8 +52,8 @@ def _role(cursor: Any) -> bool:  # noqa: ANN401
     return may
 
 
-def after_migrate(**_: Any) -> None:  # noqa: ANN401  (what Django tells every listener)
-    """A table that a migration has just made goes to its room."""
+def in_order(**_: Any) -> None:  # noqa: ANN401  (what Django tells every listener)
+    """After tables have been made or brought back: each goes to its room, on PostgreSQL."""
     if connection.vendor == "postgresql":
         with transaction.atomic(), connection.cursor() as cursor:
             arrange(cursor)

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from yimen.flow.running.apart import after_migrate
+from yimen.flow.running.apart import in_order
 
 
 class RunningConfig(AppConfig):
@@ -15,4 +15,4 @@ class RunningConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the rooms apart whenever tables have been made."""
-        post_migrate.connect(after_migrate, sender=self)
+        post_migrate.connect(in_order, sender=self)

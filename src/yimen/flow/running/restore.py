@@ -45,6 +45,7 @@ def fill(folder: Path, manifest: Manifest) -> Restored | Problem:
     ):
         return problem(687, Where(), names=", ".join(other[:TOLD]))
     upgraded = upgrade()
+    apart.in_order()  # a backup holds no rights
     if wrong := unproved():
         return wrong
     _note(folder, manifest)
