@@ -127,9 +127,14 @@ def raised(limit: int) -> tuple[Entry, ...]:
     return _entries(Commitment.objects.exclude(raised="").order_by("id")[:limit])
 
 
-def of_subject(kind: str, subject: str) -> tuple[Entry, ...]:
-    """What is owed to one subject; the caller has declared the purpose of looking."""
-    return _entries(Commitment.objects.filter(subject_kind=kind, subject=subject).order_by("id"))
+def of_subjects(subjects: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
+    """What is owed to subjects (kind, id), one after the other; the caller has declared the purpose of looking."""
+    order = {one: n for n, one in enumerate(subjects)}
+    wanted = Q()
+    for kind, subject in order:
+        wanted |= Q(subject_kind=kind, subject=subject)
+    rows = _entries(Commitment.objects.filter(wanted).order_by("id")) if order else ()
+    return tuple(sorted(rows, key=lambda row: order[row.subject_kind, row.subject]))
 
 
 def of_item(document: str, item: str = "", state: Sequence[str] = ()) -> tuple[Entry, ...]:

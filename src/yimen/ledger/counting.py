@@ -24,13 +24,9 @@ def counts(
     filters: Filters, today: Today, areas: Sequence[UUID], owners: Sequence[UUID]
 ) -> tuple[dict[Shade, int | None], dict[Source, int | None], dict[UUID, int | None], dict[UUID, int | None]]:
     """How many lines each option would show (shades, sources, areas, owners); None above 1,000. One query."""
-    names, statements = _of_shape(shapes.shape(filters), tuple(areas), tuple(owners))
-    meant = shapes.meaning(filters, today)
-    found = {
-        names[n]: count if count <= CAP else None
-        for statement in statements
-        for n, count in run(shapes.filled(statement, meant))
-    }
+    names, statement = _of_shape(shapes.shape(filters), tuple(areas), tuple(owners))
+    counted = run(shapes.filled(statement, shapes.meaning(filters, today)))
+    found = {names[n]: count if count <= CAP else None for n, count in counted}
     first, second, third, fourth = ({name: found[n, name] for of, name in names if of == n} for n in range(4))
     return first, second, third, fourth
 
@@ -38,17 +34,23 @@ def counts(
 @lru_cache(maxsize=shapes.KEPT)
 def _of_shape(
     filters: Filters, areas: tuple[UUID, ...], owners: tuple[UUID, ...]
-) -> tuple[tuple[Name, ...], tuple[Statement, ...]]:
-    """The options of a list of this shape, in the order of their numbers, and the statements that count them."""
-    sorts = (SHADES, SOURCES, areas, owners)
-    parts = [
+) -> tuple[tuple[Name, ...], Statement]:
+    """The options of a list of this shape, in the order of their numbers, and the statement that counts them."""
+    few = [
         *(_capped(matching(replace(filters, shades=(one,)), shapes.TODAY)) for one in SHADES),
         *(_capped(matching(replace(filters, sources=(one,)), shapes.TODAY)) for one in SOURCES),
-        *_with_each(_capped(matching(replace(filters, area=shapes.EACH), shapes.TODAY)), areas),
-        *_with_each(_capped(matching(replace(filters, owner=shapes.EACH), shapes.TODAY)), owners),
     ]
+    many = (
+        _of_each(_capped(matching(replace(filters, area=shapes.EACH), shapes.TODAY)), areas, len(few)),
+        _of_each(_capped(matching(replace(filters, owner=shapes.EACH), shapes.TODAY)), owners, len(few) + len(areas)),
+    )
+    parts = (joined(enumerate(few), "COUNT(*)"), *(one for one in many if one[0]))
+    sorts = (SHADES, SOURCES, areas, owners)
     names: list[Name] = [(n, name) for n, names in enumerate(sorts) for name in names]
-    return tuple(names), tuple(joined(part, "COUNT(*)") for part in chunks(enumerate(parts), PARTS))
+    return tuple(names), (
+        " UNION ALL ".join(sql for sql, _ in parts),
+        tuple(value for _, values in parts for value in values),
+    )
 
 
 def tally(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option, int | None]:
@@ -65,6 +67,13 @@ def _capped(rows: QuerySet[Commitment]) -> Statement:
     return str(sql), tuple(values)
 
 
-def _with_each(statement: Statement, ids: Sequence[UUID]) -> list[Statement]:
-    """The statement for each of the ids instead of EACH: making the SQL anew costs more than running it."""
-    return [shapes.filled(statement, {shapes.id_kept(shapes.EACH): shapes.id_kept(one)}) for one in ids]
+def _of_each(statement: Statement, ids: Sequence[UUID], first: int) -> Statement:
+    """One statement for each of the ids in the place of EACH, numbered from `first`; the database plans it once."""
+    if not ids:
+        return "", ()
+    sql, values = statement
+    at, texts = values.index(shapes.id_kept(shapes.EACH)), sql.split("%s")
+    of_one = "%s".join(texts[: at + 1]) + "one.column2" + "%s".join(texts[at + 1 :])
+    listed = ", ".join(f"({first + n}, %s)" for n in range(len(ids)))
+    whole = f"SELECT one.column1, (SELECT COUNT(*) FROM ({of_one}) t) FROM (VALUES {listed}) AS one"  # noqa: S608
+    return whole, (*values[:at], *values[at + 1 :], *map(shapes.id_kept, ids))

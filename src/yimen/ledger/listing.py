@@ -25,6 +25,8 @@ from yimen.ledger.shapes import Statement
 
 SHADES: Final[tuple[Shade, ...]] = ("overdue", "due_soon", "running", "waiting", "answered", "closed")
 OPEN_SHADES: Final = SHADES[:4]
+OF_RUNNING: Final = frozenset(SHADES[:3])  # the shades of what runs
+ENDED: Final[tuple[State, ...]] = ("waiting", "answered", "closed")  # states that are shades themselves
 GROUPS: Final[dict[State, int]] = {"received": 0, "in_hand": 0, "waiting": 2, "answered": 4, "closed": 6}
 CAP: Final = 1000
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -127,24 +129,25 @@ def first_of_each(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option
 
 def matching(filters: Filters, today: Today) -> QuerySet[Commitment]:
     """The lines that a list with these filters shows, in no order."""
-    ranges = Q()
+    chosen = set(filters.shades or OPEN_SHADES)
+    whole = [*(RUNNING if chosen >= OF_RUNNING else ()), *(one for one in ENDED if one in chosen)]
+    ranges = Q(state__in=whole) if whole else Q()
     for stretch in stretches(filters.shades, today):
-        ranges |= _range(stretch)
+        ranges |= Q() if stretch.state in whole else _range(stretch)
     return _chosen(filters).filter(ranges)
 
 
 def stretches(shades: Sequence[Shade], today: Today) -> Iterator[Stretch]:
     """The ranges of the index that hold these shades (none given: all that are open)."""
     chosen = shades or OPEN_SHADES
-    ended: tuple[State, ...] = ("waiting", "answered", "closed")
     for state in RUNNING:
-        if {"overdue", "due_soon", "running"} <= set(chosen):
+        if set(chosen) >= OF_RUNNING:
             yield Stretch(state)
         else:
             yield from (Stretch(state, after=after, by=by) for after, by in _bounds(chosen, today))
         if "running" in chosen:
             yield Stretch(state, dated=False)
-    for state in (one for one in ended if one in chosen):
+    for state in (one for one in ENDED if one in chosen):
         yield Stretch(state)
         yield Stretch(state, dated=False)
 
