@@ -43,11 +43,11 @@ def connect(threads: int = 0) -> "DuckDBPyConnection":
     config: dict[str, str | bool | int] = {
         "disabled_optimizers": "build_side_probe_side",
         "perfect_ht_threshold": 20,  # bits of a row number by which groups are found without hashing
-        "enable_progress_bar": False,  # standard output belongs to whoever called
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
-    return duckdb.connect(":memory:", config=config | ({"threads": threads} if threads else {}))  # type: ignore[arg-type]
+    made = duckdb.connect(":memory:", config=config | ({"threads": threads} if threads else {}))  # type: ignore[arg-type]
+    return made.execute("SET enable_progress_bar = FALSE")  # the terminal belongs to whoever called
 
 
 def wanted(program: Program, names: Iterable[str], on: date) -> Wanted:
