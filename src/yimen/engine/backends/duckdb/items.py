@@ -9,7 +9,7 @@ from typing import Final
 
 from yimen.documents.model import Lower, Rule, Type
 from yimen.engine import ir
-from yimen.engine.backends.duckdb import parameters
+from yimen.engine.backends.duckdb import by_place
 from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, literal, sort_of, text, unknown
 from yimen.engine.backends.duckdb.writer import At, Writer
 from yimen.engine.logic import Duration, move
@@ -139,7 +139,7 @@ def _conflicts(writer: Writer, active: list[Part], gives: list[Term]) -> Iterato
 
 
 def _applies(writer: Writer, row: Exempted, item: CompiledItem, at: At) -> Term:
-    placed = parameters.inside(writer, row.place, item.leaf.kind, row.place_fact, at)
+    placed = by_place.inside(writer, row.place, item.leaf.kind, row.place_fact, at)
     return writer.operators.all_of([placed, conditions(writer, row.conditions, at)])
 
 

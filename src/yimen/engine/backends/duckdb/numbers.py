@@ -3,19 +3,20 @@
 Every result carries proved bounds; 64 bits are used where they suffice, 128 where not, and beyond that nothing.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Final
 
 from yimen.engine.backends.duckdb.cells import Cells
+from yimen.engine.backends.duckdb.rounding import ROUND
 from yimen.engine.backends.duckdb.terms import (
     Age,
     Den,
     NotInSqlError,
     Part,
     Term,
+    as_part,
     is_null,
     known,
     literal,
@@ -188,7 +189,7 @@ class Numbers:
             value = self.cells.formula(template, test, a.value, test, b.value)
         den: Den = a.den
         if a.den != b.den:
-            den = self.cells.formula(template, test, _shown(a.den), test, _shown(b.den))
+            den = self.cells.formula(template, test, as_part(a.den), test, as_part(b.den))
         suspect = self.either(a.suspect, b.suspect)
         return Term(a.sort, value, den, low, high, max(a.den_high, b.den_high), suspect=suspect)
 
@@ -205,7 +206,7 @@ class Numbers:
         else:
             top, low, high = self.times(x.value, below, x.low, x.high), x.low * below, x.high * below
             bottom, most = self._product(x.den, text(numerator), x.den_high, numerator)
-        whole = _ROUND[mode](self, top, bottom, (low, high, most))
+        whole = ROUND[mode](self, top, bottom, (low, high, most))
         least, largest = min(low - 1, 0), max(high + 1, 0)
         if isinstance(bottom, int):
             least, largest = low // bottom, -(-high // bottom)
@@ -219,12 +220,12 @@ class Numbers:
             return replace(a, value=value, low=a.low * b.fixed, high=a.high * b.fixed)
         low, high = min(a.low, a.low * b.den_high), max(a.high, a.high * b.den_high)
         if (factor := known(a)) is not None:
-            return replace(a, value=self.times(_shown(b.den), factor, 1, b.den_high), low=low, high=high)
-        return replace(a, value=self.whole("({} * {})", low, high, a.value, _shown(b.den)), low=low, high=high)
+            return replace(a, value=self.times(as_part(b.den), factor, 1, b.den_high), low=low, high=high)
+        return replace(a, value=self.whole("({} * {})", low, high, a.value, as_part(b.den)), low=low, high=high)
 
     def _dens(self, a: Term, b: Term) -> tuple[Den, int]:
         return self._product(
-            a.den, _shown(b.den) if b.fixed is None else text(b.fixed), a.den_high, b.den_high, b.fixed
+            a.den, as_part(b.den) if b.fixed is None else text(b.fixed), a.den_high, b.den_high, b.fixed
         )
 
     def _product(self, a: Den, b: Part, a_high: int, b_high: int, b_fixed: int | None = None) -> tuple[Den, int]:
@@ -248,82 +249,6 @@ class Numbers:
         return replace(made, value=text(value), den=den, low=value, high=value, den_high=den)
 
 
-def _shown(den: Den) -> Part:
-    return text(den) if isinstance(den, int) else den
-
-
 def _ends(a: Term, b: Term) -> tuple[int, int]:
     products = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
     return min(products), max(products)
-
-
-Ends = tuple[int, int, int]  # of the numerator, and the largest denominator
-Bottom = Den
-
-
-def _floor(numbers: Numbers, top: Part, bottom: Bottom, ends: Ends) -> Part:
-    """`top // bottom` towards the smaller; DuckDB's own goes towards zero."""
-    low, high, most = ends
-    if bottom == 1:
-        return top
-    if low >= 0:
-        return numbers.whole("({} // {})", low, high, top, _shown(bottom))
-    return numbers.whole(
-        "CASE WHEN {} >= 0 THEN {} // {} ELSE -((-{} + {} - 1) // {}) END",
-        low - most,
-        high,
-        *(top, top, _shown(bottom), top, _shown(bottom), _shown(bottom)),
-    )
-
-
-def _ceiling(numbers: Numbers, top: Part, bottom: Bottom, ends: Ends) -> Part:
-    low, high, most = ends
-    if bottom == 1:
-        return top
-    if low >= 0:
-        return numbers.whole("(({} + {} - 1) // {})", low, high + most, top, _shown(bottom), _shown(bottom))
-    return numbers.whole(
-        "CASE WHEN {} >= 0 THEN ({} + {} - 1) // {} ELSE -((-{}) // {}) END",
-        low,
-        high + most,
-        *(top, top, _shown(bottom), _shown(bottom), top, _shown(bottom)),
-    )
-
-
-def _half_up(numbers: Numbers, top: Part, bottom: Bottom, ends: Ends) -> Part:
-    low, high, most = ends
-    if bottom == 1:
-        return top
-    below = _shown(bottom)
-    if low >= 0 and isinstance(bottom, int) and bottom % 2 == 0:
-        return numbers.whole(f"(({{}} + {bottom // 2}) // {bottom})", low, high + most, top)
-    if low >= 0:
-        return numbers.whole("((2 * {} + {}) // (2 * {}))", low, 2 * high + most, top, below, below)
-    return numbers.whole(
-        "(sign({}) * ((2 * abs({}) + {}) // (2 * {})))", 2 * low - most, 2 * high + most, top, top, below, below
-    )
-
-
-def _half_even(numbers: Numbers, top: Part, bottom: Bottom, ends: Ends) -> Part:
-    """To the nearest; a half to the even one: 修约."""
-    low, high, most = ends
-    if bottom == 1:
-        return top
-    below = _shown(bottom)
-    down = _floor(numbers, top, bottom, ends)
-    least = min(2 * low - 2 * most, -most)
-    rest = numbers.whole("(2 * ({} - {} * {}) - {})", least, 2 * high + 2 * most, top, down, below, below)
-    return numbers.whole(
-        "({} + CASE WHEN {} > 0 OR ({} = 0 AND {} % 2 != 0) THEN 1 ELSE 0 END)",
-        low - most,
-        high + 1,
-        *(down, rest, rest, down),
-    )
-
-
-_ROUND: Final[dict[str, Callable[[Numbers, Part, Bottom, Ends], Part]]] = {
-    "up": _ceiling,
-    "down": _floor,
-    "half_up": _half_up,
-    "half_even": _half_even,
-}

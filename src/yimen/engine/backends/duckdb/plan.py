@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from yimen.documents.model import Benefit, Commitment, Type, Watch
-from yimen.engine.backends.duckdb import items, parameters
+from yimen.engine.backends.duckdb import by_place, items
 from yimen.engine.backends.duckdb.expressions import writer_of
 from yimen.engine.backends.duckdb.packing import Packing
 from yimen.engine.backends.duckdb.source import Source
@@ -67,7 +67,7 @@ def plan(program: Program, figures: Parameters, source: Source, names: Iterable[
         packing = packings.setdefault(policy.kind, Packing(writer.cells))
         add(packing)
         policies.append(replace(policy, again=policy.column("again") in packing.fields))
-    stages = Stages(source, writer.cells, parameters.PLACES)
+    stages = Stages(source, writer.cells, by_place.PLACES)
     columns = {kind: packing.columns() for kind, packing in packings.items()}
     statements = (dense_table(writer), *stages.statements(list(columns.items())))
     outcomes = {kind: stages.outcomes(kind, named) for kind, named in columns.items()}
@@ -91,7 +91,7 @@ def _outcome(writer: Writer, policy: Policy, on: date) -> Adding:
 def _benefit(writer: Writer, policy: Policy, on: date) -> Adding:
     row = writer.program.benefits[policy.name]
     at = At(policy.kind, on)
-    placed = parameters.inside(writer, row.place, policy.kind, row.place_fact, at)
+    placed = by_place.inside(writer, row.place, policy.kind, row.place_fact, at)
     verdict = writer.operators.all_of([placed, items.leaf(writer, row.entitled, at)])
     whole = items.amount(writer, row, at) if row.block.excludes else writer.term(row.amount, at)
     amount = _in_fen(writer, whole)  # shown only beside a yes, so that `0 when not entitled` is no matter here
@@ -169,7 +169,7 @@ def opening(writer: Writer, row: CompiledPromise, at: At) -> Term:
     """Whether a commitment opens: its document is in force, the subject is placed in it, and `opens when` is yes."""
     if (row.since and at.day < row.since) or (row.until and at.day > row.until):
         return literal(value=False)
-    placed = parameters.inside(writer, row.place, at.kind, row.place_fact, at)
+    placed = by_place.inside(writer, row.place, at.kind, row.place_fact, at)
     return writer.operators.all_of([placed, writer.term(row.opens, at)])
 
 
@@ -182,7 +182,7 @@ def dense_table(writer: Writer) -> str:
     typed = "".join(f", {column.name}::{TYPES[column.sort]} AS {column.name}" for _, column in columns)
     rows = ", ".join(f"({', '.join([str(number), *map(_literal, row)])})" for row, number in classes.items())
     return (
-        f"CREATE TEMP TABLE {parameters.PLACES} AS\nSELECT row::INTEGER AS row{typed}\n"
+        f"CREATE TEMP TABLE {by_place.PLACES} AS\nSELECT row::INTEGER AS row{typed}\n"
         f"FROM (SELECT unnest(range({len(figures)})) AS row, unnest({[classes[row] for row in figures]}) AS class)\n"
         f"JOIN (VALUES {rows}) t(class{', ' if names else ''}{names}) USING (class)"
     )

@@ -173,3 +173,8 @@ def is_null(part: Part) -> bool:
 def unknown(sort: Sort) -> Term:
     """Nobody knows it, in any row."""
     return Term(sort, {"yesno": "NULL::BOOLEAN", "number": "NULL::BIGINT", "date": "NULL::DATE"}.get(sort, "NULL"))
+
+
+def as_part(den: Den) -> Part:
+    """A denominator as it is written."""
+    return text(den) if isinstance(den, int) else den
