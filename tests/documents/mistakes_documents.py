@@ -622,11 +622,11 @@ MISTAKES = (
         "请先换一种写法；这一处没有被忽略，整个文件停用 · write it another way for the time being; it is not ignored: the document is switched off",
     ),
     Mistake(
-        "a task for each firm",
+        "a task for each person",
         "cn-430422/plan_1.md",
         "| village | villages |",
-        "| village | enterprise |",
-        "cn-430422/plan_1.md:37:49  [239] 格式允许“for each: enterprise”，但还没有做出来 · the format allows “for each: enterprise”, but it is not built yet",
+        "| village | person |",
+        "cn-430422/plan_1.md:37:49  [239] 格式允许“for each: person”，但还没有做出来 · the format allows “for each: person”, but it is not built yet",
         "请先换一种写法；这一处没有被忽略，整个文件停用 · write it another way for the time being; it is not ignored: the document is switched off",
     ),
     Mistake(

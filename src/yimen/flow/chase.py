@@ -54,6 +54,8 @@ def chase_goals(county: County, on: date, at: datetime) -> Round:
     rows = sorted(goals.owed(county, on), key=lambda one: (one.row.document.id, one.row.item))
     for (document, item), group in groupby(rows, key=lambda one: (one.row.document.id, one.row.item)):
         total += _reconcile(county, Scope("goals", document, item), list(group), at)
+    for document, item in goals.ended(county, on):
+        total += _reconcile(county, Scope("goals", document, item), (), at)
     return total
 
 
@@ -64,7 +66,7 @@ def chase_law(county: County, run: Sweep, at: datetime, areas: frozenset[str] = 
 
 def chase_measurements(county: County, on: date, at: datetime) -> Round:
     """What the readings say into the ledger."""
-    return _chase(county, "measurements", measurements.stated(county, measurements.readings(county), on), at)
+    return _chase(county, "measurements", measurements.stated(county, county.readings(), on), at)
 
 
 def _chase(county: County, source: Source, statements: Iterable[Statement], at: datetime) -> Round:

@@ -17,6 +17,7 @@ from yimen.engine import calendars
 from yimen.engine.compile import compile_library
 from yimen.engine.program import Program
 from yimen.flow.pages import Cited
+from yimen.flow.things import ThingFacts, Things
 from yimen.kernel.days import Calendar, Clock
 from yimen.kernel.places import LEVELS, level_of, short
 from yimen.kernel.problems import Problem, Where
@@ -27,6 +28,7 @@ from yimen.register.offices import GOVERNMENT, Directory, directory
 
 CHINA = ZoneInfo("Asia/Shanghai")
 UNOFFICIAL = ("English (unofficial):", "Unofficial English:")
+PEOPLE = ("person", "household")
 NOBODY = Text("县人民政府", "County Government")
 
 
@@ -83,6 +85,21 @@ class County:
     def calendar(self) -> Calendar:
         """The working-day table."""
         return calendars.calendar(self.library)
+
+    @cached_property
+    def things(self) -> Things:
+        """What its documents list."""
+        return Things(self.library)
+
+    @cached_property
+    def declared(self) -> frozenset[tuple[str, str]]:
+        """What documents declare of what is no person."""
+        documents = self.library.documents.values()
+        return frozenset((f.of, f.name) for one in documents for f in one.facts if f.of not in PEOPLE)
+
+    def readings(self) -> ThingFacts:
+        """Sections, stations and their readings, firms, what documents list, and nobody's facts; as they are now."""
+        return ThingFacts(self.things, self.declared)
 
     @cached_property
     def places_by_id(self) -> dict[UUID, str]:
