@@ -63,7 +63,8 @@ def _float(value: object) -> float | None:
 def _figure(number: Fraction | None, *, percent: bool) -> Text:
     if number is None:
         return Text("待查", "unknown")
-    words = f"{decimal(number * 100, 1)}%" if percent else decimal(number, 2)
+    whole = number.denominator == 1
+    words = f"{decimal(number * 100, 1)}%" if percent else decimal(number, None if whole else 2)
     return Text(words, words)
 
 

@@ -51,6 +51,7 @@ NOT_DONE: Final = Text("{count} 件没有办成", "{count} not done")
 UNDERWAY: Final = Text("在办", "under way")
 TO_CONFIRM: Final = Chip("answered", Text("已答复，待核验", "answered, to be confirmed"))
 DONE: Final = Chip("delivered", Text("办成了", "done"))
+SETTLED: Final = Chip("delivered", Text("查到的都办结了", "all that was found is settled"))
 SO_FAR: Final = Chip("delivered", Text("到今天都办成了", "done so far"))
 HELD: Final = Chip("ended", Text("活动办了，不算成效", "held; an activity, no result"))
 REACHED: Final = Chip("delivered", Text("达到目标", "target met"))
@@ -141,7 +142,11 @@ def status(here: County, measure: Measure, own: Progress, shown: Progress, figur
     waits = bool(goals.not_set(measure)) and not measure.tasks  # what it opened itself only asks for what is not set
     if waits and not shown.opened and not figure:
         return UNSET
-    chip = of_progress(shown if shown.opened and (waits or not own.opened) else NONE if waits else own)
+    if shown.opened and (waits or not own.opened):
+        chip = of_progress(shown)
+        chip = SETTLED if chip is DONE else chip  # what was found is settled: that says nothing of what was not
+    else:
+        chip = of_progress(NONE if waits else own)
     if chip.tone == "delivered" and measure.counts == "activity":
         return HELD
     if figure and figure.met in ("yes", "no") and chip.tone in ("delivered", "waiting"):

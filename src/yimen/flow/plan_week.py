@@ -22,7 +22,7 @@ from yimen.ledger.life import OPEN, OUTCOMES, SHOWN
 
 WEEK: Final = timedelta(days=7)
 MOST: Final = 200  # commitments of one week; the sheet shows the first of them
-SHOWN_LINES: Final = 8
+SHOWN_LINES: Final = 4
 MOST_GAPS: Final = 20
 MOST_PROMISES: Final = 10
 WHOLE_COUNTY: Final = Text("全县", "the whole county")
@@ -115,6 +115,7 @@ def notice(id_: str, code: str) -> NoticePage | None:
     entries = progress.in_places([document.id for document in found.companions()], areas)
     first = _latest(entries)
     public = releases.among([one.id for one in first if _failed(one)]) if any(map(_failed, first)) else {}
+    order = {clause.id: at for at, clause in enumerate(found.sentences)}
     inside = (_promise(found, one, public) for one in first if (one.document, one.item.partition(".")[0]) in items)
     return NoticePage(
         plan=id_,
@@ -122,7 +123,7 @@ def notice(id_: str, code: str) -> NoticePage | None:
         place=here.place_name(code),
         code=code,
         day=here.day,
-        here=tuple(one for one in inside if one)[:MOST_PROMISES],
+        here=tuple(sorted((one for one in inside if one), key=lambda one: order[one.clause]))[:MOST_PROMISES],
         county=tuple(_priorities(found)),
         villages=tuple((one, here.place_name(one)) for one in _beside(here, code)),
     )

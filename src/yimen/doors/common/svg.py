@@ -6,7 +6,7 @@ Pure: rows in, SVG out. Colours and type sizes stand in the style sheet, so that
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import ceil, floor
+from math import ceil, floor, log10
 
 from markupsafe import Markup
 
@@ -206,9 +206,10 @@ class Mark:
 def trajectory(marks: Sequence[Mark], title: str, target: float | None = None, *, percent: bool = False) -> Markup:
     """A figure over months on its way to a target: the line, its last value, the target as a broken line."""
     known = [mark.value for mark in marks if mark.value is not None] + ([] if target is None else [target])
-    low, high = _span(known)
+    low, high, step = _span(known)
+    count = round((high - low) / step)
     levels = (
-        _mark_line("grid" if at else "axis", low + (high - low) * at / 4, low, high, percent=percent) for at in range(5)
+        _mark_line("grid" if at else "axis", low + step * at, low, high, percent=percent) for at in range(count + 1)
     )
     points = [Point(mark.label, mark.value) for mark in marks]
     aim = "" if target is None else _mark_line("target", target, low, high, percent=percent)
@@ -220,11 +221,14 @@ def trajectory(marks: Sequence[Mark], title: str, target: float | None = None, *
     )
 
 
-def _span(values: Sequence[float]) -> tuple[float, float]:
-    """The lowest and highest level of the axis: never of no height, and never below nothing for counts."""
+def _span(values: Sequence[float]) -> tuple[float, float, float]:
+    """The lowest and highest level of the axis and its step: a round one, about four of them, never none."""
     low, high = min(values, default=0.0), max(values, default=1.0)
-    room = (high - low) * 0.1 or abs(high) * 0.1 or 1.0
-    return (low if low == 0 else max(low - room, min(low, 0.0))), high + room
+    rough = ((high - low) or abs(high) or 1.0) / 4
+    size = 10.0 ** floor(log10(rough))
+    step = next(round_ * size for round_ in (1, 2, 2.5, 5, 10) if round_ * size >= rough * (1 - 1e-9))
+    first = floor(low / step + 1e-9) * step
+    return first, max(ceil(high / step - 1e-9) * step, first + step), step
 
 
 def _mark_line(kind: str, value: float, low: float, high: float, *, percent: bool) -> str:
