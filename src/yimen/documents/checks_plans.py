@@ -26,7 +26,7 @@ def _measure(measure: Measure, look: Checking) -> None:
         id_, _, clause = name.partition("#")
         found = look.names.documents.get(id_)
         if found is None or clause not in {one.id for one in found.clauses}:
-            known = [one.id for one in found.clauses] if found else list(look.names.documents)
+            known = [one.id for one in found.clauses if one.id] if found else list(look.names.documents)
             look.unknown(277, look.at(measure.where, name), name, known, name=name)
     for name in measure.shown_by:
         id_, _, item = name.partition(".")
@@ -53,15 +53,13 @@ def _waits(measure: Measure, task: Task, tasks: Mapping[str, str], look: Checkin
     own = f"{measure.id}.{task.id}"
     if task.waits_for not in tasks:
         look.unknown(277, look.at(task.where, task.waits_for), task.waits_for, set(tasks) - {own}, name=task.waits_for)
-    elif _in_a_ring(own, tasks):
+    elif own == min(_ring(own, tasks), default=""):  # said once for each ring
         look.add(280, look.at(task.where, task.waits_for), name=own)
 
 
-def _in_a_ring(own: str, waits: Mapping[str, str]) -> bool:
-    seen, at = set(), waits.get(own, "")
-    while at and at not in seen:
-        if at == own:
-            return True
-        seen.add(at)
-        at = waits.get(at, "")
-    return False
+def _ring(own: str, waits: Mapping[str, str]) -> tuple[str, ...]:
+    """The tasks that wait for one another in a ring with this one; none if its chain ends or leads elsewhere."""
+    chain = [own]
+    while (after := waits.get(chain[-1], "")) and after not in chain:
+        chain.append(after)
+    return tuple(chain) if after == own else ()
