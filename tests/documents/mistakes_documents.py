@@ -638,11 +638,11 @@ MISTAKES = (
         "请先换一种写法；这一处没有被忽略，整个文件停用 · write it another way for the time being; it is not ignored: the document is switched off",
     ),
     Mistake(
-        "a watch by the year",
+        "a watch by the term",
         "cn/water.md",
         "id: target\nfor: section\nevery: month",
-        "id: target\nfor: section\nevery: year",
-        "cn/water.md:81:8  [239] 格式允许“every: year”，但还没有做出来 · the format allows “every: year”, but it is not built yet",
+        "id: target\nfor: section\nevery: term",
+        "cn/water.md:81:8  [239] 格式允许“every: term”，但还没有做出来 · the format allows “every: term”, but it is not built yet",
         "请先换一种写法；这一处没有被忽略，整个文件停用 · write it another way for the time being; it is not ignored: the document is switched off",
     ),
     Mistake(
