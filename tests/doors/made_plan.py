@@ -133,6 +133,7 @@ PLAN = PlanPage(
     (("overdue", 1),),
     ((Text("有任务，没有成效的凭据", "tasks without a result"), (Orphan(Text("修路灯", "lamps"), "lamps", ""),)),),
     activities=True,
+    townships=(("430422118201", Text("栗江镇", "Lijiang Town")),),
 )
 SENTENCE = SentencePage(
     ID,

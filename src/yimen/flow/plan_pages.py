@@ -130,6 +130,7 @@ class PlanPage:
     standing: tuple[tuple[Tone, int], ...]  # sentences by how they stand, the worst first
     orphans: tuple[tuple[Text, tuple[Orphan, ...]], ...]
     activities: bool  # whether there is a page of coverage
+    townships: tuple[tuple[str, Text], ...]  # each with its notice boards, by code
 
 
 @dataclass(frozen=True, slots=True)

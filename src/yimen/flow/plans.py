@@ -125,6 +125,7 @@ def plan(id_: str) -> PlanPage | None:
         standing=tuple((tone, standing[tone]) for tone in WORST if standing[tone]),
         orphans=tuple((words, rows) for words, rows in _orphans(found, sentences) if rows),
         activities=any(measure.counts == "activity" for _, measure in found.known.pairs),
+        townships=tuple((code, found.here.place_name(code)) for code in found.here.places_of_level("township")),
     )
 
 
