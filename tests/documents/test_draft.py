@@ -34,16 +34,24 @@ def test_the_article_is_drafted_as_a_person_read_it():
     assert found.f1 >= 0.93, found
 
 
-@pytest.mark.parametrize(("part", "f1", "numbers"), [("written_on", 0.96, 0.98), ("held_out", 0.93, 0.95)])
-def test_texts_of_six_kinds_are_drafted_as_a_person_read_them(part: str, f1: float, numbers: float):
+@pytest.mark.parametrize(
+    ("part", "f1", "tasks", "numbers", "fields"),
+    [("written_on", 0.96, 0.95, 0.98, 0.95), ("held_out", 0.93, 0.95, 0.95, 0.95), ("unseen", 0.87, 0.89, 0.98, 0.75)],
+)
+def test_texts_of_six_kinds_are_drafted_as_a_person_read_them(
+    part: str, f1: float, tasks: float, numbers: float, fields: float
+):
     found = score(texts(part))
     assert found.f1 >= f1, found
-    assert found.recall_of("task", "bottom-line") >= 0.95, found
+    assert found.recall_of("task", "bottom-line") >= tasks, found
     assert found.right / found.numbers >= numbers, found
-    assert found.fields_right / found.fields >= 0.95, found
+    assert found.fields_right / found.fields >= fields, found
 
 
-@pytest.mark.parametrize("gold", [path for path in sorted(TEXTS.rglob("*.jsonl")) if damaged_page(path).exists()])
+WRITTEN_ON = sorted((TEXTS / "written_on").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("gold", [path for path in WRITTEN_ON if damaged_page(path).exists()])
 def test_a_damaged_page_that_came_with_a_text_is_restored_to_it(gold: Path):
     assert repair(damaged_page(gold).read_text(encoding="utf-8")).text == clean_text(gold)
 
