@@ -127,7 +127,8 @@ def _add(hand: Hand, sentence: Sentence, one: dict) -> None:
 
 def _moves(text: str, at: int, to: int) -> int:
     """Arrow keys from one place to another: by clauses as far as they help, then by characters."""
-    cuts = sorted({0, len(text), at, *(found.start() for found in CUTS.finditer(text)), *(found.end() for found in CUTS.finditer(text))})
+    found = [place for one in CUTS.finditer(text) for place in one.span()]
+    cuts = {0, len(text), at, *found}
     best = abs(to - at)
     for steps, place in enumerate(sorted(cuts, key=lambda one: abs(one - at))):
         if (place - at) * (to - at) >= 0:

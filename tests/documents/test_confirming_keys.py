@@ -1,4 +1,4 @@
-"""How long it takes to confirm a text by keyboard: keys and decisions counted, put through the keystroke-level model."""
+"""How long it takes to confirm a text by keyboard: keys and decisions, through the keystroke-level model."""
 
 from pathlib import Path
 

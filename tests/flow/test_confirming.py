@@ -1,5 +1,6 @@
 """The confirmation desk without a page: texts come in, are decided, left and taken up, signed by somebody else."""
 
+import re
 from io import BytesIO
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from yimen.flow import access, goals
 from yimen.flow.confirming import desk, signing, store, tables
 from yimen.flow.county import county, today
 from yimen.flow.pages import Refusal
+from yimen.kernel.catalogue import CATALOGUE
 from yimen.kernel.ids import new_id, stable_id
 from yimen.ledger.models import Commitment
 from yimen.register.duties import Held
@@ -248,3 +250,48 @@ def test_a_text_of_another_office_is_not_there(clerk):
     assert desk.page(other, id_) is None
     assert does(other, id_, "accept", "m1") is None
     assert today()
+
+
+def number_of(refusal: Refusal) -> int:
+    """The number of the problem that a refusal tells."""
+    return next(number for number, kind in CATALOGUE.items() if like(kind.what.zh, refusal.what.zh))
+
+
+def like(template: str, said: str) -> bool:
+    parts = re.split(r"\{[a-z_]+\}", template)
+    return re.fullmatch(".*".join(map(re.escape, parts)), said, re.DOTALL) is not None
+
+
+def test_what_is_refused_says_why(clerk, second, monkeypatch):
+    def refused(text="新建农村公路20公里。\n", **form):
+        return number_of(desk.hand_in(clerk, {**HEAD, **form}, "", text.encode()))
+
+    monkeypatch.setattr(desk, "MOST_TEXT", 50)
+    assert refused("字" * 51) == 773
+    assert refused("") == 290
+    assert refused(plan="Ä") == 782
+    assert refused(plan="article_2020") == 782
+    assert refused(title="") == 784
+    id_ = put(clerk, damage(CLEAN)[:40] + "因?qū)W致貧領(lǐng)會。")
+    assert number_of(does(clerk, id_, "settle", "99", words="字")) == 775
+    assert number_of(does(clerk, id_, "accept", "m1")) == 776
+    assert number_of(does(clerk, id_, "undo")) == 777
+    monkeypatch.undo()
+    id_ = put(clerk, CLEAN)
+    assert number_of(signing.sign(second, id_)) == 779
+    first = store.desk(id_).state.cards[0].id
+    does(second, id_, "accept", first)
+    assert number_of(does(clerk, id_, "decline", first, seen="0")) == 778
+    assert number_of(does(clerk, id_, "fields", first, lead="月球管理局")) == 788
+    assert number_of(does(clerk, id_, "fields", first, proof="口头")) == 789
+    assert number_of(tables.preview(clerk, id_, "x", b"nothing")) == 785
+    all_decided(clerk, id_)
+    assert number_of(signing.sign(second, id_)) == 780  # had a hand in it
+    assert number_of(signing.sign(somebody("third", "clerk"), id_)) == 781
+    card = next(one.id for one in store.desk(id_).state.cards if one.state == "measure")
+    does(clerk, id_, "fields", card, indicator="count(nothing for nothing in nowhere)")
+    other = somebody("fourth", "head", "county/supervision")
+    assert number_of(signing.sign(other, id_)) == 783
+    does(clerk, id_, "undo")
+    assert signing.sign(other, id_) is None
+    assert number_of(does(clerk, id_, "decline", card)) == 774

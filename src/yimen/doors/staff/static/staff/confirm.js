@@ -70,7 +70,7 @@ function editor(box) {
 
   function cut(by) {
     let at = edges[side] + by;
-    while (at > 0 && at < text.length && !CUTS.test(text[side && by > 0 ? at : at - 1])) at += by;
+    while (at > 0 && at < text.length && !CUTS.test(text[side ? at : at - 1])) at += by;
     return at;
   }
 
