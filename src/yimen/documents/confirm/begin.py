@@ -89,7 +89,7 @@ def _cards(state: State, made: Draft) -> State:
 
 
 def _card(id_: str, sentence: Sentence, item: Item) -> Card:
-    kind: ItemKind = item.kind if item.kind in COMMITMENTS else "direction"  # type: ignore[assignment]
+    kind: ItemKind = item.kind if item.kind in COMMITMENTS else "direction"
     said = {one.name: one.words for one in item.said}
     day = day_of(said.get("deadline", ""))
     proposed = {name: (one.value, one.reason) for name, one in item.proposed.items()}
@@ -102,7 +102,8 @@ def _card(id_: str, sentence: Sentence, item: Item) -> Card:
 def _carried(state: State, before: State) -> State:
     """What was decided of sentences that stand word for word in both versions, under the ids it had."""
     same = dict(_pairs(before, state))
-    sentences_, cards = [], []
+    sentences_: list[Sentence] = []
+    cards: list[Card] = []
     for one in state.sentences:
         old = same.get(one.id)
         if old is None:

@@ -39,7 +39,7 @@ def decide(state: State, done: Decision) -> Next:
         return problem(295, HERE, verb=done.verb)
     if not done.about:
         return problem(296, HERE, id="")
-    known = {one.id for one in (*state.cards, *state.sentences)}
+    known = {card.id for card in state.cards} | {one.id for one in state.sentences}
     strange = next((one for one in done.about if one not in known), None)
     return problem(296, HERE, id=strange) if strange is not None else act(state, done)
 

@@ -17,7 +17,7 @@ from yimen.documents.texts.read import file_text
 from yimen.dossiers import files
 from yimen.flow import acting, reach
 from yimen.flow.access import Actor
-from yimen.flow.confirming import laying, store
+from yimen.flow.confirming import laying, sheets, store
 from yimen.flow.confirming.naming import Naming, day
 from yimen.flow.confirming.store import Desk
 from yimen.flow.confirming.views import DeskPage, Listed, ListPage, MarksPage
@@ -69,7 +69,7 @@ def too_large(size: int) -> Refusal | None:
 
 def hand_in(actor: Actor, form: Mapping[str, str], name: str, content: bytes) -> UUID | Refusal:
     """A text onto the desk: read, repaired, kept with its marks; its draft waits until they are settled."""
-    text = file_text(content, Where(name))
+    text = sheets.unsound(content) or file_text(content, Where(name))
     if isinstance(text, Problem):
         return replace(acting.refusal(text), field="file" if name else "text")
     if len(text) > MOST_TEXT:

@@ -189,7 +189,8 @@ def _sentence(state: State, one: Sentence, naming: Naming, focus: str, numbers: 
 def _pieces(state: State, one: Sentence, cards: Sequence[Card], numbers: dict[str, int]) -> Iterator[Piece]:
     marks = state.touched(one)
     edges = {one.start, one.end}
-    edges |= {place for part in (*cards, *marks) for place in (part.start, part.end) if one.start < place < one.end}
+    spans = [(part.start, part.end) for part in cards] + [(mark.start, mark.end) for mark in marks]
+    edges |= {place for span in spans for place in span if one.start < place < one.end}
     places = sorted(edges)
     for start, end in pairwise(places):
         card = next((part for part in cards if part.start <= start < part.end), None)

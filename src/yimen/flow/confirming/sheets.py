@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from yimen.documents.confirm.table import HEADS
 from yimen.documents.texts.limits import MOST_ROWS, opened
+from yimen.dossiers import files
 from yimen.kernel.problems import Problem, Where, problem
 
 MEDIA: Final = {
@@ -81,11 +82,17 @@ def read(content: bytes) -> Rows | Problem:
     """The rows of a table that came back, by the columns it has: 785 if it is none, 287 and 289 for what is no file."""
     if not content.startswith(b"PK"):
         return problem(785, Where(), why="不是 .xlsx 或 .docx · neither .xlsx nor .docx")
-    archive = opened(content, Where())
+    archive = unsound(content) or opened(content, Where())
     if isinstance(archive, Problem):
         return archive
     lines = _word_lines(content) if WORD_BODY in content else _excel_lines(content)
     return lines if isinstance(lines, Problem) else _by_heads(lines)
+
+
+def unsound(content: bytes) -> Problem | None:
+    """286 for an Office file with macros or with parts that no such file has, before anything of it is unpacked."""
+    packed = content.startswith(files.ZIP)
+    return problem(286, Where()) if packed and files.sniff(content) is None else None
 
 
 def _excel_lines(content: bytes) -> list[list[str]] | Problem:

@@ -72,7 +72,7 @@ class Desk:
 
 def add(row: Mapping[str, object]) -> None:
     """A text on the desk; the same id again changes nothing."""
-    models.Desk.objects.get_or_create(pk=row["id"], defaults=dict(row))
+    models.Desk.objects.get_or_create(pk=str(row["id"]), defaults=dict(row))
 
 
 def desks(offices: Iterable[UUID] | None, most: int) -> tuple[models.Desk, ...]:
