@@ -13,7 +13,7 @@ from tests.journeys import hands
 from tests.journeys.fresh import account
 from tests.plugins.browser import DESK as WIDE
 from tests.plugins.browser import PHONE, press
-from yimen.documents.confirm.model import left
+from yimen.documents.confirm.model import decided, left
 from yimen.flow.confirming import store
 from yimen.flow.county import county
 from yimen.ledger.models import Commitment
@@ -111,7 +111,7 @@ def test_the_county_heads_damaged_article_is_pasted_confirmed_signed_and_owed(fr
     for _ in range(120):
         state = store.desk(desk).state
         item = clerk.evaluate("document.activeElement.id")
-        if not any(one.state == "draft" for one in state.cards):
+        if all(decided(state, one) for one in state.sentences):
             break
         key(clerk, "R" if state.card(item) is None else "a")
         pressed += 1

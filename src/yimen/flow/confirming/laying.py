@@ -130,7 +130,7 @@ def may_not_sign(actor: Actor, desk: Desk, state: State) -> Text | None:
 def after(state: State, about: Sequence[str]) -> str:
     """What is to be decided next: the first after `about` that still asks, else the first of all, else the same."""
     order = [one for sentence in state.sentences for one in (sentence.id, *_ids(state, sentence))]
-    place = max((order.index(one) for one in about if one in order), default=-1)
+    place = min((order.index(one) for one in about if one in order), default=-1)
     waiting = list(_asking(state, left(state)))
     later = [one for one in waiting if order.index(one) > place]
     return (later or waiting or list(about[-1:]) or [""])[0]
