@@ -22,7 +22,7 @@ TEXT = (
     "把粮食播种面积稳定在120万亩以上。\n"
 )
 HEAD = Head("plan_shown", "示例任务书", "", "430422", "2021-01-01", "示例")
-OWN = sorted(TEXTS.rglob("*.txt"))
+OWN = sorted(path for path in TEXTS.rglob("*.txt") if path.with_suffix(".jsonl").exists())
 PEOPLE = st.text(alphabet="建设新公路。，；、：“”（）\n 20年底前完成3座#|`>*-!?！？\u3000\u200bab:{}", max_size=200)
 
 
