@@ -15,6 +15,9 @@ HEADING: Final = 18  # characters of a sentence that make its heading
 CERTAIN: Final = {"decoded": "按字节还原", "likely": "字节不全，按词语推断", "open": "字节定不下来"}
 FORMAL: Final = re.compile(r"[ -~]*[(<>=][ -~]*")  # an expression of the format; other words stand beside the block
 HARMLESS: Final = str.maketrans({":": "：", "#": "＃", '"': "”", "'": "’", "|": "｜", "`": "’", "{": "（", "}": "）"})
+WIDE: Final = str.maketrans("`~|", "｀～｜")
+QUOTES: Final = "“”‘’"  # with which no value may begin
+CORNERS: Final = str.maketrans("“”‘’", "「」『』")
 LEADING: Final = " 　-*&!%@>?[]，、；。,.=<~+"
 TASKS: Final = "| task | 任务 | English | owner | for each | by | repeats | proof |"
 RULE: Final = "| --- | --- | --- | --- | --- | --- | --- | --- |"
@@ -56,7 +59,8 @@ def visible(words: str) -> str:
 
 def safe(words: str) -> str:
     """Words as a value of a block or a cell of a table: marks that would mean something there are written wide."""
-    return visible(words).translate(HARMLESS).lstrip(LEADING).strip() or "—"
+    made = visible(words).translate(HARMLESS).lstrip(LEADING).strip() or "—"
+    return made.translate(CORNERS) if made[0] in QUOTES else made
 
 
 def _front(head: Head, part: int) -> list[str]:
@@ -104,9 +108,11 @@ def _clause(state: State, sentence: Sentence) -> Iterator[str]:
 
 
 def _quoted(words: str) -> str:
-    """The sentence as a quote; what would begin a block or a table in it gets a space of its own width before it."""
+    """The sentence as a quote; what would begin a block, a table or a paraphrase in it is written wide."""
     shown = visible(words)
-    return f"　{shown}" if shown.startswith(("```", "~~~", "|", "转述：")) else shown
+    if shown.startswith("转述："):
+        return shown.replace("：", " ：", 1)
+    return shown[:3].translate(WIDE) + shown[3:] if shown.startswith(("```", "~~~", "|")) else shown
 
 
 def _heading(words: str) -> str:
