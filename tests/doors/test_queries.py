@@ -49,7 +49,22 @@ def home(made_demo, tmp_path_factory, django_db_blocker):
         office = county().directory.offices["430422103000/township"].id
         sent = Sent("12345", "orders.xlsx", sheets.workbook(sheets.order("1"), sheets.order("2")))
         taking.take(county(), sent, By(None, office), now())
+        laid_out()
         yield copy
+
+
+def laid_out():
+    """A text on the confirmation desk, and one whose marks are not settled."""
+    from tests.documents.damage import damage
+    from yimen.doors.accounts.models import Account
+    from yimen.flow import access
+    from yimen.flow.confirming import desk
+    from yimen.flow.county import today
+
+    actor = access.actor_of(Account.objects.get(name="xianzhang"), "", "", today())
+    text = "认真落实“六保”任务，抢抓新政策、新基建、新消费等发展机遇。新建农村公路20公里。\n"
+    for one in (text * 40, damage(text)):
+        desk.hand_in(actor, {"title": "示例", "source": "示例"}, "", one.encode())
 
 
 def matters():
@@ -66,6 +81,7 @@ def addresses():
     """The addresses of each page, by name."""
     from yimen.dossiers.models import Delivery, ProofFile, Release
     from yimen.flow import lasting
+    from yimen.flow.confirming.models import Desk
     from yimen.flow.county import county
     from yimen.ledger.models import Event
 
@@ -102,6 +118,8 @@ def addresses():
         "staff:commitment": [f"{own}/{id_}/" for id_ in ids],
         "staff:exchange": ["/desk/exchange/"],
         "staff:delivery": [f"/desk/exchange/{one.pk}/" for one in Delivery.objects.all()[:2]],
+        "staff:plans": ["/desk/plans/"],
+        "staff:plan": [f"/desk/plans/{one.pk}/" for one in Desk.objects.all()],
         "staff:archive": [f"{own}/{id_}/archive/" for id_ in ids],
         "staff:publish-ledger": ["/desk/publish/"],
         "staff:publish": [f"{own}/{id_}/publish/" for id_ in ids],

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
+from yimen.documents.confirm.writing import DOUBT
 from yimen.documents.counts import only_paraphrased
 from yimen.documents.library import load
 from yimen.documents.model import Clause, Document, DocumentKind, Library
@@ -215,6 +216,7 @@ class County:
             at.file,
             at.line,
             _english(found),
+            tuple(words for words in found.prose if words.startswith(DOUBT)),
         )
 
 
