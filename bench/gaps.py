@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,12 +64,12 @@ def main(size: int, share: float) -> dict[str, Any]:
     return {"persons": made.persons, "policies": compare(made, run, here.day)}
 
 
-def compare(made: "MadeUp", run: "Sweep", on: date) -> dict[str, dict[str, Any]]:
-    """Of each benefit: gaps planted, found and lost, and how often an answer was not what is so."""
+def compare(made: "MadeUp", run: "Sweep", on: date, benefits: Sequence[str] = ()) -> dict[str, dict[str, Any]]:
+    """Of each benefit (or of some): gaps planted, found and lost, and how often an answer was not what is so."""
     truths: dict[str, dict[str, Truth]] = {}
     for one in made.truths:
         truths.setdefault(one.policy, {})[one.subject] = one
-    return {policy: _policy(policy, run, truths.get(policy, {}), on) for policy in run.program.benefits}
+    return {policy: _policy(policy, run, truths.get(policy, {}), on) for policy in benefits or run.program.benefits}
 
 
 def _policy(policy: str, run: "Sweep", so: Mapping[str, "Truth"], on: date) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from typing import Any
 
 from yimen.doors.cli.home import leave
 
-RACES = ("ledger", "sweep")
+RACES = ("ledger", "sweep", "gaps")
 HELP = (
-    "ledger: pages of the desk against plain WSGI, on PostgreSQL; sweep: forty policies against reading their columns"
+    "ledger: pages of the desk against plain WSGI, on PostgreSQL; sweep: forty policies against reading their columns; "
+    "gaps: what a sweep finds against what is so of made-up people, with every fact and with fewer"
 )
 
 

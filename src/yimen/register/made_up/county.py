@@ -113,7 +113,7 @@ def make(size: str, places: Mapping[str, PlaceRow], seed: str = SEED, knobs: Kno
     tables[models.Fact] += patrols(batch)
     tables[models.Reading] = [*readings(seed, batch), *air.readings(seed, batch)]
     roll.truths += _firms(seed, SIZES[size].firms, chosen, batch, places[COUNTY].id.hex, tables=tables, knobs=knobs)
-    if knobs.edges:
+    if knobs.edges or SIZES[size].edges:
         actors = [*actors, *_edges(stage, batch, tables, roll, knobs)]
     if knobs.forgotten:
         missing.forget(seed, knobs.forgotten, tables, ALL_COLUMNS)

@@ -20,13 +20,14 @@ class Size:
     villages: int
     firms: int
     copies: int = 1  # of the people: see `copies`
+    edges: bool = False  # people and firms at the limits are there
 
 
 EVERY = 1_000  # more villages than any township has
 SIZES: Mapping[str, Size] = {
     "tiny": Size(300, 0, 8),
     "town": Size(25_000, 4, 200),
-    "county": Size(25_000, EVERY, 10_000, 42),
+    "county": Size(25_000, EVERY, 10_000, 42, edges=True),
 }
 
 
