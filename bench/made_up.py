@@ -31,12 +31,15 @@ MEMORY = "1GB"  # of DuckDB
 
 def stream(folder: Path, counties: int, size: str) -> list[dict[str, Any]]:
     """Makes and writes one county after another; what was written of each."""
+    from yimen.kernel.problems import Problem
     from yimen.register.made_up.county import SEED, make
 
     places = listed()
     said = []
     for number in range(1, counties + 1):
         made = make(size, places, f"{SEED}/{number}")
+        if isinstance(made, Problem):
+            raise SystemExit(str(made))
         where = folder / f"{number:02d}"
         where.mkdir(parents=True)
         rows = write(made, where)

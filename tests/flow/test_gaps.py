@@ -3,6 +3,7 @@
 What is so was written by hand, beside the people; the register never held it, and it never read a document.
 """
 
+import operator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -18,7 +19,6 @@ from yimen.engine.program import Program
 from yimen.engine.sweep import sweep
 from yimen.flow import law
 from yimen.flow.county import at_noon
-from yimen.kernel.places import path
 from yimen.register.access import look_in_bulk
 from yimen.register.facts import Snapshot
 from yimen.register.made_up.shape import Knobs
@@ -63,15 +63,21 @@ def test_with_every_fact_each_planted_gap_is_found_and_nothing_else(swept):
 
 
 def figures(here):
-    """The rows of covered parameters that decide on the day of the demonstration: one for each parameter and keys."""
-    above = path("430422")
+    """The rows of covered parameters that decide something in the county on the day of the demonstration."""
+    parameters = here.program.parameters
     for name in COVERED:
-        rows = [one for one in here.program.parameters.rows[name] if not one.role and in_force(one, DAY)]
-        rows = [one for one in rows if one.place in above and one.value is not None]
-        winners = {}
-        for one in sorted(rows, key=lambda row: (-above.index(row.place), row.since)):
-            winners[one.keys] = one
-        yield from winners.values()
+        for row in (one for one in parameters.rows[name] if in_force(one, DAY)):
+            keys = tuple(one_of(key) for key in row.keys)
+            if parameters.figure(name, "430422", DAY, keys).row is row and row.value is not None:
+                yield row
+
+
+def one_of(key):
+    """Something that a key of a row stands for."""
+    if hasattr(key, "parts"):
+        fits = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+        return next(n for n in range(200) if all(fits[how](n, bound) for how, bound in key.parts))
+    return key[0] if key else ""
 
 
 def moved(row, way):
@@ -85,7 +91,7 @@ def moved(row, way):
 def named(row):
     """The keys of a row as its table writes them, where they are bands."""
     bands = (key for key in row.keys if hasattr(key, "parts"))
-    return ", ".join(f"{operator} {bound}" for band in bands for operator, bound in band.parts)
+    return ", ".join(f"{how} {bound}" for band in bands for how, bound in band.parts)
 
 
 @pytest.mark.django_db

@@ -123,7 +123,7 @@ def _counted(model: type[Model], column: str) -> bool:
     )
 
 
-def _rows(query: str, *values: object) -> list[Any]:
+def _rows(query: str, *values: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return cursor.fetchall()

@@ -187,7 +187,7 @@ def _copies(made: MadeUp) -> None:
     dialect: copies.Dialect = "postgresql" if connection.vendor == "postgresql" else "sqlite"
     with connection.cursor() as cursor:
         cursor.execute(copies.MOVES_TABLE.format(id="uuid" if dialect == "postgresql" else "TEXT"))
-        cursor.executemany(copies.MOVES_INTO, map(copies.move_row, made.moves))
+        cursor.executemany(copies.MOVES_INTO, [copies.move_row(one) for one in made.moves])
         for index in copies.MOVES_INDEXES:
             cursor.execute(index)
         for model in copies.COLUMNS:

@@ -16,7 +16,7 @@ from yimen.register.made_up.firms import YEAR_OF_REFUND
 from yimen.register.made_up.help import Help
 from yimen.register.made_up.roll import COUNTY, Finding, Roll, Spell, township
 from yimen.register.made_up.rows import SINCE, SOURCE, Row, dated
-from yimen.register.made_up.shape import Family, Means, One, Truth, Village
+from yimen.register.made_up.shape import Family, One, Truth, Village
 
 VISITED: Final = date(2021, 5, 10)
 SIXTY, DAY = date(1961, 9, 24), timedelta(days=1)  # born so, somebody turns sixty on the day of the demonstration
@@ -89,7 +89,8 @@ def _one(name: str, role: str, tie: str, birth: date, **means: int) -> One:
     one = One(_id(name, role), f"示{'界' if tie == 'head' else '边'}{role[:1]}", "m", birth, tie)
     one.self_supporting = False if tie == "adult_child" else None
     one.duty_of_support = one.long_cohabiting = True
-    one.means = Means(**means)
+    for source, amount in means.items():
+        setattr(one.means, source, amount)
     return one
 
 

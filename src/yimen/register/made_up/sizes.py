@@ -24,7 +24,7 @@ class Size:
 
 
 EVERY = 1_000  # more villages than any township has
-SIZES: Mapping[str, Size] = {
+SIZES: dict[str, Size] = {
     "tiny": Size(300, 0, 8),
     "town": Size(25_000, 4, 200),
     "county": Size(25_000, EVERY, 10_000, 42, edges=True),
