@@ -33,6 +33,7 @@ WORKERS, THREADS = 2, 8
 EVENTS_UP_TO: Final = 1_000_000  # beyond it only the lists are raced
 DEEP: Final = 40  # pages that a keyset race walks down before it counts
 SEED: Final = 430422
+SOME: Final = 9  # pages whose length is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,11 @@ class Browser:
         self.send(Sent("GET", "/sign-in/"))
         self.send(Sent("POST", "/sign-in/", self.form(username=name, password=PASSWORD, name=name), 302))
 
+    def go_to(self, port: int) -> None:
+        """From now on the requests go to another server."""
+        self.talk.close()
+        self.talk = HTTPConnection("127.0.0.1", port, timeout=60)
+
     def form(self, **fields: str) -> str:
         """A form with the token that our pages ask for."""
         return urlencode(fields | {"csrfmiddlewaretoken": self.cookies.get("csrftoken", "")})
@@ -189,7 +195,10 @@ def _raced(ours: Server, plain: Server, clients: int, rounds: int, requests: int
         "create": (clerks, _asking),
         "list": (clerks, lambda _: Sent("GET", "/desk/ledger/")),
         "page": (lookers, lambda _: Sent("GET", f"/desk/commitments/{chance.choice(people)}/")),
-        "page_with_access_line": (lookers, lambda _: Sent("GET", f"/desk/commitments/{chance.choice(of_persons)}/")),
+        "law_page_with_access_line": (
+            lookers,
+            lambda _: Sent("GET", f"/desk/commitments/{chance.choice(of_persons)}/"),
+        ),
     }
     said: dict[str, Any] = {}
     for name, (browsers, wanted) in kinds.items():
@@ -199,7 +208,17 @@ def _raced(ours: Server, plain: Server, clients: int, rounds: int, requests: int
                 one = _round(server, browsers, wanted, requests if round_ else clients * 3)
                 took[server.port] += [one] if round_ else []  # the first warms up
         said[name] = _compared(took[ours.port], took[plain.port])
+        if name != "create":
+            said[name]["bytes"] = {
+                of: _bytes(one, browsers[0], wanted) for of, one in (("ours", ours), ("plain", plain))
+            }
     return said
+
+
+def _bytes(server: Server, browser: Browser, wanted: Callable[[Browser], Sent]) -> int:
+    """How long a page is, the middle one of some: both sides are to lay out about as much."""
+    browser.go_to(server.port)
+    return int(median(len(browser.send(wanted(browser)).encode()) for _ in range(SOME)))
 
 
 def _asking(browser: Browser) -> Sent:
@@ -228,8 +247,7 @@ def _round(
     each, failed = max(requests // len(browsers), 1), []
 
     def work(browser: Browser) -> None:
-        browser.talk.close()
-        browser.talk = HTTPConnection("127.0.0.1", server.port, timeout=60)
+        browser.go_to(server.port)
         try:
             for _ in range(each):
                 browser.send(wanted(browser))

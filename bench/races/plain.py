@@ -100,6 +100,10 @@ EVENTS: Final = (
 )
 ASKED: Final = "SELECT number, words, topic, channel, place, privacy, asked_on, contact FROM dossiers_ask WHERE id = %s"
 PROOFS: Final = "SELECT id, sha256, bytes, media, name, uploaded_at, office FROM dossiers_prooffile WHERE id = ANY(%s)"
+FALLEN: Final = (
+    "SELECT e.commitment_id, e.body FROM ledger_event e JOIN ledger_commitment c ON c.id = e.commitment_id WHERE "
+    "c.document = 'recheck' AND c.state IN ('received', 'in_hand') AND e.verb = 'drawn' ORDER BY e.commitment_id"
+)
 MOMENT: Final = '<li class="past">\n<p class="quiet small">{at} · {who}</p>\n<p>{words}</p>\n<p class="quiet own-words">{note}</p></li>\n'
 PAIR: Final = "<div><dt>{0}</dt><dd>{1}</dd></div>\n"
 
@@ -279,6 +283,7 @@ def matter(id_: UUID, who: UUID, duty: tuple[Any, ...]) -> str:
     notes = {UUID(one[9]["note"]): "" for one in events if one[9].get("note")}
     if notes:
         notes = dict(talk().execute("SELECT id, text FROM dossiers_note WHERE id = ANY(%s)", (list(notes),)).fetchall())
+    talk().execute(FALLEN).fetchall()
     shown = [UUID(kept["proof"]) for one in events for kept in one[9].get("proofs", ())]
     proofs = talk().execute(PROOFS, (shown,)).fetchall() if shown else []
     pairs = "".join(

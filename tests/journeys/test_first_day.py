@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from tests.plugins.demo import at_home
@@ -83,12 +83,21 @@ def at_terminal(home: Path, *typed: str, cwd: Path) -> tuple[int, str]:
 
 @contextmanager
 def living(home: Path, blocker):
-    with blocker.unblock(), at_home(home):
+    key = (home / "secret-key").read_text().strip()  # the codes on slips are made of it
+    with blocker.unblock(), at_home(home), override_settings(SECRET_KEY=key):
         yield
 
 
-def password_of(said: str, name: str) -> str:
-    return said.partition(f"{name} 的第一个密码：")[2].partition("（")[0]
+OWN = "river-Stone-88-lamp"
+
+
+def code_of(said: str, name: str) -> str:
+    return said.partition(f"{name} 第一次登录的码：")[2].partition("（")[0]
+
+
+def opened_first(client: Client, name: str, code: str) -> bool:
+    """Use the code of the first slip, and make a password of one's own."""
+    return client.post("/sign-in/first/", {"name": name, "code": code, "new": OWN, "again": OWN}).status_code == 302
 
 
 def test_a_first_county_is_made_from_a_file_of_answers_and_its_first_day_goes_by(folder, made, django_db_blocker):
@@ -97,14 +106,19 @@ def test_a_first_county_is_made_from_a_file_of_answers_and_its_first_day_goes_by
     assert "防止返贫监测和帮扶：防止返贫监测线" in made.stdout
     with living(folder / "home", django_db_blocker):
         operator = Client(headers={"accept-language": "zh-hans"})
-        assert signed_in(operator, "weihu", password_of(made.stdout, "weihu"))
+        code = code_of(made.stdout, "weihu")
+        assert not signed_in(operator, "weihu", code), "what was printed is no password"
+        assert opened_first(operator, "weihu", code)
+        assert not opened_first(Client(), "weihu", code), "a code opens once"
+        assert signed_in(operator, "weihu", OWN)
         assert operator.get("/desk/posts/").url == "/ways/", "nothing opens before a second factor is set up"
-        with_codes(operator, password_of(made.stdout, "weihu"))
+        with_codes(operator, OWN)
         posts = operator.get("/desk/posts/?office=430422103000/township")
         assert posts.status_code == 200
         clerk = Client(headers={"accept-language": "zh-hans"})
-        assert signed_in(clerk, "chashi", password_of(made.stdout, "chashi"))
-        with_codes(clerk, password_of(made.stdout, "chashi"))
+        assert opened_first(clerk, "chashi", code_of(made.stdout, "chashi"))
+        assert signed_in(clerk, "chashi", OWN)
+        with_codes(clerk, OWN)
         _records_a_matter(clerk)
         _offices_are_dated()
 
@@ -194,7 +208,7 @@ def test_at_a_terminal_what_will_be_made_is_shown_and_written_when_somebody_says
     assert rc == 0
     assert "[753]" in said
     assert "offices that documents name and the table lacks" in said
-    assert len(password_of(said, "weihu")) == 19
+    assert code_of(said, "weihu")
 
 
 def test_a_second_county_in_the_same_folder_is_refused_and_the_first_stays(folder, made):

@@ -13,8 +13,9 @@ from yimen.kernel.days import Clock, Limit
 from yimen.kernel.hours import CHINA, end_of
 from yimen.kernel.ids import new_id
 from yimen.ledger import actions, book, clocks, figures
+from yimen.ledger.chosen import Filters, as_of
 from yimen.ledger.entry import Move
-from yimen.ledger.listing import Filters, as_of, page
+from yimen.ledger.listing import page
 from yimen.ledger.models import Commitment
 
 upgrade = import_module("yimen.ledger.migrations.0004_hours")

@@ -29,20 +29,11 @@ from tests.ledger.made import (
 from yimen.kernel.ids import new_id
 from yimen.ledger import actions
 from yimen.ledger.changes import Answer
+from yimen.ledger.chosen import Filters, Shade, as_of
 from yimen.ledger.clocks import colour
 from yimen.ledger.counting import counts, tally
 from yimen.ledger.entry import Entry, Opening
-from yimen.ledger.listing import (
-    OPEN_SHADES,
-    SHADES,
-    Filters,
-    Row,
-    Shade,
-    as_of,
-    first_of_each,
-    matching,
-    page,
-)
+from yimen.ledger.listing import OPEN_SHADES, SHADES, Row, first_of_each, matching, page
 from yimen.ledger.models import Commitment
 
 TODAY = as_of(DAY, CALENDAR)

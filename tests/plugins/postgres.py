@@ -7,6 +7,8 @@ import pytest
 
 from tests.plugins.cluster import Server, cluster, missing
 
+OPTIONS = {"options": "-c search_path=public,register,dossiers,ledger", "server_side_binding": True}
+
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
@@ -58,7 +60,7 @@ class on:  # noqa: N801  (read as a word: `with on(database):`)
 
         words = {key.upper(): value for key, value in (part.split("=", 1) for part in database.split())}
         self.settings = connections["default"].settings_dict | words
-        self.settings |= {"ENGINE": "django.db.backends.postgresql", "OPTIONS": {}, "CONN_MAX_AGE": 0}
+        self.settings |= {"ENGINE": "django.db.backends.postgresql", "OPTIONS": OPTIONS, "CONN_MAX_AGE": 0}
 
     def __enter__(self) -> None:
         from django.db import connections

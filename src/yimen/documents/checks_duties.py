@@ -162,7 +162,7 @@ def _service(service: Service, look: Checking) -> None:
     for place in service.places:
         if not _askable(place, look.names):
             look.unknown(272, look.at(service.where, place), place, KNOWN_PLACES, place=place)
-    for clock in service.clocks:
+    for clock in (*service.clocks, *service.remedies):
         _clock_of(clock, service.where, look)
     if service.asks:
         spot = look.at_key(service.where, "asks")

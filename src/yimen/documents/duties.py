@@ -87,6 +87,7 @@ def service(block: Block, notes: Notes) -> Service:
         visits=block.text("visits"),
         clocks=tuple(_path(spot, notes) for spot in block.many("clocks")),
         result=ident(block.one("result"), notes) if "result" in block.entries else "",
+        remedies=tuple(_path(spot, notes) for spot in block.many("remedies")),
     )
 
 

@@ -32,7 +32,7 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """An item at the door: who may ask, where, for what, and its clocks."""
+    """An item at the door: who may ask, where, for what, its clocks, and what is open to whom it refuses."""
 
     where: Where
     who: str
@@ -42,6 +42,7 @@ class Service:
     visits: str
     clocks: tuple[str, ...]
     result: str
+    remedies: tuple[str, ...] = ()  # clocks of other documents within which a refusal can be contested
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ BLOCKS: dict[str, Shape] = {
         lists=("pauses",),
         one_of="id replaces",
     ),
-    "service": _shape("who where", "asks fee visits clocks result", lists=("clocks",), either=_PROOF),
+    "service": _shape(
+        "who where", "asks fee visits clocks remedies result", lists=("clocks", "remedies"), either=_PROOF
+    ),
     "measure": _shape("id lead by proof", "label label-en with from indicator target better", either=_PROOF),
     "decided": _shape("as reason"),
     "watch": _shape(

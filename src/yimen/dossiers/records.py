@@ -7,6 +7,7 @@ kept first stays.
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,7 +21,6 @@ from yimen.dossiers.models import Application, Ask, Meeting, Note, ProofFile, Ra
 from yimen.dossiers.words import LEVELS, NewApplication, NewAsk, NewMeeting, Proof, Recorded, Upload
 from yimen.kernel.problems import Problem, Where, problem
 
-Kept = type[Ask] | type[Application] | type[Meeting]
 KeptWithNumber = type[Ask] | type[Application]
 ARRIVED: Final = ("asked_on", "received_on")  # set by the door: a repeat after midnight is still a repeat
 NEXT: Final = (
@@ -52,7 +52,7 @@ def record_meeting(meeting: NewMeeting) -> Recorded | Problem:
     if len(meeting.minutes) > LONGEST:
         return problem(556, Where(), most=LONGEST)
     body = asdict(meeting) | {"attendance": dict(meeting.attendance), "topics": list(meeting.topics)}
-    kept = _keep(Meeting, body, {})
+    kept = _keep(body)
     return Recorded(meeting.id) if kept is None else kept
 
 
@@ -144,17 +144,35 @@ def _receipt(model: KeptWithNumber, body: dict[str, Any], prefix: str, day: date
         there = model.objects.filter(pk=body["id"]).values_list("number", "digest").first()
         if there is None:
             number = _number(prefix, day)  # from here on whoever sends the same waits for us
-            kept = _keep(model, body, {"number": number, "secret": sealing.keyed("secret", code)})
-        else:
-            number, kept = there[0], None if there[1] == _mark(body) else problem(550, Where(), id=body["id"])
-    return Recorded(body["id"], number, code) if kept is None else kept
+            sealed = {"number": number, "secret": sealing.keyed("secret", code), "digest": _mark(body)}
+            there = _kept_first(model, body | sealed) or (number, sealed["digest"])
+    same = there[1] == _mark(body)
+    return Recorded(body["id"], there[0], code) if same else problem(550, Where(), id=body["id"])
 
 
-def _keep(model: Kept, body: dict[str, Any], more: dict[str, Any]) -> Problem | None:
-    """None once the body is kept under its id, now or before; a problem if the id holds another body."""
+def _kept_first(model: KeptWithNumber, row: dict[str, Any]) -> tuple[str, str] | None:
+    """Keep a row, once: None, or number and digest of the one that came under this id while we waited."""
+    sql, columns = _insertion(model)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [field.get_db_prep_save(row[field.attname], connection) for field in columns])
+        if cursor.rowcount:
+            return None
+    return model.objects.values_list("number", "digest").get(pk=row["id"])
+
+
+@cache
+def _insertion(model: KeptWithNumber) -> tuple[str, tuple[Any, ...]]:
+    """The statement that keeps a row under an id that is free, and its columns in that order."""
+    columns = tuple(model._meta.concrete_fields)  # noqa: SLF001  (Django's documented way)
+    names, marks = ", ".join(f'"{field.column}"' for field in columns), ", ".join(["%s"] * len(columns))
+    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING', columns  # noqa: S608, SLF001
+
+
+def _keep(body: dict[str, Any]) -> Problem | None:
+    """None once a meeting is kept under its id, now or before; a problem if the id holds another one."""
     mark = _mark(body)
     given = {name: value for name, value in body.items() if name != "id"}
-    kept, _ = model.objects.get_or_create(id=body["id"], defaults=given | more | {"digest": mark})
+    kept, _ = Meeting.objects.get_or_create(id=body["id"], defaults=given | {"digest": mark})
     return None if kept.digest == mark else problem(550, Where(), id=body["id"])
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import F, Sum
+from django.db import connection
+from django.db.models import Sum
 
 from yimen.flow.acting import VERBS as VERBS_OF_FORMS
 from yimen.flow.county import county
@@ -22,6 +23,11 @@ from yimen.ledger.events import VERBS
 from yimen.ledger.life import KINDS
 
 RECORD: Final = "record"
+ADD: Final = (
+    "INSERT INTO running_typed (month, form, kind, times, fields) VALUES (%s, %s, %s, 1, %s) "
+    "ON CONFLICT (month, form, kind) DO UPDATE "
+    "SET times = running_typed.times + 1, fields = running_typed.fields + excluded.fields"
+)
 PUT_THERE: Final = frozenset({"csrfmiddlewaretoken", "version", "id", "switch", "next"})
 MONTHS: Final = 12
 
@@ -56,8 +62,8 @@ def count(
     """Add what was filled in on one form to the month's sum of its kind; `put_there` are values the page began with."""
     given = dict(put_there or {})
     filled = sum(bool(value) and name not in PUT_THERE and given.get(name) != value for name, value in sent.items())
-    row, _ = Typed.objects.get_or_create(month=county().day.replace(day=1), form=form, kind=kind)
-    Typed.objects.filter(pk=row.pk).update(times=F("times") + 1, fields=F("fields") + filled + len(files))
+    with connection.cursor() as cursor:
+        cursor.execute(ADD, [county().day.replace(day=1), form, kind, filled + len(files)])
 
 
 def burden() -> Burden:

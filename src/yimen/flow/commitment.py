@@ -15,6 +15,7 @@ from yimen.flow.bound import RAISED, bound
 from yimen.flow.county import CHINA, County, now
 from yimen.flow.handing import door_name
 from yimen.flow.pages import Act, Cited, ClockCard, CommitmentPage, Moment, Proof, Reason
+from yimen.flow.remedies import remedies
 from yimen.kernel.days import Limit, workdays_between
 from yimen.kernel.text import Text
 from yimen.ledger import clocks
@@ -111,6 +112,7 @@ def page(county: County, entry: Entry, beside: Papers, inside: Inside | None = N
         version=entry.version,
         raised=RAISED[entry.raised] if inside else NOTHING,
         bound=bound(county, inside.family) if inside else (),
+        remedies=remedies(county, entry),
     )
 
 

@@ -1,9 +1,9 @@
 """The open county: its documents, calendar, places and offices on its day. What every other part of flow stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from yimen.engine import calendars
 from yimen.engine.compile import compile_library
 from yimen.engine.program import Program
 from yimen.flow.pages import Cited
-from yimen.kernel.days import Calendar, Clock
+from yimen.kernel.days import Calendar, Clock, workdays_between
 from yimen.kernel.places import LEVELS, level_of, short
 from yimen.kernel.problems import Problem, Where
 from yimen.kernel.text import Text
@@ -83,6 +83,11 @@ class County:
     def calendar(self) -> Calendar:
         """The working-day table."""
         return calendars.calendar(self.library)
+
+    @cached_property
+    def workdays_until(self) -> Callable[[date], int]:
+        """Working days from the county's day to another: a list asks for the same few days again and again."""
+        return cache(lambda day: workdays_between(self.day, day, self.calendar))
 
     @cached_property
     def places_by_id(self) -> dict[UUID, str]:

@@ -7,6 +7,8 @@ from itertools import chain, islice
 from typing import Final, cast
 from uuid import UUID
 
+from django.db import transaction
+
 from yimen.dossiers import files, reading
 from yimen.dossiers.words import CHANNELS, Channel
 from yimen.flow import acting, burden, explaining, lines, listing, people, reach, rechecks, slips
@@ -22,10 +24,10 @@ from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.text import Text
 from yimen.ledger import book, figures
 from yimen.ledger.book import Family
+from yimen.ledger.chosen import Shade
 from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
 from yimen.ledger.life import SOURCES
-from yimen.ledger.listing import Shade
 
 SIZE: Final = 25
 EXPORT: Final = 200  # rows a query
@@ -57,7 +59,8 @@ def my_day(actor: Actor) -> MyDay:
     ids = figures.beginnings(lists | confirms, today, SIZE)
     news, to_decide = _news(here, owner), _to_decide(here, actor)
     rows = figures.rows_of([*chain.from_iterable(ids.values()), *(of for *_, of in news)])
-    line = {one.id: one for one in lines.lines(here, (*rows.values(), *to_decide))}
+    to_recheck = _to_recheck(here, actor)
+    line = {one.id: one for one in lines.lines(here, (*rows.values(), *to_decide, *to_recheck))}
     mine = {name: tuple(line[one] for one in found if one in line) for name, found in ids.items()}
     soon = mine["due_soon"]
     return MyDay(
@@ -73,7 +76,7 @@ def my_day(actor: Actor) -> MyDay:
             if of in line
         ),
         to_decide=tuple(line[one.id] for one in to_decide),
-        to_recheck=_to_recheck(here, actor),
+        to_recheck=tuple(line[one.id] for one in to_recheck),
     )
 
 
@@ -93,11 +96,11 @@ def _to_decide(here: County, actor: Actor) -> tuple[Entry, ...]:
     return tuple(islice((one for one in book.raised(EXPORT) if _decides(here, actor, one)), SIZE))
 
 
-def _to_recheck(here: County, actor: Actor) -> tuple[Line, ...]:
+def _to_recheck(here: County, actor: Actor) -> tuple[Entry, ...]:
     """The draws whose seed is to be entered, and what was drawn and nobody has looked at; nothing of their own."""
     if not actor.roles & (reach.CHECKS | reach.HANDS):
         return ()
-    return lines.lines(here, rechecks.to_do(here, actor))
+    return rechecks.to_do(here, actor)
 
 
 def _decides(here: County, actor: Actor, entry: Entry) -> bool:
@@ -217,13 +220,14 @@ def record_ask(actor: Actor, form: Mapping[str, str]) -> UUID | Refusal:
     latest = people.latest(here, said.service, here.day)
     if told and latest and told > latest:
         return replace(acting.refusal(problem(616, Where(), latest=latest)), field="told")
-    made = people.ask(here, said, actor.by(), now())
-    if isinstance(made, Problem):
-        return acting.refusal(made)
-    if told:
-        people.tell(made.commitment, told, actor.by(), now())
-    kind = people.kind_of(here.library.documents[said.service], said.channel)
-    burden.count(burden.RECORD, kind, form, (), {"service": people.MEETING})
+    with transaction.atomic():
+        made = people.ask(here, said, actor.by(), now())
+        if isinstance(made, Problem):
+            return acting.refusal(made)
+        if told:
+            people.tell(made.commitment, told, actor.by(), now())
+        kind = people.kind_of(here.library.documents[said.service], said.channel)
+        burden.count(burden.RECORD, kind, form, (), {"service": people.MEETING})
     return made.commitment
 
 

@@ -15,6 +15,7 @@ from yimen.flow.access import NOBODY, Actor
 from yimen.flow.county import County, county, now
 from yimen.flow.door_pages import Interview, ServiceClock, ServicePage, Slip, Track
 from yimen.flow.pages import Cited, Moment, Refusal
+from yimen.flow.remedies import remedies
 from yimen.flow.seeking import common_needs, needs
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem, Where, problem
@@ -197,6 +198,7 @@ def _track(here: County, asked: Ask | Application, own: Entry) -> Track:
         beside=tuple(_also(here, asked.id)),
         part=str(entry.id),
         shared=shared,
+        remedies=remedies(here, entry),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from yimen.flow.pages import Chip, Cited, Moment, Reason
+from yimen.flow.pages import NO_REMEDIES, Chip, Cited, Moment, Reason, Remedies
 from yimen.kernel.text import Text
 
 Kind = Literal["choice", "number", "date", "count"]
@@ -77,6 +77,7 @@ class Track:
     part: str = ""  # the commitment that an answer is about, where one ask became several
     shared: bool = False  # the same was asked before: this is the one that lives
     parts: tuple["Track", ...] = ()  # the others that the ask was split into
+    remedies: Remedies = NO_REMEDIES
 
 
 @dataclass(frozen=True, slots=True)

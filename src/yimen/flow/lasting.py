@@ -19,7 +19,7 @@ from yimen.flow.pages import Cited
 from yimen.kernel.days import add_months
 from yimen.kernel.intervals import wilson
 from yimen.kernel.text import Text
-from yimen.ledger import book, draws
+from yimen.ledger import draws
 from yimen.ledger.draws import Look
 from yimen.ledger.entry import Entry, day_of
 from yimen.ledger.life import KINDS, OPEN, RESULTS
@@ -129,9 +129,8 @@ def lasting() -> Lasting:
     """The figure as on the home's day, over the draws of the last twelve months."""
     here = county()
     given, since = rechecks.rule(here, here.day), add_months(here.day.replace(day=1), -MONTHS)
-    entries = [one for one in rechecks.of_the_rule() if one.started >= since]
+    entries, known = draws.of_rule(rechecks.RULE, rechecks.ITEMS, since=since)
     since = min((one.started for one in entries), default=since)
-    known = draws.drawings(entries)
     looks = draws.looks(known.values())
     counted = {one.id: known[one.id] for one in entries if one.id in known and _counts(one)}
     rows: list[Part | Look] = [part for draw in counted.values() for part in draw.parts]
@@ -205,15 +204,19 @@ def _offices(here: County) -> dict[UUID, Text]:
 
 def draw(id_: UUID) -> Draw | None:
     """One draw as anybody may see it."""
-    here, entry = county(), book.entry(id_)
-    known = draws.drawing(entry) if entry and rechecks.is_draw(entry) else None
+    here, (entry, known) = county(), _known(id_)
     return _draw(here, entry, known, draws.looks([known])) if entry and known else None
+
+
+def _known(id_: UUID) -> tuple[Entry | None, Drawing | None]:
+    """A draw with what its events say."""
+    found = draws.of_one(id_)
+    return found if found and rechecks.is_draw(found[0]) else (None, None)
 
 
 def frame_text(id_: UUID) -> str | None:
     """The frame as it was when its digest was published; None as long as it is closed."""
-    entry = book.entry(id_)
-    known = draws.drawing(entry) if entry and rechecks.is_draw(entry) else None
+    entry, known = _known(id_)
     return known.frame.text if entry and known and _is_open(county(), entry) else None
 
 

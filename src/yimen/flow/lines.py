@@ -11,7 +11,6 @@ from yimen.flow import notices
 from yimen.flow import topics as named
 from yimen.flow.county import County, now
 from yimen.flow.pages import Chip, Line
-from yimen.kernel.days import workdays_between
 from yimen.kernel.hours import CHINA, HOUR, end_of
 from yimen.kernel.text import Text
 from yimen.ledger.clocks import colour, soon_until
@@ -179,13 +178,13 @@ def _promised(county: County, promised: date, due: date, today: date) -> Chip:
 
 def _by_law(county: County, due: date, today: date) -> Chip:
     tone = colour("in_hand", due, today, soon_until(today, county.calendar))
-    left = workdays_between(today, due, county.calendar)
     if tone == "overdue":
-        late = max(-left, 1)
+        late = max(-county.workdays_until(due), 1)
         return Chip("overdue", Text(f"逾期 {late} 个工作日", f"overdue by {late} working {_days(late)}"))
     if due == today:
         return Chip("due_soon", Text("今天到期", "due today"))
-    if tone == "due_soon" and left:
+    left = county.workdays_until(due) if tone == "due_soon" else 0
+    if left:
         return Chip("due_soon", Text(f"还剩 {left} 个工作日", f"{left} working {_days(left)} left"))
     on = _on(due, today)
     return Chip("due_soon" if tone == "due_soon" else "running", Text(f"{on.zh}到期", f"due {on.en}"))

@@ -10,8 +10,9 @@ from yimen.flow.county import County, now
 from yimen.flow.pages import Filters, LedgerPage, Option
 from yimen.kernel.text import Text
 from yimen.ledger import book, figures
+from yimen.ledger.chosen import Shade
 from yimen.ledger.life import SOURCES
-from yimen.ledger.listing import CAP, SHADES, Shade
+from yimen.ledger.listing import CAP, SHADES
 
 SIZE: Final = 25
 RECEIPTS: Final = ("SQ", "BJ")  # how the numbers of asks and applications begin

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from yimen.kernel.days import Due
@@ -142,6 +142,30 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """A way of contesting a refusal: which, within which time and until which day, what follows, by which clause."""
+
+    title: Text
+    limit: Text
+    until: date
+    provisional: bool
+    effect: Text
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What is open to whom something was refused; `rows` empty: the documents name nothing, the answer has to."""
+
+    refused: bool = False
+    rows: tuple[Remedy, ...] = ()
+    where: Cited | None = None
+
+
+NO_REMEDIES: Final = Remedies()
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentPage:
     """A commitment with everything a reader with this duty may see."""
 
@@ -163,6 +187,7 @@ class CommitmentPage:
     version: int
     raised: Text = Text("")  # what the owner has put to those who decide
     bound: tuple["Bound", ...] = ()
+    remedies: Remedies = NO_REMEDIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,15 +70,16 @@ def ask(county: County, said: Said, by: By, at: datetime) -> Receipt | Problem:
         return problem(600, Where(), service=said.service)
     if said.place not in county.directory.places:
         return problem(601, Where(), place=said.place)
-    kept = _keep(county, document, said, at)
-    if isinstance(kept, Problem):
-        return kept
-    words = _words_of_application(document, said, by, at)
-    if isinstance(words, Problem):
-        return words
-    commitment = _opened(county, document, said, by, at)
-    if words:
-        _beside(commitment, words, by, at)
+    with transaction.atomic():
+        kept = _keep(county, document, said, at)
+        if isinstance(kept, Problem):
+            return kept
+        words = _words_of_application(document, said, by, at)
+        if isinstance(words, Problem):
+            return words
+        commitment = _opened(county, document, said, by, at)
+        if words:
+            _beside(commitment, words, by, at)
     return Receipt(kept.number, kept.secret, commitment)
 
 

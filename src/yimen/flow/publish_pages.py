@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from yimen.flow.pages import Chip, Line
+from yimen.flow.pages import NO_REMEDIES, Chip, Line, Remedies
 from yimen.kernel.text import Text
 
 NOTHING = Text("")
@@ -103,3 +103,4 @@ class PublicMatter:
     proofs: tuple[PublicProof, ...]
     released: datetime
     ended: datetime | None
+    remedies: Remedies = NO_REMEDIES

@@ -5,7 +5,7 @@ the draws, its parameters say how many, after how long, and on which day of the 
 nothing is drawn.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -19,7 +19,7 @@ from yimen.kernel.days import DAY, add_months
 from yimen.ledger import actions, book, draws, sampling, steps
 from yimen.ledger.changes import Answer
 from yimen.ledger.draws import Member
-from yimen.ledger.entry import By, Done, Entry, Move
+from yimen.ledger.entry import By, Done, Entry, Move, State
 from yimen.ledger.life import RUNNING
 from yimen.ledger.rechecking import Drawing, Freeze
 
@@ -55,9 +55,9 @@ def is_draw(entry: Entry) -> bool:
     return entry.document == RULE and entry.item in ITEMS
 
 
-def of_the_rule() -> tuple[Entry, ...]:
-    """Every draw that the rule has ordered, in order of opening."""
-    return tuple(one for one in book.of_item(RULE) if is_draw(one))
+def of_the_rule(state: Sequence[State] = ()) -> tuple[Entry, ...]:
+    """Every draw that the rule has ordered (in one of these states), in order of opening."""
+    return tuple(one for one in book.of_item(RULE, state=state) if is_draw(one))
 
 
 def random(_entry: Entry) -> str:
@@ -70,7 +70,7 @@ def freeze(county: County, on: date, at: datetime, salt: Callable[[Entry], str] 
     given = rule(county, on)
     if given is None:
         return 0
-    begun = [one for one in of_the_rule() if one.state in RUNNING and one.started <= on]
+    begun = [one for one in of_the_rule(RUNNING) if one.started <= on]
     known = draws.drawings(begun)
     return sum(_freeze(given, one, at, salt(one)) for one in begun if one.id not in known)
 
@@ -106,7 +106,7 @@ def _in_month(first: date, day: int) -> date:
 
 def running() -> tuple[Drawing, ...]:
     """The draws whose frame is frozen and which are not over, the oldest first."""
-    return tuple(draws.drawings(one for one in of_the_rule() if one.state in RUNNING).values())
+    return tuple(draws.of_rule(RULE, ITEMS, state=RUNNING)[1].values())
 
 
 def finish(at: datetime) -> int:
@@ -136,8 +136,9 @@ def awaits_seed(county: County, drawing: Drawing | None) -> bool:
 
 def draw_of(entry: Entry) -> UUID | None:
     """The draw that has taken this commitment and in which nobody has looked at it yet."""
-    taken = [one for one in running() if entry.number in one.sample]
-    return next((one.draw for one in draws.looks(taken) if one.id == entry.id and not one.result), None)
+    fallen = draws.fallen(RULE, ITEMS)
+    taken = (draw for draw, seed in fallen if entry.number in draws.sampled(draw, seed))
+    return next((draw for draw in taken if not draws.looked_at(draw, entry.id)), None)
 
 
 def to_do(county: County, actor: Actor) -> tuple[Entry, ...]:

@@ -13,9 +13,10 @@ from yimen.flow import publishable as rules
 from yimen.flow.commitment import MEDIA
 from yimen.flow.county import CHINA, County, county
 from yimen.flow.door_pages import Need
-from yimen.flow.pages import Chip, Tone
+from yimen.flow.pages import NO_REMEDIES, Chip, Tone
 from yimen.flow.proofs import text_of
 from yimen.flow.publish_pages import NOTHING, PublicMatter, PublicProof
+from yimen.flow.remedies import remedies
 from yimen.kernel.text import Text
 from yimen.ledger import book
 from yimen.ledger.entry import Entry
@@ -92,6 +93,7 @@ def _matter(here: County, entry: Entry, release: Release, *, whole: bool = True)
         proofs=tuple(_proofs(body.proofs)) if whole else (),
         released=release.at,
         ended=None,
+        remedies=remedies(here, entry) if {"outcome", "dates"} <= names else NO_REMEDIES,
     )
 
 

@@ -120,11 +120,11 @@ def owed(actor: Actor) -> tuple[Line, ...]:
     if actor.person is None:
         return ()
     here = county()
-    found = list(book.of_subject("person", str(actor.person)))
+    kinds, ids = ["person"], [str(actor.person)]
     if (people.age(actor.person, here.day) or 0) >= people.ADULT:
-        for household in people.households_of(actor.person, here.day):
-            found += book.of_subject("household", str(household))
-    return lines.lines(here, found)
+        kinds.append("household")
+        ids += map(str, people.households_of(actor.person, here.day))
+    return lines.lines(here, book.of_subjects(kinds, ids))
 
 
 def opened(number: str, secret: str) -> UUID | None:

@@ -287,11 +287,7 @@ def _stale(entry: Entry) -> Stale:
 def _insert(model: type[Model], made: Sequence[dict[str, Any]]) -> None:
     """One statement for any number of rows: five thousand objects of the ORM would take several times as long."""
     one = connections[DEFAULT_DB_ALIAS]  # itself: its stand-in `connection` looks it up again for every value
-    table = model._meta  # noqa: SLF001  (Django's documented way)
-    columns = [field for field in table.concrete_fields if field.column]
-    quote = one.ops.quote_name
-    names = ", ".join(quote(str(field.column)) for field in columns)
-    sql = f"INSERT INTO {quote(table.db_table)} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
+    sql, columns = rows.insertion(model)
     values = [[field.get_db_prep_save(row[field.attname], one) for field in columns] for row in made]
     with one.cursor() as cursor:
         if len(values) == 1:  # the usual case: no round trips for a batch

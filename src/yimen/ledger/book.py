@@ -70,8 +70,8 @@ class Family:
 
 def family(id: UUID) -> Family | None:  # noqa: A002
     """A commitment with what hangs together with it, by one query."""
-    above = Commitment.objects.filter(pk=id).values("under")
-    rows = _entries(Commitment.objects.filter(Q(pk=id) | Q(under=id) | Q(pk__in=above)).order_by("id"))
+    above = Subquery(Commitment.objects.filter(pk=id).values("under"))  # one value: PostgreSQL then goes by its indexes
+    rows = _entries(Commitment.objects.filter(Q(pk=id) | Q(under=id) | Q(pk=above)).order_by("id"))
     own = next((row for row in rows if row.id == id), None)
     if own is None:
         return None
@@ -127,9 +127,9 @@ def raised(limit: int) -> tuple[Entry, ...]:
     return _entries(Commitment.objects.exclude(raised="").order_by("id")[:limit])
 
 
-def of_subject(kind: str, subject: str) -> tuple[Entry, ...]:
-    """What is owed to one subject; the caller has declared the purpose of looking."""
-    return _entries(Commitment.objects.filter(subject_kind=kind, subject=subject).order_by("id"))
+def of_subjects(kinds: Sequence[str], ids: Sequence[str]) -> tuple[Entry, ...]:
+    """What is owed to a person, then to households; the caller has declared the purpose of looking."""
+    return _entries(Commitment.objects.filter(subject_kind__in=kinds, subject__in=ids).order_by("-subject_kind", "id"))
 
 
 def of_item(document: str, item: str = "", state: Sequence[str] = ()) -> tuple[Entry, ...]:

@@ -2,47 +2,63 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 
+from yimen.ledger import shapes
 from yimen.ledger.book import chunks
+from yimen.ledger.chosen import Filters, Shade, Today
 from yimen.ledger.entry import Source
 from yimen.ledger.life import SOURCES
-from yimen.ledger.listing import CAP, PARTS, SHADES, Filters, Option, Shade, Statement, Today, joined, matching
+from yimen.ledger.listing import CAP, PARTS, SHADES, Option, joined, matching, run
 from yimen.ledger.models import Commitment
+from yimen.ledger.shapes import Statement
 
-NOWHERE: Final = UUID(int=2**128 - 1)  # stands where each of many ids is put
+Name = tuple[int, Any]  # of an option: which of the four sorts, and which one
 
 
 def counts(
     filters: Filters, today: Today, areas: Sequence[UUID], owners: Sequence[UUID]
 ) -> tuple[dict[Shade, int | None], dict[Source, int | None], dict[UUID, int | None], dict[UUID, int | None]]:
     """How many lines each option would show (shades, sources, areas, owners); None above 1,000. One query."""
-    shades = [_capped(matching(replace(filters, shades=(one,)), today)) for one in SHADES]
-    sources = [_capped(matching(replace(filters, sources=(one,)), today)) for one in SOURCES]
-    in_areas = _with_each(_capped(matching(replace(filters, area=NOWHERE), today)), areas)
-    of_owners = _with_each(_capped(matching(replace(filters, owner=NOWHERE), today)), owners)
-    names: list[tuple[int, Any]] = [
-        (n, name) for n, names in enumerate((SHADES, SOURCES, areas, owners)) for name in names
-    ]
-    found = _counted(dict(zip(names, [*shades, *sources, *in_areas, *of_owners], strict=True)))
+    names, statement = _of_shape(shapes.shape(filters), tuple(areas), tuple(owners))
+    counted = run(shapes.filled(statement, shapes.meaning(filters, today)))
+    found = {names[n]: count if count <= CAP else None for n, count in counted}
     first, second, third, fourth = ({name: found[n, name] for of, name in names if of == n} for n in range(4))
     return first, second, third, fourth
 
 
+@lru_cache(maxsize=shapes.KEPT)
+def _of_shape(
+    filters: Filters, areas: tuple[UUID, ...], owners: tuple[UUID, ...]
+) -> tuple[tuple[Name, ...], Statement]:
+    """The options of a list of this shape, in the order of their numbers, and the statement that counts them."""
+    few = [
+        *(_capped(matching(replace(filters, shades=(one,)), shapes.TODAY)) for one in SHADES),
+        *(_capped(matching(replace(filters, sources=(one,)), shapes.TODAY)) for one in SOURCES),
+    ]
+    many = (
+        _of_each(_capped(matching(replace(filters, area=shapes.EACH), shapes.TODAY)), areas, len(few)),
+        _of_each(_capped(matching(replace(filters, owner=shapes.EACH), shapes.TODAY)), owners, len(few) + len(areas)),
+    )
+    parts = (joined(enumerate(few), "COUNT(*)"), *(one for one in many if one[0]))
+    sorts = (SHADES, SOURCES, areas, owners)
+    names: list[Name] = [(n, name) for n, names in enumerate(sorts) for name in names]
+    return tuple(names), (
+        " UNION ALL ".join(sql for sql, _ in parts),
+        tuple(value for _, values in parts for value in values),
+    )
+
+
 def tally(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option, int | None]:
     """The number of lines of each, counted up to the cap; one query for two hundred options."""
-    return _counted({name: _capped(rows) for name, rows in options.items()})
-
-
-def _counted(options: Mapping[Option, Statement]) -> dict[Option, int | None]:
     found: dict[Option, int | None] = {}
     for names in chunks(options, PARTS):
-        counts = joined(((n, options[name]) for n, name in enumerate(names)), "COUNT(*)")
-        found |= {names[n]: count if count <= CAP else None for n, count in counts}
+        counted = run(joined(((n, _capped(options[name])) for n, name in enumerate(names)), "COUNT(*)"))
+        found |= {names[n]: count if count <= CAP else None for n, count in counted}
     return found
 
 
@@ -51,10 +67,13 @@ def _capped(rows: QuerySet[Commitment]) -> Statement:
     return str(sql), tuple(values)
 
 
-def _with_each(statement: Statement, ids: Sequence[UUID]) -> list[Statement]:
-    """The statement for each of the ids instead of NOWHERE: making the SQL anew costs more than running it."""
+def _of_each(statement: Statement, ids: Sequence[UUID], first: int) -> Statement:
+    """One statement for each of the ids in the place of EACH, numbered from `first`; the database plans it once."""
+    if not ids:
+        return "", ()
     sql, values = statement
-    written = Commitment._meta.pk.get_db_prep_value  # noqa: SLF001  (Django's documented way)
-    nowhere = written(NOWHERE, connection)
-    made = (written(one, connection) for one in ids)
-    return [(sql, tuple(one if value == nowhere else value for value in values)) for one in made]
+    at, texts = values.index(shapes.id_kept(shapes.EACH)), sql.split("%s")
+    of_one = "%s".join(texts[: at + 1]) + "one.column2" + "%s".join(texts[at + 1 :])
+    listed = ", ".join(f"({first + n}, %s)" for n in range(len(ids)))
+    whole = f"SELECT one.column1, (SELECT COUNT(*) FROM ({of_one}) t) FROM (VALUES {listed}) AS one"  # noqa: S608
+    return whole, (*values[:at], *values[at + 1 :], *map(shapes.id_kept, ids))

@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from yimen.kernel.days import DAY
 from yimen.kernel.hours import CHINA
 from yimen.ledger import book
-from yimen.ledger.entry import Entry
-from yimen.ledger.life import LASTING, SHOWN
+from yimen.ledger.codec import COLUMNS, entry_of
+from yimen.ledger.entry import Entry, State
+from yimen.ledger.life import LASTING, RUNNING, SHOWN
 from yimen.ledger.models import Commitment, Event
 from yimen.ledger.rechecking import Drawing, Part
 from yimen.ledger.sampling import Frame
@@ -80,6 +82,55 @@ def drawings(entries: Iterable[Entry]) -> dict[UUID, Drawing]:
     return {id_: _drawing(by_id[id_], events) for id_, events in said.items()}
 
 
+def of_rule(
+    document: str, items: Sequence[str], *, since: date | None = None, state: Sequence[State] = ()
+) -> tuple[tuple[Entry, ...], dict[UUID, Drawing]]:
+    """The draws of a rule (since a day, in a state), in order of opening, and what their events say; one query."""
+    chosen = {"document": document, "item__in": items, "started__gte": since, "state__in": state}
+    where = {f"commitment__{name}": given for name, given in chosen.items() if given}
+    return _with_entries(Event.objects.filter(verb__in=("opened", "framed", "drawn"), **where))
+
+
+def of_one(id_: UUID) -> tuple[Entry, Drawing | None] | None:
+    """A commitment and what its events say of a draw; one query."""
+    entries, known = _with_entries(Event.objects.filter(commitment=id_, verb__in=("opened", "framed", "drawn")))
+    return (entries[0], known.get(id_)) if entries else None
+
+
+def _with_entries(rows: QuerySet[Event]) -> tuple[tuple[Entry, ...], dict[UUID, Drawing]]:
+    columns = {f"commitment__{name}": name for name in COLUMNS}
+    entries: dict[UUID, Entry] = {}
+    said: dict[UUID, dict[str, Mapping[str, Any]]] = {}
+    for row in rows.order_by("commitment", "seq").values("commitment_id", "verb", "at", "body", *columns):
+        id_ = row["commitment_id"]
+        if id_ not in entries:
+            entries[id_] = entry_of({name: row[path] for path, name in columns.items()})
+        said.setdefault(id_, {})[row["verb"]] = row
+    return tuple(entries.values()), {
+        id_: _drawing(entries[id_], events) for id_, events in said.items() if "framed" in events
+    }
+
+
+def fallen(document: str, items: Sequence[str]) -> tuple[tuple[UUID, str], ...]:
+    """The draws of a rule that are not over and whose seed has fallen, with the seed, the oldest first; one query."""
+    running = {f"commitment__{name}__in": given for name, given in (("item", items), ("state", RUNNING))}
+    rows = Event.objects.filter(commitment__document=document, verb="drawn", **running).order_by("commitment")
+    return tuple((id_, body["seed"]) for id_, body in rows.values_list("commitment", "body"))
+
+
+@lru_cache(maxsize=256)
+def sampled(draw: UUID, seed: str) -> frozenset[str]:
+    """The numbers that a draw has taken by its seed; a frozen frame never changes, so that it is read once."""
+    known = drawn(draw)
+    return frozenset(known.frame.sample(seed) if known else ())
+
+
+def looked_at(draw: UUID, id_: UUID) -> bool:
+    """Whether somebody has looked at this one of a draw."""
+    rows = Event.objects.filter(commitment=id_, verb="rechecked").values_list("body", flat=True)
+    return any(body["draw"] == str(draw) for body in rows)
+
+
 def _drawing(entry: Entry, events: Mapping[str, Mapping[str, Any]]) -> Drawing:
     first, last = events["framed"], events.get("drawn")
     body = first["body"]
@@ -111,13 +162,18 @@ class Look:
 
 
 def looks(chosen: Iterable[Drawing]) -> tuple[Look, ...]:
-    """The samples of some draws in their order, with what was found; a query for each five hundred, twice."""
+    """The samples of some draws in their order, with what was found; a query for each five hundred."""
     wanted = [(one.id, number) for one in chosen for number in one.sample]
     rows: dict[str, tuple[UUID, UUID | None, str, str]] = {}
+    said: dict[tuple[UUID, UUID], tuple[str, date]] = {}
+    looked = FilteredRelation("events", condition=Q(events__verb="rechecked"))
     for part in book.chunks({number: None for _, number in wanted}):
-        found = Commitment.objects.filter(number__in=part).values_list("number", "id", "owner", "kind", "state")
-        rows |= {number: (id_, owner, kind, state) for number, id_, owner, kind, state in found}
-    said = _results([row[0] for row in rows.values()])
+        found = Commitment.objects.filter(number__in=part).annotate(looked=looked)
+        columns = ("number", "id", "owner", "kind", "state", "looked__at", "looked__body")
+        for number, id_, owner, kind, state, at, body in found.values_list(*columns):
+            rows[number] = (id_, owner, kind, state)
+            if body:
+                said[UUID(body["draw"]), id_] = (body["result"], at.astimezone(CHINA).date())
     return tuple(_look(draw, number, rows[number], said) for draw, number in wanted if number in rows)
 
 
@@ -127,13 +183,3 @@ def _look(
     id_, owner, kind, state = row
     result, day = said.get((draw, id_), ("", None))
     return Look(draw, id_, number, owner, kind, state, result, day)
-
-
-def _results(ids: Sequence[UUID]) -> dict[tuple[UUID, UUID], tuple[str, date]]:
-    """What was found, by draw and commitment."""
-    found: dict[tuple[UUID, UUID], tuple[str, date]] = {}
-    for part in book.chunks(ids):
-        rows = Event.objects.filter(commitment__in=part, verb="rechecked")
-        for id_, at, body in rows.values_list("commitment", "at", "body"):
-            found[UUID(body["draw"]), id_] = (body["result"], at.astimezone(CHINA).date())
-    return found

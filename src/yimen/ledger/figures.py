@@ -16,21 +16,11 @@ from django.db.models.functions import TruncMonth
 
 from yimen.kernel.days import DAY, add_months
 from yimen.kernel.hours import CHINA, end_of, moment
+from yimen.ledger.chosen import Filters, Today, Within, as_of
 from yimen.ledger.counting import counts, tally
 from yimen.ledger.entry import Source
 from yimen.ledger.life import OPEN, RUNNING, SOURCES
-from yimen.ledger.listing import (
-    Filters,
-    Page,
-    Row,
-    Today,
-    Within,
-    as_of,
-    beginnings,
-    first_of_each,
-    page,
-    rows_of,
-)
+from yimen.ledger.listing import Page, Row, beginnings, first_of_each, page, rows_of
 from yimen.ledger.models import Commitment
 
 FELL_AWAY: Final = ("lapsed", "withdrawn", "corrected", "merged", "referred")

@@ -7,68 +7,32 @@ first one costs. Nothing here groups or sorts by who asked.
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from yimen.kernel.days import Calendar
-from yimen.kernel.hours import INSTANT, end_of, moment
+from yimen.kernel.hours import INSTANT, end_of
+from yimen.ledger import shapes
 from yimen.ledger.book import chunks
-from yimen.ledger.clocks import soon_until
-from yimen.ledger.entry import Kind, Source, State, day_of
+from yimen.ledger.chosen import Filters, Shade, Spot, Today, Within
+from yimen.ledger.entry import Kind, Source, State
 from yimen.ledger.life import RUNNING
 from yimen.ledger.models import Commitment
+from yimen.ledger.shapes import Statement
 
-Shade = Literal["overdue", "due_soon", "running", "waiting", "answered", "closed"]
 SHADES: Final[tuple[Shade, ...]] = ("overdue", "due_soon", "running", "waiting", "answered", "closed")
 OPEN_SHADES: Final = SHADES[:4]
+OF_RUNNING: Final = frozenset(SHADES[:3])  # the shades of what runs
+ENDED: Final[tuple[State, ...]] = ("waiting", "answered", "closed")  # states that are shades themselves
 GROUPS: Final[dict[State, int]] = {"received": 0, "in_hand": 0, "waiting": 2, "answered": 4, "closed": 6}
 CAP: Final = 1000
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 NEVER: Final = datetime.max.replace(tzinfo=UTC)  # of lines without a day, which are a group of their own
 PARTS: Final = 200  # SQLite joins at most 500 selects
 Option = TypeVar("Option", bound=Hashable)
-Statement = tuple[str, tuple[Any, ...]]  # SQL and its values
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """The moment of a page, its day, and the last day that counts as due soon."""
-
-    day: date
-    soon: date
-    at: datetime
-
-
-def as_of(when: date, calendar: Calendar) -> Today:
-    """Now, for lists and counts; a day stands for its beginning."""
-    at = moment(when)
-    day = day_of(at)
-    return Today(day, soon_until(day, calendar), at)
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """How far an office reads: what it owns, and the items (document, item) whose lateness is reported to it."""
-
-    owner: UUID
-    told: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a list shows; empty means all, and of the shades: all that are open. `number` may be a beginning."""
-
-    shades: tuple[Shade, ...] = ()
-    sources: tuple[Source, ...] = ()
-    area: UUID | None = None
-    owner: UUID | None = None
-    document: str = ""
-    items: tuple[str, ...] = ()
-    number: str = ""
-    within: Within | None = None
 
 
 class Row(NamedTuple):
@@ -111,14 +75,6 @@ class Page:
     next: str
 
 
-class Spot(NamedTuple):
-    """Where a line stands in the order; a group of lines without a day has the same day for all."""
-
-    group: int
-    due: datetime
-    id: UUID
-
-
 class Stretch(NamedTuple):
     """A range of one state as the index holds it: over after one moment, and by another. Undated lines are a group."""
 
@@ -135,17 +91,27 @@ class Stretch(NamedTuple):
 
 def page(filters: Filters, today: Today, cursor: str = "", size: int = 25) -> Page:
     """At most `size` lines after `cursor`, by two queries; a cursor that was not given out by a page counts as none."""
-    parts = [(group, cut[: size + 1]) for group, cut in _parts(filters, today, _read(cursor))]
-    spots = sorted(Spot(group, _moment(due), _id(id_)) for group, due, id_ in _union(parts))
+    after = _read(cursor)
+    groups, statement = _of_shape(shapes.shape(filters), after.group if after else None, size)
+    found = run(shapes.filled(statement, shapes.meaning(filters, today, after)))
+    spots = sorted(Spot(groups[n], _moment(due), _id(id_)) for n, due, id_ in found)
     rows = rows_of([spot.id for spot in spots[:size]])
     return Page(tuple(rows.values()), _write(spots[size - 1]) if len(spots) > size else "")
+
+
+@lru_cache(maxsize=shapes.KEPT)
+def _of_shape(filters: Filters, after: int | None, size: int) -> tuple[tuple[int, ...], Statement]:
+    """The ranges of a list of this shape, each with its rank, by one statement; `after`: the group of the cursor."""
+    mark = None if after is None else Spot(after, shapes.DUE, shapes.ID)
+    parts = list(_parts(filters, shapes.TODAY, mark))
+    return tuple(group for group, _ in parts), _union(cut[: size + 1] for _, cut in parts)
 
 
 def beginnings(lists: Mapping[Option, Filters], today: Today, size: int = 25) -> dict[Option, list[UUID]]:
     """The ids of the first `size` lines of each list, all lists in one query; `rows_of` has their lines."""
     parts = [(name, group, cut[:size]) for name, one in lists.items() for group, cut in _parts(one, today, None)]
     spots: dict[Option, list[Spot]] = {name: [] for name in lists}
-    for n, due, id_ in _union((n, cut) for n, (_, _, cut) in enumerate(parts)):
+    for n, due, id_ in run(_union(cut for _, _, cut in parts)):
         name, group, _ = parts[n]
         spots[name].append(Spot(group, _moment(due), _id(id_)))
     return {name: [spot.id for spot in sorted(found)[:size]] for name, found in spots.items()}
@@ -155,32 +121,33 @@ def first_of_each(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option
     """The line that is due first in each, by two queries for two hundred options."""
     firsts: dict[Option, UUID] = {}
     for names in chunks(options, PARTS):
-        parts = [(n, options[name].order_by("due_at", "id").values_list("id")[:1]) for n, name in enumerate(names)]
-        firsts |= {names[n]: _id(id_) for n, id_ in _union(parts)}
+        parts = (options[name].order_by("due_at", "id").values_list("id")[:1] for name in names)
+        firsts |= {names[n]: _id(id_) for n, id_ in run(_union(parts))}
     rows = rows_of(list(firsts.values()))
     return {name: rows[id_] for name, id_ in firsts.items() if id_ in rows}
 
 
 def matching(filters: Filters, today: Today) -> QuerySet[Commitment]:
     """The lines that a list with these filters shows, in no order."""
-    ranges = Q()
+    chosen = set(filters.shades or OPEN_SHADES)
+    whole = [*(RUNNING if chosen >= OF_RUNNING else ()), *(one for one in ENDED if one in chosen)]
+    ranges = Q(state__in=whole) if whole else Q()
     for stretch in stretches(filters.shades, today):
-        ranges |= _range(stretch)
+        ranges |= Q() if stretch.state in whole else _range(stretch)
     return _chosen(filters).filter(ranges)
 
 
 def stretches(shades: Sequence[Shade], today: Today) -> Iterator[Stretch]:
     """The ranges of the index that hold these shades (none given: all that are open)."""
     chosen = shades or OPEN_SHADES
-    ended: tuple[State, ...] = ("waiting", "answered", "closed")
     for state in RUNNING:
-        if {"overdue", "due_soon", "running"} <= set(chosen):
+        if set(chosen) >= OF_RUNNING:
             yield Stretch(state)
         else:
             yield from (Stretch(state, after=after, by=by) for after, by in _bounds(chosen, today))
         if "running" in chosen:
             yield Stretch(state, dated=False)
-    for state in (one for one in ended if one in chosen):
+    for state in (one for one in ENDED if one in chosen):
         yield Stretch(state)
         yield Stretch(state, dated=False)
 
@@ -242,19 +209,24 @@ def _cuts(base: QuerySet[Commitment], stretch: Stretch, after: Spot | None) -> I
             yield lines.filter(due_at__gt=after.due)
 
 
-def _union(parts: Iterable[tuple[int, QuerySet[Any]]], shown: str = "t.*") -> list[tuple[Any, ...]]:
-    """All parts in one query, each row headed by the number of its part (Django cannot cut in a union on SQLite)."""
-    return joined(((number, part.query.sql_with_params()) for number, part in parts), shown)
+def _union(parts: Iterable[QuerySet[Any]]) -> Statement:
+    """All parts as one statement: Django itself cannot cut inside a union on SQLite."""
+    return joined(((n, part.query.sql_with_params()) for n, part in enumerate(parts)), "t.*")
 
 
-def joined(parts: Iterable[tuple[int, Statement]], shown: str) -> list[tuple[Any, ...]]:
-    """The rows of many statements by one, each headed by the number of its part."""
-    made = [(number, *statement) for number, statement in parts]
-    if not made:
+def joined(parts: Iterable[tuple[int, Statement]], shown: str) -> Statement:
+    """Many statements as one, each row headed by the number of its part."""
+    made = list(parts)
+    sql = " UNION ALL ".join(f"SELECT {number}, {shown} FROM ({one}) t" for number, (one, _) in made)  # noqa: S608  (Django's own SQL)
+    return sql, tuple(value for _, (_, values) in made for value in values)
+
+
+def run(statement: Statement) -> list[tuple[Any, ...]]:
+    """The rows of a statement; none of an empty one."""
+    if not statement[0]:
         return []
-    sql = " UNION ALL ".join(f"SELECT %s, {shown} FROM ({one}) t" for _, one, _ in made)  # noqa: S608  (Django's own SQL)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [value for number, _, values in made for value in (number, *values)])
+        cursor.execute(*statement)
         return list(cursor.fetchall())
 
 

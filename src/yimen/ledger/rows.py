@@ -2,8 +2,12 @@
 
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model
 
 from yimen.kernel.hours import end_of
 from yimen.kernel.ids import new_id
@@ -85,3 +89,13 @@ def event_row(entry: Entry, change: Change, by: By, at: datetime, id_: UUID | No
         "nonce": leaf.nonce,
         "digest": leaf.digest,
     }
+
+
+@cache
+def insertion(model: type[Model]) -> tuple[str, tuple[Any, ...]]:
+    """The statement that inserts a row of a table, and its columns in that order."""
+    table, quote = model._meta, connections[DEFAULT_DB_ALIAS].ops.quote_name  # noqa: SLF001  (Django's documented way)
+    columns = tuple(field for field in table.concrete_fields if field.column)
+    names = ", ".join(quote(str(field.column)) for field in columns)
+    marks = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {quote(table.db_table)} ({names}) VALUES ({marks})", columns  # noqa: S608  (names of ours)

@@ -1,22 +1,20 @@
-"""The accounts of a county's first day, each with a first password that is said once and kept only hashed."""
+"""The accounts of a county's first day, each with a slip: its code opens the account once, for a password of one's own.
 
-import secrets
+Whoever founds the county sees every code, and none of the passwords that come after.
+"""
+
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
+from yimen.doors.accounts import slips
 from yimen.doors.accounts.models import Account
+from yimen.doors.accounts.slips import Giver, Printed
 from yimen.flow.founding import Post
 
 if TYPE_CHECKING:
     from uuid import UUID
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another on paper
-PARTS, LENGTH = 4, 4  # 79 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +28,14 @@ class First:
     since: date | None = None
 
 
-def make_first(people: Iterable[First], passwords: MutableMapping[str, str]) -> list[Post]:
-    """Make the accounts, one for each name; `passwords` gets what each signs in with first. Returns their duties."""
+def make_first(people: Iterable[First], printed: MutableMapping[str, Printed], at: datetime) -> list[Post]:
+    """Make the accounts, one for each name; `printed` gets the slip of each. Returns their duties."""
     ids: dict[str, UUID] = {}
     posts = []
     for one in people:
         if one.name not in ids:
-            passwords[one.name] = first_password()
-            ids[one.name] = Account.objects.make(one.name, one.shown, passwords[one.name]).id
+            account = Account.objects.make(one.name, one.shown, None)
+            ids[one.name] = account.id
+            printed[one.name] = slips.printed(slips.give(account, "made", Giver(None, one.office), at))
         posts.append(Post(one.office, one.role, ids[one.name], one.since))
     return posts
-
-
-def first_password() -> str:
-    """Four groups of four letters and digits, to be read from paper."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(PARTS))

@@ -14,9 +14,10 @@ INTERRUPTED: Final = 130
 WRITE: Final = Text("写入？y 写入，回车放弃", "write it? y to write, return to leave")
 LEFT: Final = Text("没有写任何东西，可以随时重来", "nothing has been written; begin again at any time")
 MADE: Final = Text("已建好：{places} 个地方、{offices} 个单位", "made: {places} places, {offices} offices")
-PASSWORD: Final = Text(
-    "{name} 的第一个密码：{password}（只显示这一次，登录后马上改）",
-    "first password of {name}: {password} (shown this once; change it after signing in)",
+SLIP: Final = Text(
+    "{name} 第一次登录的码：{code}（只显示这一次；{until} 以前到 /sign-in/first/ 用一次，当场设自己的密码）",
+    "first code of {name}: {code} (shown this once; to be used once at /sign-in/first/ until {until}, for a password "
+    "of one's own)",
 )
 
 
@@ -116,24 +117,26 @@ def _asked(args: argparse.Namespace) -> int:
 
 def _write(given: Any, on: Any) -> tuple[dict[str, Any], str]:
     open_home(migrate=True)
+    from django.utils import timezone
+
     from yimen.doors.accounts.first import First, make_first
     from yimen.flow import founding
 
     people = [First(given.operator, given.shown, given.office, "operator")]
     people += [First(row.name, row.shown, row.office, row.role, row.since) for row in given.duties]
-    passwords: dict[str, str] = {}
+    printed: dict[str, Any] = {}
 
     def accounts() -> Problem | None:
-        posts = make_first(people, passwords)
+        posts = make_first(people, printed, timezone.now())
         return founding.give_each(posts, on)
 
     made = founding.found("live", given.place, offices=given.offices, then=accounts)
     if isinstance(made, Problem):
         _wrong(made)
     said = [str(MADE.fill(places=made.places, offices=made.offices))]
-    said += [str(PASSWORD.fill(name=name, password=password)) for name, password in passwords.items()]
+    said += [str(SLIP.fill(name=name, code=slip.code, until=slip.until)) for name, slip in printed.items()]
     counts = {"places": made.places, "offices": made.offices, "problems": len(made.problems)}
-    return counts | {"passwords": passwords}, "\n".join(said)
+    return counts | {"codes": {name: slip.code for name, slip in printed.items()}}, "\n".join(said)
 
 
 def _refuse_another() -> None:

@@ -1,6 +1,7 @@
 """The environment of every page: the words, the dates, and what each page needs to know of the county."""
 
 from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
@@ -58,7 +59,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.filters.update(FILTERS)
     env.globals.update(
         static=static,
-        url=reverse,
+        url=url,
         has_page=permissions.has_page,
         lang=words.lang,
         html_lang=html_lang,
@@ -75,9 +76,29 @@ def environment(**options: Any) -> jinja2.Environment:
         typed_fields=typed.shown_back,
     )
     env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=translation.gettext, ngettext=translation.ngettext, newstyle=True
+        gettext=_translated, ngettext=translation.ngettext, newstyle=True
     )
     return env
+
+
+def _translated(words: str) -> str:
+    """Words in the language of the page; Django would look for the language anew for each of a page's hundred."""
+    return _in(words, translation.get_language() or "")
+
+
+@lru_cache(maxsize=8192)
+def _in(words: str, _language: str) -> str:
+    return translation.gettext(words)
+
+
+def url(name: str, kwargs: dict[str, Any] | None = None) -> str:
+    """The address of a page; a page says most of its addresses on every request, so those without a part are kept."""
+    return reverse(name, kwargs=kwargs) if kwargs else _url(name, settings.ROOT_URLCONF, get_script_prefix())
+
+
+@cache
+def _url(name: str, _addresses: str, _prefix: str) -> str:
+    return reverse(name)
 
 
 def nav(request: HttpRequest) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Who may open which page: each view names its permission, a predicate over duties; all else is refused."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from secrets import token_urlsafe
 from typing import Any, cast
 
@@ -174,12 +174,23 @@ def may(request: HttpRequest, permission: str) -> bool:
 
 def may_open(request: HttpRequest, name: str) -> bool:
     """Whether the reader's duties open the page with this name: it is not offered to whom it would refuse."""
-    wanted = getattr(resolve(reverse(name)).func, "permission", "")
+    wanted = _wanted(name, settings.ROOT_URLCONF)
     return wanted == PUBLIC or bool(rules.has_perm(wanted, actor(request)))
+
+
+@cache
+def _wanted(name: str, _addresses: str) -> str:
+    """The permission that a page names; looked up once for a table of addresses."""
+    return str(getattr(resolve(reverse(name)).func, "permission", ""))
 
 
 def has_page(name: str) -> bool:
     """Whether this server carries a page: the resident site and the staff net may be separate."""
+    return _carried(name, settings.ROOT_URLCONF)
+
+
+@cache
+def _carried(name: str, _addresses: str) -> bool:
     try:
         reverse(name)
     except NoReverseMatch:

@@ -13,7 +13,7 @@ from yimen.flow import commitment as pages
 from yimen.flow import reach, slips
 from yimen.flow.access import Actor
 from yimen.flow.county import CHINA, County
-from yimen.flow.pages import CommitmentPage
+from yimen.flow.pages import CommitmentPage, Remedy
 from yimen.flow.papers.kinds import Fields, Rows
 from yimen.kernel.days import Limit
 from yimen.kernel.text import Text
@@ -28,6 +28,7 @@ ASKER: Final = "提出人"
 DEMO: Final = "演示数据，人物和数字均为虚构"
 PARAPHRASE: Final = "（转述）"
 EDITION: Final = "政策包 {pack}，版次 {edition}"
+UNTOLD: Final = "本事项的文件没有写明救济途径，向谁、在什么期限内申请复议或者起诉，以答复内容为准。"
 NO_DAY: Final = "　　　　年　　月　　日"
 LATE: Final = {True: "超过了到期日", False: "没有超过到期日"}
 DISPATCHED: Final[tuple[Verb, ...]] = ("assigned", "designated")
@@ -217,15 +218,28 @@ def _extension(seen: Seen, _page: CommitmentPage) -> Fields:
     }
 
 
-def _answer(seen: Seen, _page: CommitmentPage) -> Fields:
+def _remedy(one: Remedy) -> dict[str, str]:
+    return {
+        "title": one.title.zh,
+        "heading": one.cited.heading,
+        "text": one.cited.sentence + (PARAPHRASE if one.cited.paraphrase else ""),
+        "until": written(one.until),
+        "effect": one.effect.zh,
+    }
+
+
+def _answer(seen: Seen, page: CommitmentPage) -> Fields:
     event = seen.last("answered")
     if event is None:
-        return dict.fromkeys(("words", "outcome", "answer", "answered"), "")
+        return dict.fromkeys(("words", "outcome", "answer", "answered", "go_to", "untold"), "") | {"remedies": []}
     return {
         "words": _words(seen),
         "outcome": OUTCOMES[str(event.body["set"]["outcome"])].zh,
         "answer": seen.note(event),
         "answered": written(event.at.astimezone(CHINA).date()),
+        "remedies": [_remedy(one) for one in page.remedies.rows],
+        "go_to": page.remedies.where.sentence if page.remedies.where else "",
+        "untold": UNTOLD if page.remedies.refused and not page.remedies.rows else "",
     }
 
 

@@ -113,6 +113,12 @@ KINDS: Final[Mapping[str, Kind]] = {
                 "outcome": Field(Text("办理结果", "outcome")),
                 "answer": Field(Text("答复内容", "the answer")),
                 "answered": Field(Text("答复日期", "day of the answer")),
+                "remedies": Field(
+                    Text("不服时的救济，逐条；没有拒绝就是空的", "what is open after a refusal, one by one"),
+                    ("title", "heading", "text", "until", "effect"),
+                ),
+                "go_to": Field(Text("救济向谁申请，照条款", "to whom one goes, from the clause")),
+                "untold": Field(Text("文件没有写明救济时的说明", "says that the documents name no remedy")),
             },
         ),
         Kind(

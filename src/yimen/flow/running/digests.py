@@ -36,7 +36,7 @@ def _rows(talk: sqlite3.Connection, table: str) -> Iterator[bytes]:
 def of_postgresql(cursor: Any) -> dict[str, Digest]:  # noqa: ANN401  (a cursor of the driver)
     """Each table of the open PostgreSQL transaction with its digest; sessions are left out."""
     cursor.execute("SET LOCAL TimeZone = 'UTC'")
-    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename")
+    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = ANY(current_schemas(false)) ORDER BY tablename")
     tables = [name for (name,) in cursor.fetchall() if name not in EMPTIED]
     return {name: _in_server(cursor, name) for name in tables}
 
