@@ -29,7 +29,7 @@ SQLITE_SAFE: Final = (
 )
 SQLITE_INDEXES: Final = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL"
 POSTGRES_INDEXES: Final = """
-    SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND schemaname = current_schema()
+    SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND schemaname = ANY (current_schemas(false))
     AND indexname NOT IN (SELECT conname FROM pg_constraint)"""
 POSTGRES_REFERENCES: Final = """
     SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
