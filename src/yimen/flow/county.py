@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -238,10 +239,13 @@ def county() -> County:
 
 def library_of(realm: str) -> tuple[Library, tuple[Problem, ...]]:
     """The home's editions before the packs on the shelf; a live county never reads a demo's."""
+    return load(roots_of(realm), settings.YIMEN_HOME)
+
+
+def roots_of(realm: str) -> tuple[Path, ...]:
+    """The packs on the shelf that a realm reads."""
     roots = [root for root in sorted(settings.PACKS.iterdir()) if (root / "pack.md").exists()]
-    return load(
-        tuple(root for root in roots if realm == "demo" or not root.name.startswith("demo-")), settings.YIMEN_HOME
-    )
+    return tuple(root for root in roots if realm == "demo" or not root.name.startswith("demo-"))
 
 
 @dataclass(frozen=True, slots=True)

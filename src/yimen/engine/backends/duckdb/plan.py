@@ -57,7 +57,7 @@ def plan(program: Program, figures: Parameters, source: Source, names: Iterable[
     for number, name in enumerate(names):
         policy = Policy(name, kind_of(program, name), number, name in program.benefits)
         try:
-            found = _outcome(writer, policy, on)
+            found = outcome_of(writer, policy, on)
         except NotInSqlError as error:
             left[name] = problem(335, block_of(program, name).where, policy=name, reason=error.reason)
             continue
@@ -79,7 +79,8 @@ def block_of(program: Program, name: str) -> Benefit | Commitment | Watch:
     return (program.benefits.get(name) or program.promises[name]).block
 
 
-def _outcome(writer: Writer, policy: Policy, on: date) -> list[Named]:
+def outcome_of(writer: Writer, policy: Policy, on: date) -> list[Named]:
+    """The columns of one policy by what they say."""
     return _benefit(writer, policy, on) if policy.benefit else _promise(writer, policy, on)
 
 
@@ -89,18 +90,18 @@ def _benefit(writer: Writer, policy: Policy, on: date) -> list[Named]:
     placed = parameters.inside(writer, row.place, policy.kind, row.place_fact, at)
     verdict = writer.operators.all_of([placed, items.leaf(writer, row.entitled, at)])
     whole = items.amount(writer, row, at) if row.block.excludes else writer.term(row.amount, at)
-    amount = _in_fen(writer, whole)  # shown only beside a yes, so that `0 when not entitled` is no matter here
+    amount = in_fen(writer, whole)  # shown only beside a yes, so that `0 when not entitled` is no matter here
     granted = writer.read(policy.kind, "granted", policy.name, on, items.YESNO)
     formula = writer.cells.formula
     return [
         ("verdict", verdict.value),
-        ("amount", formula(f"CASE WHEN {{}} THEN {{}} END{_bits(amount)}", verdict.value, amount.value)),
+        ("amount", formula(f"CASE WHEN {{}} THEN {{}} END{narrow(amount)}", verdict.value, amount.value)),
         ("granted", granted.value),
         *_again(writer, verdict, amount),
     ]
 
 
-def _in_fen(writer: Writer, amount: Term) -> Term:
+def in_fen(writer: Writer, amount: Term) -> Term:
     """Yuan as whole fen; a part of a fen is a failure, which only a rule may round away."""
     if amount.sort != "number":
         raise NotInSqlError("金额不是数", "an amount that is no number")
@@ -114,7 +115,7 @@ def _in_fen(writer: Writer, amount: Term) -> Term:
     return Term("number", value, 1, fen.low, fen.high, suspect=suspect)
 
 
-def _bits(amount: Term) -> str:
+def narrow(amount: Term) -> str:
     """The narrowest column that its bounds allow: outcomes are mostly amounts."""
     most = max(abs(amount.low), abs(amount.high))
     return "::SMALLINT" if most < 2**15 else "::INTEGER" if most < 2**31 else ""
