@@ -7,10 +7,11 @@ from typing import Any
 
 from yimen.doors.cli.home import leave
 
-RACES = ("ledger", "sweep", "simulate", "interview")
+RACES = ("ledger", "sweep", "simulate", "interview", "gaps")
 HELP = (
     "ledger: pages of the desk against plain WSGI, on PostgreSQL; sweep: forty policies against reading their columns; "
-    "simulate: a changed figure over a million persons; interview: the next question, and how many are asked"
+    "simulate: a changed figure over a million persons; interview: the next question, and how many are asked; "
+    "gaps: what a sweep finds against what is so of made-up people, with every fact and with fewer"
 )
 
 
