@@ -4,10 +4,14 @@ Nothing here is law: the figures are made up to differ from one another, the sha
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
+from bench.registers import TOWNSHIPS, Shape
+from bench.writing import benefit, block, facts, labels, parts, rule, value
+
 SINCE: Final = "2020-01-01"
-TOWNSHIPS: Final = tuple(f"4304221{number:02}000" for number in range(1, 24))
+ON: Final = date(2021, 9, 24)
 
 PERSON_FACTS: Final[Mapping[str, str]] = {
     "birth": "date",
@@ -146,46 +150,32 @@ HOUSEHOLD_POLICIES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-PART_LINES: Final = 150  # of the 200 that a file may have
+MONEY: Final = {
+    "wage": 900_00,
+    "business": 400_00,
+    "rents": 60_00,
+    "gifts": 80_00,
+    "pension": 350_00,
+    "allowance": 120_00,
+    "illness": 900_00,
+    "savings": 60_000_00,
+    "housing_cost": 500_00,
+}
+POLICIES: Final = {"person": PERSON_POLICIES, "household": HOUSEHOLD_POLICIES}
+SHAPE: Final = Shape(ON, PERSON_FACTS, HOUSEHOLD_FACTS, POLICIES, MONEY)
 
 
 def documents() -> Iterator[str]:
     """The files of one document, each a part of it with a clause of its own."""
-    part: list[str] = []
-    number = 0
-    for piece in (*_tables(), *_items(), *_policies()):
-        if part and sum(one.count("\n") for one in (*part, piece)) > PART_LINES:
-            number += 1
-            yield _front(number) + "\n".join(part)
-            part = []
-        part.append(piece)
-    yield _front(number + 1) + "\n".join(part)
-
-
-def _front(number: int) -> str:
-    return (
-        f"---\nkind: policy\nid: forty\npart: {number}\ntitle: 四十项\ntitle-en: Forty\nplace: 430422\n"
-        f"place-fact: hukou_place\nfrom: {SINCE}\nsource: 示例\n---\n\n"
-        f"# 示例\n\n## 第{number}条\n\n> 转述：示例，不是法律。\n\n"
-    )
-
-
-def _block(kind: str, *lines: str) -> str:
-    return "\n".join((f"```yaml {kind}", *lines, "```", ""))
+    return parts("forty", "四十项", SINCE, (*_tables(), *_items(), *_policies()))
 
 
 def _tables() -> Iterator[str]:
-    for kind, facts in (("person", PERSON_FACTS), ("household", HOUSEHOLD_FACTS)):
-        head = "| fact | 中文 | English | of | type | limits | source | purpose |\n|" + " --- |" * 8
-        limits = {name: ">= 0" if type_.startswith(("yuan", "count")) else "" for name, type_ in facts.items()}
-        rows = [
-            f"| {name} | {name} 事实 | {name} | {kind} | {type_} | {limits[name]} | 示例 | 示例 |"
-            for name, type_ in facts.items()
-        ]
-        yield "\n".join((head, *rows, ""))
+    yield facts("person", PERSON_FACTS)
+    yield facts("household", HOUSEHOLD_FACTS)
     for name, (gives, figure, step) in PARAMETERS.items():
         keys = ("keys:", "  - hukou_kind") if name == "line" else ()
-        yield _block("parameter", f"defines: {name}", *keys, f"gives: {gives}", *_labels(name), "set by: township")
+        yield block("parameter", f"defines: {name}", *keys, f"gives: {gives}", *labels(name), "set by: township")
         keyed = " hukou_kind |" if keys else ""
         head = f"| parameter | place | from |{keyed} value | as | source |\n|" + " --- |" * (6 + bool(keys))
         places = ("430422", *TOWNSHIPS[2:])
@@ -201,36 +191,17 @@ def _figure(gives: str, figure: int) -> str:
     return f"{figure}%" if gives == "rate" else f"{figure} {gives}"
 
 
-def _labels(name: str) -> tuple[str, str]:
-    return f"label: {name}", f"label-en: {name}"
-
-
 def _items() -> Iterator[str]:
     for kind, values in (("person", PERSON_VALUES), ("household", HOUSEHOLD_VALUES)):
         for name, (gives, expression) in values.items():
-            yield _block(
-                "value", f"defines: {name}", f"for: {kind}", f"gives: {gives}", *_labels(name), f"is: {expression}"
-            )
+            yield value(name, kind, gives, expression)
     for kind, rules in (("person", PERSON_RULES), ("household", HOUSEHOLD_RULES)):
         for name, test in rules.items():
-            yield _rule(name, kind, test)
-
-
-def _rule(name: str, kind: str, test: str) -> str:
-    return _block("rule", f"defines: {name}", f"for: {kind}", *_labels(name), "when:", f"  - {test}")
+            yield rule(name, kind, test)
 
 
 def _policies() -> Iterator[str]:
     for kind, policies in (("person", PERSON_POLICIES), ("household", HOUSEHOLD_POLICIES)):
         for name, (test, amount) in policies.items():
-            yield _rule(f"{name}_due", kind, test)
-            yield _block(
-                "benefit",
-                f"id: {name}",
-                f"for: {kind}",
-                f"entitled: {name}_due",
-                f"amount: round({amount}, yuan(0.01), 'half_up')",
-                "pays: monthly",
-                "starts: next_month(granted_on)",
-                "back pay: none",
-            )
+            yield rule(f"{name}_due", kind, test)
+            yield benefit(name, kind, f"{name}_due", amount)

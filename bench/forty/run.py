@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from bench.forty.register import ON
+from bench.forty.documents import ON
 from yimen.documents.library import load
 from yimen.engine.backends.duckdb.files import Snapshot
 from yimen.engine.backends.duckdb.sweep import Outcomes, connect, sweep

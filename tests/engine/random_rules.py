@@ -257,7 +257,7 @@ def tried(seed, on, count=12, households=40):
     if "random" not in made.library.documents:
         return None
     case = Case(made, register(made, seed, households))
-    found, left = both(case, on)
+    found, left = both(case, on, few=(255, 0, 2)[seed % 3])
     wrong = [
         f"seed {seed}: {key} of {one}: Python {said}, SQL {got}" for key, one, said, got in found if not same(said, got)
     ]

@@ -25,11 +25,14 @@ def by_kind(stated):
     return found
 
 
-def both(case, on, keys=None):
-    """(item, subject, Python's value, SQL's) of every item that SQL has; and what it has not, with the reason."""
+def both(case, on, keys=None, few=255):
+    """(item, subject, Python's value, SQL's) of every item that SQL has; and what it has not, with the reason.
+
+    Words stand as numbers where a column has at most so `few` of them.
+    """
     subjects = by_kind(case.facts)
     connection = connect(1)
-    source = Tabulated(case.facts, subjects)
+    source = Tabulated(case.facts, subjects, few=few)
     writer = writer_of(case.program, case.figures, source)
     columns, terms, left = {}, {}, {}
     for number, key in enumerate(keys or case.program.items):
@@ -74,6 +77,8 @@ def _read(term, found, den, absent, suspect):
         return ABSENT if absent else Failure(0) if suspect else UNKNOWN
     if term.sort == "number":
         return Fraction(found, den)
+    if term.words:
+        return term.words[found]
     return frozenset(found) if term.sort == "set" else found
 
 

@@ -1,7 +1,7 @@
 """Nodes of the resolved tree to Python functions `f(day, self, each)`: this is what an expression means."""
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -16,7 +16,6 @@ from yimen.engine.logic import (
     Duration,
     Value,
     all_of,
-    any_of,
     choose,
     exact,
     move,
@@ -192,13 +191,33 @@ def _connect(node: ir.Connect, machine: "Machine") -> Fn:
     if node.operator == "not":
         operand = operands[0]
         return lambda day, s, v: opposite(operand(day, s, v))
-    join: Callable[[Iterable[Value]], Value] = all_of if node.operator == "and" else any_of
-    return lambda day, s, v: join(operand(day, s, v) for operand in operands)
+    deciding = node.operator == "or"
+
+    def run(day: "Day", s: str, v: Value) -> Value:  # `all_of` or `any_of`, without a generator for each row
+        seen: Value = not deciding
+        for operand in operands:
+            value = operand(day, s, v)
+            if value is deciding:
+                return deciding
+            if value is not True and value is not False and seen is not UNKNOWN:
+                seen = value if value.__class__ is Failure else UNKNOWN
+        return seen
+
+    return run
 
 
 def _choose(node: ir.Choose, machine: "Machine") -> Fn:
     test, yes, no = (build(part, machine) for part in (node.test, node.yes, node.no))
-    return lambda day, s, v: choose(test(day, s, v), lambda: yes(day, s, v), lambda: no(day, s, v))
+
+    def run(day: "Day", s: str, v: Value) -> Value:
+        asked = test(day, s, v)
+        if asked is True:
+            return yes(day, s, v)
+        if asked is False:
+            return no(day, s, v)
+        return choose(asked, lambda: yes(day, s, v), lambda: no(day, s, v))
+
+    return run
 
 
 def _apply(node: ir.Apply, machine: "Machine") -> Fn:

@@ -45,6 +45,7 @@ class Machine:
         self._eras: dict[int, list[LeafFn | None]] = {}
         self._plain: dict[tuple[str, int], LeafFn] = {}
         self._leaves: dict[Leaf, LeafFn] = {}
+        self._benefits: dict[str, tuple[Fn, LeafFn, LeafFn]] = {}
 
     def function(self, node: ir.Node) -> Fn:
         """The function of a node of this program (which keeps the node alive, so that its id stays its own)."""
@@ -78,6 +79,16 @@ class Machine:
         if key not in self._plain:
             self._plain[key] = plain_item(item, on, self)
         return self._plain[key]
+
+    def benefit(self, name: str) -> tuple[Fn, LeafFn, LeafFn]:
+        """Whether a subject's place lies in a benefit's, whether it is due, and how much. Raises KeyError."""
+        found = self._benefits.get(name)
+        if found is None:
+            row = self.program.benefits[name]
+            amount = self.leaf(AutomaticLeaf(row.block.kind, name, "amount"))
+            placed = inside(row.place, row.block.kind, row.place_fact)
+            found = self._benefits[name] = (placed, self.leaf(row.entitled), amount)
+        return found
 
     def leaf(self, leaf: Leaf) -> LeafFn:
         """The function of a fact, item or automatic item."""
@@ -252,15 +263,14 @@ def outcome(case: Case, policy: str, subject: str, on: date) -> Outcome | Proble
 
 def benefit_outcome(case: Case, benefit: str, subject: str, on: date) -> Outcome:
     """Whether a benefit is due, and its amount: 0 if not due, None if it cannot be told."""
-    row = case.program.benefits[benefit]
+    placed, due, fen = case.machine.benefit(benefit)
     day = case.day(on)
-    placed = inside(row.place, row.block.kind, row.place_fact)(day, subject, None)
-    entitled = all_of((placed, case.leaf(row.entitled, subject, on)))
+    entitled = all_of((placed(day, subject, None), due(day, subject)))
     verdict = verdict_of(entitled)
     if verdict != "due":
         failure = entitled if isinstance(entitled, Failure) else None
         return Outcome(verdict, 0 if verdict == "not_due" else None, failure)
-    amount = in_fen(case.leaf(AutomaticLeaf(row.block.kind, benefit, "amount"), subject, on))
+    amount = in_fen(fen(day, subject))
     if isinstance(amount, Failure):
         return Outcome("error", None, amount)
     return Outcome("due", None if amount is UNKNOWN else amount)

@@ -46,12 +46,12 @@ def rounded(x: int | Fraction, step: int | Fraction, mode: str) -> Value:
     """`x` to a multiple of `step`: up (to the larger), down, half_up (away from zero), half_even (of standards)."""
     if step <= 0:
         return Failure(STEP, str(step))
-    parts = Fraction(x) / step
-    if mode == "half_up":
-        whole = floor(abs(parts) + Fraction(1, 2)) * (1 if parts >= 0 else -1)
+    if mode == "half_up":  # most amounts: in whole numbers, without a fraction for each step
+        above, below = x.numerator * step.denominator, x.denominator * step.numerator
+        whole = (2 * abs(above) + below) // (2 * below) * (1 if above >= 0 else -1)
     else:
-        whole = ROUNDING[mode](parts)
-    return exact(whole * Fraction(step))
+        whole = ROUNDING[mode](Fraction(x) / step)
+    return exact(Fraction(whole * step.numerator, step.denominator))
 
 
 def next_month(day: date) -> date:

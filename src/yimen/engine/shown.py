@@ -55,7 +55,7 @@ def unit_words(unit: str) -> Text:
 def decimal(number: int | Fraction, places: int | None = None) -> str:
     """A number in digits, exactly if it ends within six places, else rounded with `≈`; thousands stand apart."""
     fraction = Fraction(number)
-    digits = next((n for n in range(_FINE + 1) if (fraction * 10**n).denominator == 1), None)
+    digits = _digits(fraction.denominator)
     shown = places if places is not None and (digits is None or digits <= places) else digits
     about = "≈" if digits is None else ""
     size = 2 if shown is None else shown
@@ -124,7 +124,9 @@ def written(value: Value, type_: Type) -> str:
 
 def _cell(number: int | Fraction) -> str:
     fraction = Fraction(number)
-    digits = next((n for n in range(_FINE + 1) if (fraction * 10**n).denominator == 1), None)
-    if digits is None:
-        return str(fraction)
-    return decimal(fraction).replace(",", "")
+    return str(fraction) if _digits(fraction.denominator) is None else decimal(fraction).replace(",", "")
+
+
+def _digits(denominator: int) -> int | None:
+    """How many places of decimals a number over a denominator has; None for more than six."""
+    return next((n for n in range(_FINE + 1) if 10**n % denominator == 0), None)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 KINDS: Final = ("household", "person", "enterprise")  # of whom a snapshot can hold facts
+FEW: Final = 200  # words of a column that stand as numbers
 GroupKey = tuple[str, str, str, date]  # kind, relation, kind of the members, day
 DATED: Final = {"since": "since", "until": "until", "known": "known_since", "pk": "id"}
 SPELLS: Final = {"subject": "subject", "benefit": "benefit", "outcome": "outcome", "decided_on": "decided_on"}
@@ -242,17 +243,29 @@ class _Taking:
         columns = ", ".join(["r.row", "r.subject::VARCHAR AS id", "s.row IS NOT NULL AS here", *named])
         rows = f"{kind}_rows r LEFT JOIN {kind}_here s ON s.row = r.row{frames}{joins}"
         self._do(f"CREATE TABLE {kind}_laid AS SELECT {columns} FROM {rows}")
-        self._copy(f"SELECT * FROM {kind}_laid ORDER BY row", f"{kind}.parquet")
-        (count,) = self._one(f"SELECT count(*) FROM {kind}_laid")
+        words = {laid.key: self._words(kind, laid) for laid in layout.laid if laid.key[4] == "word"}
+        coded = [_coded(name_of(key, self.days), few) for key, few in words.items() if few]
+        replaced = f" REPLACE ({', '.join(coded)})" if coded else ""
+        self._copy(f"SELECT *{replaced} FROM {kind}_laid ORDER BY row", f"{kind}.parquet")
+        stated = "".join(f', count("{name_of(laid.key, self.days)}")' for laid in layout.laid)
+        count, *known = self._one(f"SELECT count(*){stated} FROM {kind}_laid")
         self.manifest["kinds"].append({"kind": kind, "file": f"{kind}.parquet", "rows": count})
-        for laid in layout.laid:
-            self.manifest["columns"].append(self._described(kind, laid))
+        for laid, many in zip(layout.laid, known, strict=True):
+            said = {"words": words.get(laid.key, ()), "whole": many == count}
+            self.manifest["columns"].append(self._described(kind, laid) | said)
+
+    def _words(self, kind: str, laid: Laid) -> tuple[str, ...]:
+        """The words of a column, if they are few enough to stand as numbers."""
+        name = name_of(laid.key, self.days)
+        query = f'SELECT DISTINCT "{name}" FROM {kind}_laid WHERE "{name}" IS NOT NULL ORDER BY ALL LIMIT {FEW + 1}'
+        found = [str(word) for (word,) in self.connection.execute(query).fetchall()]
+        return tuple(found) if len(found) <= FEW else ()
 
     def _described(self, kind: str, laid: Laid) -> dict[str, Any]:
         _, what, fact, day, sort = laid.key
         name = name_of(laid.key, self.days)
         low = high = 0
-        if sort in ("number", "date"):
+        if sort in ("number", "date") or what == "place":
             ends = self._one(f'SELECT min("{name}"), max("{name}") FROM {kind}_laid')
             low, high = (0 if end is None else end.toordinal() if isinstance(end, date) else int(end) for end in ends)
         return {
@@ -278,6 +291,12 @@ class _Taking:
     def _one(self, query: str) -> tuple[Any, ...]:
         found = self.connection.execute(query).fetchone()
         return found or (0,)
+
+
+def _coded(name: str, words: Sequence[str]) -> str:
+    """A column of words as their places in a list."""
+    listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
+    return f'(list_position([{listed}], "{name}") - 1)::UTINYINT AS "{name}"'
 
 
 def name_of(key: Key, days: Sequence[date]) -> str:

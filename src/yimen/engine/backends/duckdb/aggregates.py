@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from yimen.engine import ir
-from yimen.engine.backends.duckdb import series
+from yimen.engine.backends.duckdb import dates, series
 from yimen.engine.backends.duckdb.cells import Pairs, stage_of
 from yimen.engine.backends.duckdb.series import COUNTING, counted, quantified
 from yimen.engine.backends.duckdb.source import Group
-from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, text
+from yimen.engine.backends.duckdb.terms import Age, NotInSqlError, Part, Term, text
 from yimen.engine.backends.duckdb.writer import At, Writer
 from yimen.engine.periods import first_of, last_of
 
@@ -144,7 +144,10 @@ def _extreme(writer: Writer, node: ir.Collect, members: Members, item: Term, con
     """`max`, `min`: unknown of nobody; words by their order."""
     if item.sort not in ("number", "date", "word") or item.fixed is None:
         raise NotInSqlError(f"{node.function}（{item.sort}）", f"{node.function} of {item.sort}")
+    if item.aged:
+        return _extreme_age(writer, node, members, item.aged, condition)
     ranked = bool(node.order)
+    item = item if ranked else writer.operators.plain(item)
     value = writer.operators.rank(item, node.order) if ranked else item.value
     part = counted(writer, replace(item, value=value), condition, "NULL")
     unsure = _unsure(writer, members, value, condition)
@@ -156,8 +159,15 @@ def _extreme(writer: Writer, node: ir.Collect, members: Members, item: Term, con
     return Term(item.sort, result, item.den, item.low, item.high, item.den_high)
 
 
+def _extreme_age(writer: Writer, node: ir.Collect, members: Members, age: Age, condition: Term | None) -> Term:
+    """The highest age is that of the earliest day: counted once for each owner, not for each member."""
+    day = _extreme(writer, replace(node, function=OPPOSITE[node.function]), members, age.day, condition)
+    return (dates.years_since if age.months > 1 else dates.months_since)(writer.numbers, day, age.on)
+
+
 def _which(writer: Writer, node: ir.Collect, members: Members, item: Term, condition: Term | None) -> Term:
     """The set of what the members that count have."""
+    item = writer.operators.plain(item)
     part = counted(writer, item, condition, "NULL")
     unsure = _unsure(writer, members, item.value, condition)
     found = _gather(writer, members, "list(DISTINCT {0} ORDER BY {0}) FILTER ({0} IS NOT NULL)", part)
@@ -175,6 +185,7 @@ def _unsure(writer: Writer, members: Members, item: Part, condition: Term | None
     return _gather(writer, members, "bool_or({})", doubt)
 
 
+OPPOSITE: Final = {"max": "min", "min": "max"}
 MAKERS: Final = {"sum": _sum, "max": _extreme, "min": _extreme, "which": _which}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from yimen.engine.backends.duckdb.numbers import Numbers
-from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, known, text, written_day
+from yimen.engine.backends.duckdb.terms import Age, NotInSqlError, Part, Term, known, text, written_day
 from yimen.engine.logic import Duration, move
 from yimen.kernel.days import Calendar, add_months
 
@@ -22,9 +22,8 @@ def months_since(numbers: Numbers, day: Term, on: date) -> Term:
     due = f" - CASE WHEN day({{}}) > {on.day} THEN 1 ELSE 0 END" if on.day < last else ""
     parts = (day.value,) * (3 if due else 2)
     low, high = ((on - date.fromordinal(_inside(end))).days // 28 + 1 for end in (day.high, day.low))
-    return Term(
-        "number", numbers.whole(f"({begun}{due})", low - 3, high + 1, *parts), 1, low - 3, high + 1, suspect=day.suspect
-    )
+    value = numbers.whole(f"({begun}{due})", low - 3, high + 1, *parts)
+    return Term("number", value, 1, low - 3, high + 1, suspect=day.suspect, age=Age(value, day, on, 1))
 
 
 def years_since(numbers: Numbers, day: Term, on: date) -> Term:
@@ -33,7 +32,7 @@ def years_since(numbers: Numbers, day: Term, on: date) -> Term:
     low, high = months.low // 12, months.high // 12
     floor = "({} // 12)" if months.low >= 0 else "CASE WHEN {} >= 0 THEN {} // 12 ELSE -((11 - {}) // 12) END"
     value = numbers.whole(floor, low, high, *(months.value,) * floor.count("{}"))
-    return replace(months, value=value, low=low, high=high)
+    return replace(months, value=value, low=low, high=high, age=Age(value, day, on, 12))
 
 
 def next_month(numbers: Numbers, day: Term) -> Term:

@@ -103,7 +103,8 @@ def _key(row: Mapping[str, Any]) -> tuple[str, str, str, str]:
 
 
 def _column(row: Mapping[str, Any]) -> Column:
-    return Column(row["kind"], row["column"], row["sort"], row["den"], row["low"], row["high"], row["absent"])
+    ends = row["den"], row["low"], row["high"]
+    return Column(row["kind"], row["column"], row["sort"], *ends, tuple(row["words"]), row["whole"], row["absent"])
 
 
 class Wanted:

@@ -9,7 +9,7 @@ from typing import Final
 
 from yimen.documents.model import Lower, Rule, Type
 from yimen.engine import ir
-from yimen.engine.backends.duckdb import parameters
+from yimen.engine.backends.duckdb import by_place
 from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, literal, sort_of, text, unknown
 from yimen.engine.backends.duckdb.writer import At, Writer
 from yimen.engine.logic import Duration, move
@@ -107,8 +107,9 @@ def _with_exemptions(
     gives = [_held(writer, base, writer.term(row.gives, at), row, lower_may) for row in rows]
     if len({term.sort for term in (base, *gives)}) > 1 or any(term.absent for term in (base, *gives)):
         raise NotInSqlError("例外的值可能不适用", "an exception whose value may not apply")
-    if base.sort == "number":
-        base, *gives = writer.numbers.alike(base, *gives)
+    if base.sort in ("number", "word"):
+        alike = writer.numbers.alike if base.sort == "number" else writer.operators.alike
+        base, *gives = alike(base, *gives)
     active = [_active(writer, number, rows, tests) for number in range(len(rows))]
     either, formula = writer.numbers.either, writer.cells.formula
     conflict = either(*_conflicts(writer, active, gives))
@@ -120,7 +121,7 @@ def _with_exemptions(
     value = formula("CASE WHEN {} THEN NULL ELSE {} END", conflict, value) if conflict else value
     suspect = either(base.suspect, conflict, *(term.suspect for term in (*tests, *gives)))
     low, high = min(term.low for term in (base, *gives)), max(term.high for term in (base, *gives))
-    return Term(base.sort, value, base.den, low, high, base.den_high, suspect=suspect)
+    return Term(base.sort, value, base.den, low, high, base.den_high, suspect=suspect, words=base.words)
 
 
 def _active(writer: Writer, number: int, rows: list[Exempted], tests: list[Term]) -> Part:
@@ -138,7 +139,7 @@ def _conflicts(writer: Writer, active: list[Part], gives: list[Term]) -> Iterato
 
 
 def _applies(writer: Writer, row: Exempted, item: CompiledItem, at: At) -> Term:
-    placed = parameters.inside(writer, row.place, item.leaf.kind, row.place_fact, at)
+    placed = by_place.inside(writer, row.place, item.leaf.kind, row.place_fact, at)
     return writer.operators.all_of([placed, conditions(writer, row.conditions, at)])
 
 

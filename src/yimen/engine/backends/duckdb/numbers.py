@@ -3,18 +3,20 @@
 Every result carries proved bounds; 64 bits are used where they suffice, 128 where not, and beyond that nothing.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Final
 
 from yimen.engine.backends.duckdb.cells import Cells
+from yimen.engine.backends.duckdb.rounding import ROUND
 from yimen.engine.backends.duckdb.terms import (
+    Age,
     Den,
     NotInSqlError,
     Part,
     Term,
+    as_part,
     is_null,
     known,
     literal,
@@ -27,6 +29,8 @@ from yimen.engine.functions import rounded
 WORD: Final = 2**63 - 1
 LARGEST: Final = 2**126  # a comparison of two still fits 127 bits
 EITHER: Final = "({} OR {})"
+MIRRORED: Final = {"<": ">", ">": "<", "<=": ">=", ">=": "<="} | {sign: sign for sign in ("=", "<>")}
+MOST_YEARS: Final = 100_000  # months or years, beyond which every day leaves the calendar
 NOBODY_KNOWS: Final = unknown("number").value
 
 
@@ -137,12 +141,33 @@ class Numbers:
         return Term("number", value, below, above.low, above.high, below_high, suspect=suspect)
 
     def compare(self, a: Term, operator: str, b: Term) -> Part:
-        """Whether `a operator b`: over one denominator, or by cross-multiplication."""
+        """Whether `a operator b`: over one denominator, or by cross-multiplication; of an age, by the day itself."""
+        for one, limit, sign in ((a, b, operator), (b, a, MIRRORED[operator])):
+            by_day = self._by_day(one.aged, sign, limit) if one.aged else None
+            if by_day is not None:
+                return by_day
         if a.den == b.den or (a.fixed and b.fixed):
             one, other = self.alike(a, b)
         else:
             one, other = self._across(a, b), self._across(b, a)
         return self.cells.formula(f"({{}} {operator} {{}})", one.value, other.value)
+
+    def _by_day(self, age: Age, operator: str, limit: Term) -> "Part | None":
+        """An age compared with a written number of years: the day compared with the last on which it is reached."""
+        count = known(limit) if limit.fixed == 1 else None
+        if count is None or abs(count) > MOST_YEARS:
+            return None
+        reached, passed = age.latest(count), age.latest(count + 1)
+        if reached is None or passed is None:
+            return None
+        day, here, next_ = age.day.value, text(reached), text(passed)
+        template = {
+            ">=": f"({{}} <= {here})",
+            ">": f"({{}} <= {next_})",
+            "<": f"({{}} > {here})",
+            "<=": f"({{}} > {next_})",
+        }.get(operator)
+        return self.cells.formula(template, day) if template else None
 
     def pick(self, a: Term, b: Term, larger: bool) -> Term:  # noqa: FBT001, two names for one thing: min and max
         """The larger or smaller of two; unknown while one is."""
@@ -155,10 +180,16 @@ class Numbers:
         low, high = ends(a.low, b.low), ends(a.high, b.high)
         if a.den != b.den:
             low, high = min(a.low, b.low), max(a.high, b.high)
-        value = self.cells.formula(template, test, a.value, test, b.value)
+        for one, limit in ((a, b), (b, a)):
+            if a.fixed == b.fixed is not None and known(limit) is not None:  # NULL falls to the number itself
+                within = f"CASE WHEN {{}} {'<=' if larger else '>='} {{}} THEN {{}} ELSE {{}} END"
+                value = self.cells.formula(within, one.value, limit.value, limit.value, one.value)
+                break
+        else:
+            value = self.cells.formula(template, test, a.value, test, b.value)
         den: Den = a.den
         if a.den != b.den:
-            den = self.cells.formula(template, test, _shown(a.den), test, _shown(b.den))
+            den = self.cells.formula(template, test, as_part(a.den), test, as_part(b.den))
         suspect = self.either(a.suspect, b.suspect)
         return Term(a.sort, value, den, low, high, max(a.den_high, b.den_high), suspect=suspect)
 
@@ -175,7 +206,7 @@ class Numbers:
         else:
             top, low, high = self.times(x.value, below, x.low, x.high), x.low * below, x.high * below
             bottom, most = self._product(x.den, text(numerator), x.den_high, numerator)
-        whole = _ROUND[mode](self, top, bottom, (low, high, most))
+        whole = ROUND[mode](self, top, bottom, (low, high, most))
         least, largest = min(low - 1, 0), max(high + 1, 0)
         if isinstance(bottom, int):
             least, largest = low // bottom, -(-high // bottom)
@@ -189,12 +220,12 @@ class Numbers:
             return replace(a, value=value, low=a.low * b.fixed, high=a.high * b.fixed)
         low, high = min(a.low, a.low * b.den_high), max(a.high, a.high * b.den_high)
         if (factor := known(a)) is not None:
-            return replace(a, value=self.times(_shown(b.den), factor, 1, b.den_high), low=low, high=high)
-        return replace(a, value=self.whole("({} * {})", low, high, a.value, _shown(b.den)), low=low, high=high)
+            return replace(a, value=self.times(as_part(b.den), factor, 1, b.den_high), low=low, high=high)
+        return replace(a, value=self.whole("({} * {})", low, high, a.value, as_part(b.den)), low=low, high=high)
 
     def _dens(self, a: Term, b: Term) -> tuple[Den, int]:
         return self._product(
-            a.den, _shown(b.den) if b.fixed is None else text(b.fixed), a.den_high, b.den_high, b.fixed
+            a.den, as_part(b.den) if b.fixed is None else text(b.fixed), a.den_high, b.den_high, b.fixed
         )
 
     def _product(self, a: Den, b: Part, a_high: int, b_high: int, b_fixed: int | None = None) -> tuple[Den, int]:
@@ -218,82 +249,6 @@ class Numbers:
         return replace(made, value=text(value), den=den, low=value, high=value, den_high=den)
 
 
-def _shown(den: Den) -> Part:
-    return text(den) if isinstance(den, int) else den
-
-
 def _ends(a: Term, b: Term) -> tuple[int, int]:
     products = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
     return min(products), max(products)
-
-
-Ends = tuple[int, int, int]  # of the numerator, and the largest denominator
-Bottom = Den
-
-
-def _floor(numbers: Numbers, top: Part, bottom: Bottom, ends: Ends) -> Part:
-    """`top // bottom` towards the smaller; DuckDB's own goes towards zero."""
-    low, high, most = ends
-    if bottom == 1:
-        return top
-    if low >= 0:
-        return numbers.whole("({} // {})", low, high, top, _shown(bottom))
-    return numbers.whole(
-        "CASE WHEN {} >= 0 THEN {} // {} ELSE -((-{} + {} - 1) // {}) END",
-        low - most,
-        high,
-        *(top, top, _shown(bottom), top, _shown(bottom), _shown(bottom)),
-    )
-
-
-def _ceiling(numbers: Numbers, top: Part, bottom: Bottom, ends: Ends) -> Part:
-    low, high, most = ends
-    if bottom == 1:
-        return top
-    if low >= 0:
-        return numbers.whole("(({} + {} - 1) // {})", low, high + most, top, _shown(bottom), _shown(bottom))
-    return numbers.whole(
-        "CASE WHEN {} >= 0 THEN ({} + {} - 1) // {} ELSE -((-{}) // {}) END",
-        low,
-        high + most,
-        *(top, top, _shown(bottom), _shown(bottom), top, _shown(bottom)),
-    )
-
-
-def _half_up(numbers: Numbers, top: Part, bottom: Bottom, ends: Ends) -> Part:
-    low, high, most = ends
-    if bottom == 1:
-        return top
-    below = _shown(bottom)
-    if low >= 0 and isinstance(bottom, int) and bottom % 2 == 0:
-        return numbers.whole(f"(({{}} + {bottom // 2}) // {bottom})", low, high + most, top)
-    if low >= 0:
-        return numbers.whole("((2 * {} + {}) // (2 * {}))", low, 2 * high + most, top, below, below)
-    return numbers.whole(
-        "(sign({}) * ((2 * abs({}) + {}) // (2 * {})))", 2 * low - most, 2 * high + most, top, top, below, below
-    )
-
-
-def _half_even(numbers: Numbers, top: Part, bottom: Bottom, ends: Ends) -> Part:
-    """To the nearest; a half to the even one: 修约."""
-    low, high, most = ends
-    if bottom == 1:
-        return top
-    below = _shown(bottom)
-    down = _floor(numbers, top, bottom, ends)
-    least = min(2 * low - 2 * most, -most)
-    rest = numbers.whole("(2 * ({} - {} * {}) - {})", least, 2 * high + 2 * most, top, down, below, below)
-    return numbers.whole(
-        "({} + CASE WHEN {} > 0 OR ({} = 0 AND {} % 2 != 0) THEN 1 ELSE 0 END)",
-        low - most,
-        high + 1,
-        *(down, rest, rest, down),
-    )
-
-
-_ROUND: Final[dict[str, Callable[[Numbers, Part, Bottom, Ends], Part]]] = {
-    "up": _ceiling,
-    "down": _floor,
-    "half_up": _half_up,
-    "half_even": _half_even,
-}

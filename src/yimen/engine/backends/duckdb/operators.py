@@ -1,11 +1,11 @@
 """Kleene's operators in SQL. AND, OR, NOT and comparisons of NULL are Kleene's already; CASE and absence are not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from yimen.engine.backends.duckdb.numbers import Numbers
-from yimen.engine.backends.duckdb.terms import Den, NotInSqlError, Part, Term, text
+from yimen.engine.backends.duckdb.numbers import WORD, Numbers
+from yimen.engine.backends.duckdb.terms import Den, NotInSqlError, Part, Term, known, text, written_word
 
 SQL: Final = {"==": "=", "!=": "<>"}
 COMPARED: Final = ("number", "date", "word", "yesno", "set")
@@ -51,17 +51,46 @@ class Operators:
         sign = SQL.get(operator, operator)
         if a.sort == "number":
             return Term("yesno", self.numbers.compare(a, sign, b), suspect=suspect)
-        one, other = (self.rank(term, order) if order else term.value for term in (a, b))
+        if order:
+            one, other = (self.rank(term, order) for term in (a, b))
+        else:
+            a, b = self.alike(a, b)
+            one, other = a.value, b.value
         return Term("yesno", self.formula(f"({{}} {sign} {{}})", one, other), suspect=suspect)
 
     def rank(self, term: Term, order: Sequence[str]) -> Part:
         """The position of a word."""
-        cases = " ".join(f"WHEN {text(word)} THEN {place}" for place, word in enumerate(order))
+        if term.words == tuple(order):
+            return term.value
+        cases = " ".join(f"WHEN {self._code(term, word)} THEN {place}" for place, word in enumerate(order))
         return self.formula(f"CASE {{}} {cases} END", term.value)
+
+    def alike(self, *terms: Term) -> tuple[Term, ...]:
+        """Words all by the same numbers, or all as they are written."""
+        lists = list(dict.fromkeys(term.words for term in terms if written_word(term.value) is None))
+        if len(lists) != 1:
+            return tuple(self.plain(term) for term in terms)
+        return tuple(self._coded(term, lists[0]) for term in terms)
+
+    def _coded(self, term: Term, words: tuple[str, ...]) -> Term:
+        """A written word by its number."""
+        word = written_word(term.value)
+        return term if word is None or not words else replace(term, value=_place(word, words), words=words)
+
+    def plain(self, term: Term) -> Term:
+        """A word as it is written."""
+        if not term.words:
+            return term
+        cases = " ".join(f"WHEN {code} THEN {text(word)}" for code, word in enumerate(term.words))
+        return replace(term, value=self.formula(f"CASE {{}} {cases} END", term.value), words=())
+
+    def _code(self, term: Term, word: str) -> str:
+        """How a word stands in a column."""
+        return _place(word, term.words) if term.words else text(word)
 
     def among(self, term: Term, words: Sequence[str], *, negated: bool) -> Term:
         """`term in (words)`."""
-        listed = ", ".join(text(word) for word in words)
+        listed = ", ".join(dict.fromkeys(self._code(term, word) for word in words))
         sign = "NOT IN" if negated else "IN"
         return Term("yesno", self.formula(f"({{}} {sign} ({listed}))", term.value), suspect=term.suspect)
 
@@ -73,10 +102,14 @@ class Operators:
             raise NotInSqlError(f"{yes.sort} 与 {no.sort} 二选一", f"a choice between {yes.sort} and {no.sort}")
         if yes.fixed and no.fixed:
             yes, no = self.numbers.alike(yes, no)
+        if yes.sort == "word":
+            yes, no = self.alike(yes, no)
         same = self.same(yes, no)
         if test.suspect:  # a failed test fails the choice, also between equals
             same = self.formula("({} AND {} IS NOT TRUE)", same, test.suspect)
-        value = self.formula(_CHOICE, test.value, yes.value, test.value, no.value, same, yes.value)
+        value = self._stepped(test, yes, no)
+        if value is None:
+            value = self.formula(_CHOICE, test.value, yes.value, test.value, no.value, same, yes.value)
         suspect = self.numbers.either(test.suspect, yes.suspect, no.suspect)
         den: Den = yes.den
         if yes.den != no.den:
@@ -85,7 +118,14 @@ class Operators:
         low, high = min(yes.low, no.low), max(yes.high, no.high)
         most = max(yes.den_high, no.den_high)
         absent = self._absent(test.value, yes, no)
-        return Term(yes.sort, value, den, low, high, most, absent, suspect, yes.unit)
+        return Term(yes.sort, value, den, low, high, most, absent, suspect, yes.unit, yes.words)
+
+    def _stepped(self, test: Term, yes: Term, no: Term) -> "Part | None":
+        """A choice between two written numbers as a sum, which is unknown where the test is; SQL's CASE is dear."""
+        high, low = known(yes), known(no)
+        if high is None or low is None or high == low or yes.fixed != no.fixed or max(abs(high), abs(low)) > WORD // 2:
+            return None
+        return self.formula(f"({{}}::BIGINT * {text(high - low)} + {text(low)})", test.value)
 
     def same(self, a: Term, b: Term) -> Part:
         """Whether two values are known and equal."""
@@ -112,6 +152,11 @@ class Operators:
     def formula(self, template: str, *parts: Part) -> Part:
         """An expression over columns."""
         return self.numbers.cells.formula(template, *parts)
+
+
+def _place(word: str, words: tuple[str, ...]) -> str:
+    """A word that no row has is a number that no row has."""
+    return str(words.index(word) if word in words else len(words))
 
 
 _CHOICE: Final = "CASE WHEN {} THEN {} WHEN NOT {} THEN {} WHEN {} THEN {} END"

@@ -6,89 +6,22 @@ known by classes: the words that rows name (and any other), the numbers between 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise, product
-from math import lcm
 from typing import Any, Final, TypeAlias
 
-from yimen.documents.model import Band, ParameterRow, Type, Within
+from yimen.documents.model import Band, ParameterRow, Within
 from yimen.engine import ir
-from yimen.engine.backends.duckdb.cells import Cell
-from yimen.engine.backends.duckdb.numbers import WORD
-from yimen.engine.backends.duckdb.source import UNKNOWN_PLACE, Column
+from yimen.engine.backends.duckdb.by_place import by_place
 from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term, literal, text, unknown
 from yimen.engine.backends.duckdb.writer import At, Writer
 from yimen.engine.logic import Value, exact
-from yimen.kernel.places import NATION, within
 from yimen.kernel.unknown import UNKNOWN
 
-PLACES: Final = "places"  # the kind whose rows are places
 OTHER: Final = "\x00other"  # a word that no row names
 MOST_KEYS: Final = 256
 
 Reading: TypeAlias = Callable[[ParameterRow | None], Value]
-
-
-def _column(writer: Writer, values: tuple[Value, ...], like: Term) -> Column:
-    """The column of the dense table that holds these values; figures that agree everywhere share one."""
-    if max(abs(like.low), abs(like.high)) > WORD:
-        raise NotInSqlError("标准太大", "a figure beyond 63 bits")
-    key = (like.sort, *values)
-    if key not in writer.dense:
-        name = f"p{len(writer.dense)}"
-        writer.dense[key] = Column(PLACES, name, like.sort, like.den_high, like.low, like.high)
-    return writer.dense[key]
-
-
-def by_place(writer: Writer, kind: str, fact: str, at: At, figure: Callable[[str], Value]) -> Term:
-    """What each place has, pulled to the rows of a kind: a constant where it is the same everywhere."""
-    link = writer.read(kind, "place", fact, at.day, Type("place")).value
-    values = tuple(figure(code) for code in writer.source.places)
-    if not isinstance(link, Cell):
-        return _term_of([values[UNKNOWN_PLACE]])
-    distinct = list(dict.fromkeys(values))
-    terms = _term_of(distinct)
-    if len(distinct) == 1:
-        return literal(values[0]) if values[0] is not UNKNOWN else terms
-    encoded = {value: _encoded(value, terms) for value in distinct}
-    column = _column(writer, tuple(encoded[value] for value in values), terms)
-    return replace(terms, value=writer.cells.pull(link, writer.cells.read(column)))
-
-
-def _term_of(values: Sequence[Value]) -> Term:
-    """The sort, denominator and bounds of some values."""
-    known = [value for value in values if value is not UNKNOWN]
-    if not known:
-        return unknown("number")
-    terms = [literal(value) for value in known]
-    if len({term.sort for term in terms}) > 1:
-        raise NotInSqlError("标准的值种类不一", "figures of different sorts")
-    den = lcm(*(term.den_high for term in terms))
-    numerators = [term.low * (den // term.den_high) for term in terms]
-    value = unknown(terms[0].sort).value
-    return Term(terms[0].sort, value, den, min(numerators), max(numerators), den)
-
-
-def _encoded(value: Value, like: Term) -> Value:
-    if value is UNKNOWN:
-        return None
-    return int(value * like.den_high) if like.sort == "number" else value
-
-
-def inside(writer: Writer, place: str, kind: str, fact: str, at: At) -> Term:
-    """Whether the subject's place lies in `place`; unknown if nobody has stated it."""
-    if place == NATION:
-        return literal(value=True)
-    if kind == "place":
-        raise NotInSqlError("地方本身", "places themselves")
-
-    @cache
-    def holds(code: str) -> Value:
-        return within(code, place) if code else UNKNOWN
-
-    return replace(by_place(writer, kind, fact, at, holds), sort="yesno")
 
 
 def lookup(writer: Writer, node: ir.Lookup, at: At) -> Term:
@@ -125,25 +58,18 @@ def _by_keys(writer: Writer, node: ir.Lookup, at: At, read: Reading) -> Term:
 
 def _placed(writer: Writer, node: ir.Lookup, at: At, given: tuple[Value, ...], read: Reading) -> Term:
     """What the rows of these keys say, by the place of the owner."""
-    return writer.own(
-        at, lambda own: by_place(writer, node.kind, node.place_fact, own, _winner(writer, node, own.day, given, read))
-    )
+    named = {row.place for row in writer.figures.rows.get(node.parameter, ())}
 
+    def placed(own: At) -> Term:
+        def figure(code: str) -> Value:
+            return read(writer.figures.figure(node.parameter, code or UNKNOWN, own.day, given).row)
 
-def _winner(
-    writer: Writer, node: ir.Lookup, on: date, given: tuple[Value, ...], read: Reading
-) -> Callable[[str], Value]:
-    """The figure of a place: one answer for all places that have the same named places above them."""
-    named = frozenset(row.place for row in writer.figures.rows.get(node.parameter, ()))
-    seen: dict[tuple[str, ...], Value] = {}
+        key = (node.parameter, node.kind, node.place_fact, own, given, read)
+        if key not in writer.memo:
+            writer.memo[key] = by_place(writer, node.kind, node.place_fact, own, named, figure)
+        return writer.memo[key]
 
-    def figure(code: str) -> Value:
-        near = writer.above(code, named)
-        if near not in seen:
-            seen[near] = read(writer.figures.figure(node.parameter, code or UNKNOWN, on, given).row)
-        return seen[near]
-
-    return figure
+    return writer.own(at, placed)
 
 
 def _classes(writer: Writer, key: Term, cells: Iterable[Any]) -> Iterable[tuple[Part, Value]]:
@@ -192,7 +118,9 @@ def _cases(writer: Writer, tests: Sequence[Part], terms: Sequence[Term]) -> Term
         return terms[0]
     sort = sorts.pop()
     known = [(test, term) for test, term in zip(tests, terms, strict=True) if term.value != unknown(term.sort).value]
-    alike = writer.numbers.alike(*(term for _, term in known)) if sort == "number" else [term for _, term in known]
+    alike: Sequence[Term] = [term for _, term in known]
+    if sort in ("number", "word"):
+        alike = (writer.numbers if sort == "number" else writer.operators).alike(*alike)
     template = "CASE " + " ".join("WHEN {} THEN {}" for _ in known) + " END"
     value = writer.cells.formula(
         template, *(part for (test, _), term in zip(known, alike, strict=True) for part in (test, term.value))
@@ -205,7 +133,8 @@ def _cases(writer: Writer, tests: Sequence[Part], terms: Sequence[Term]) -> Term
             *(part for (test, _), term in zip(known, alike, strict=True) for part in (test, term.absent or "FALSE")),
         )
     suspect = writer.numbers.either(*(term.suspect for term in alike))
-    return Term(sort, value, alike[0].den, min(ends[0]), max(ends[1]), alike[0].den_high, absent, suspect)
+    low, high, words = min(ends[0]), max(ends[1]), alike[0].words
+    return Term(sort, value, alike[0].den, low, high, alike[0].den_high, absent, suspect, words=words)
 
 
 def meets(writer: Writer, node: ir.Apply, at: At) -> Term:

@@ -34,6 +34,7 @@ class Joined:
     gathers: list[str] = field(default_factory=list)  # of a group: its aggregates
     counters: list[str] = field(default_factory=list)  # and what is counted, several counters to one sum
     bits: int = 0  # of one counter; 0 if groups may be too large to count so
+    always: bool = False  # every row finds its own
 
     def count(self, test: str) -> str:
         """How many members pass a test (never NULL): some bits of a sum that holds many such counts."""
@@ -59,7 +60,7 @@ class Joined:
         relation = self.relation
         if gathers := [*self.gathers, *self.packed()]:
             relation = f"(SELECT owner, {', '.join(gathers)} FROM ({relation}) GROUP BY owner)"
-        return f"LEFT JOIN {relation} {self.alias} ON {self.alias}.{self.key} = {self.on}"
+        return f"{'' if self.always else 'LEFT '}JOIN {relation} {self.alias} ON {self.alias}.{self.key} = {self.on}"
 
 
 class Query:
@@ -148,19 +149,21 @@ class Query:
     def _pulled(self, how: Pulled) -> str:
         target = how.target
         link = self._leaf(how.link) if isinstance(how.link, Cell) else f"{SIDES[how.link]}.row"
+        always = isinstance(how.link, Cell) and isinstance(how.link.how, Read) and how.link.how.column.whole
         number = self.stages.pulled_from((self.space, self.number), how)
         if number is not None:
-            return f"{self._join(self.stages.stage(target.space, number).name, link)}.{target.name}"
+            stage = self.stages.stage(target.space, number)
+            return f"{self._join(stage.name, link, always=always)}.{target.name}"
         stored = cast("Read", target.how)
         if isinstance(how.link, str):
             return _stored(SIDES[how.link], stored)
-        return _stored(self._join(self.stages.relation(stored.column.kind), link), stored)
+        return _stored(self._join(self.stages.relation(stored.column.kind), link, always=always), stored)
 
-    def _join(self, relation: str, link: str) -> str:
+    def _join(self, relation: str, link: str, *, always: bool = False) -> str:
         """The alias of a relation joined by its row."""
         key = (relation, link)
         if key not in self.joined:
-            self.joined[key] = Joined(f"j{len(self.joined)}", relation, "row", link)
+            self.joined[key] = Joined(f"j{len(self.joined)}", relation, "row", link, always=always)
         return self.joined[key].alias
 
     def _gathered(self, cell: Cell, how: Gathered) -> str:

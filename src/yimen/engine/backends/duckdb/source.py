@@ -1,9 +1,10 @@
 """What the SQL program reads: typed columns of subjects as at a day, links, groups and places, with their bounds.
 
 A source is a relation for each kind with one row a subject, numbered from 0 in the column `row`; `here` says who is to
-be swept (others are there because somebody's outcome rests on them). What a row does not know is NULL.
- Numbers are whole multiples of 1/`den`; `low` and `high` are the smallest and largest that stand in the
-column, so that arithmetic is proved not to overflow before it runs.
+be swept (others are there because somebody's outcome rests on them). What a row does not know is NULL. Words of which
+there are few may stand as their places in a list. Numbers are whole multiples of 1/`den`; `low` and `high` are the
+smallest and largest that stand in the column (of places, too), so that arithmetic is proved not to overflow before it
+runs.
 """
 
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ class Column:
     den: int = 1
     low: int = 0
     high: int = 0
+    words: tuple[str, ...] = ()  # of words that are kept as numbers: the word of each
+    whole: bool = False  # known of every row
     absent: str = ""  # the column that says `none`: stated not to apply; empty where nobody says so
 
 

@@ -3,8 +3,9 @@
 The table of outcomes holds three values a policy: yes, no and NULL. A failure is never a "no": it stands by itself.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -32,6 +33,8 @@ TESTS: Final[dict[Verdict, str]] = {
     "unknown": "{0} IS NULL",
     "error": "{0} IS NULL",
 }
+PACKED: Final = "packed_{}"  # of a kind: the outcomes as they are kept
+LEGEND: Final = "outcomes.json"
 VALUES: Final[dict[Verdict, bool | None]] = {"due": True, "not_due": False, "unknown": None, "error": None}
 
 
@@ -39,10 +42,12 @@ def connect(threads: int = 0) -> "DuckDBPyConnection":
     """A database in memory that fetches nothing and reads no settings of the user's."""
     config: dict[str, str | bool | int] = {
         "disabled_optimizers": "build_side_probe_side",
+        "perfect_ht_threshold": 20,  # bits of a row number by which groups are found without hashing
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
-    return duckdb.connect(":memory:", config=config | ({"threads": threads} if threads else {}))  # type: ignore[arg-type]
+    made = duckdb.connect(":memory:", config=config | ({"threads": threads} if threads else {}))  # type: ignore[arg-type]
+    return made.execute("SET enable_progress_bar = FALSE")  # the terminal belongs to whoever called
 
 
 def wanted(program: Program, names: Iterable[str], on: date) -> Wanted:
@@ -140,11 +145,16 @@ class Outcomes:
             self.ids[kind] = f"ids_{kind}"
 
     def write(self, folder: Path) -> None:
-        """One Parquet file of outcomes a kind, where the sweep has not written it yet."""
-        for kind in dict.fromkeys(policy.kind for policy in self.plan.policies):
-            name = OUTCOMES.format(kind)
-            if not (folder / f"{name}.parquet").exists():
-                self.connection.execute(f"COPY {name} TO '{_path(folder, name)}' (FORMAT parquet)")
+        """One Parquet file of outcomes a kind, where the sweep has not written it yet, and what stands where in it."""
+        for kind in self.plan.packings:
+            path = _path(folder, OUTCOMES.format(kind))
+            if not Path(path).exists():
+                self.connection.execute(f"COPY {PACKED.format(kind)} TO {_quoted(path)} (FORMAT parquet)")
+        said = {
+            "policies": [asdict(policy) for policy in self.plan.policies],
+            "fields": {kind: packing.described() for kind, packing in self.plan.packings.items()},
+        }
+        (folder / LEGEND).write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
 
     def settle(self, case: Callable[[], Case]) -> int:
         """Asks Python about the rows that SQL left open where a failure may be the reason; how many there were."""
@@ -161,11 +171,13 @@ class Outcomes:
     def _settle(self, policy: Policy, row: object, id_: str, answer: Outcome) -> None:
         if answer.failure is not None:
             self.failures[policy.name, id_] = answer.failure
-        changes = [f"{policy.column('verdict')} = ?"] + ([f"{policy.column('amount')} = ?"] if policy.benefit else [])
-        values = [VALUES[answer.verdict]] + (
-            [answer.amount_fen if answer.verdict == "due" else None] if policy.benefit else []
-        )
-        self.connection.execute(f"UPDATE {self._table(policy)} SET {', '.join(changes)} WHERE row = ?", [*values, row])
+        fen = answer.amount_fen if policy.benefit and answer.verdict == "due" else None
+        packing = self.plan.packings[policy.kind]
+        place = packing.fields[policy.column("verdict")]
+        changes = [place.changed(yes=VALUES[answer.verdict], fen=fen)]
+        if policy.benefit and not place.amount:
+            changes.append(f"{policy.column('amount')} = {'NULL' if fen is None else fen}")
+        self.connection.execute(f"UPDATE {PACKED.format(policy.kind)} SET {', '.join(changes)} WHERE row = ?", [row])
 
     def _policy(self, name: str) -> Policy:
         found = self.policy(name)
@@ -210,20 +222,26 @@ def sweep(
     except duckdb.Error as error:  # nothing of it counts: Python sweeps everything, and says why
         reason = REFUSED.fill(error=str(error).splitlines()[0])
         left = {name: problem(335, block_of(program, name).where, policy=name, reason=reason) for name in asked}
-        made = Plan(program, on, (), (), {}, left)
+        made = Plan(program, on, (), (), {}, {}, left)
     return Outcomes(connection, source, made)
 
 
 def _outcomes(made: Plan, results: Path | None) -> Iterator[str]:
-    """A table of outcomes for each kind, or a file and a view of it; rows that Python may settle are in a table."""
+    """A table of packed outcomes for each kind, or a file, and a view; what Python may settle is in a table."""
     for kind, query in made.outcomes.items():
-        name = OUTCOMES.format(kind)
+        packed = PACKED.format(kind)
         if results is None or any(policy.again for policy in made.policies if policy.kind == kind):
-            yield f"CREATE TEMP TABLE {name} AS\n{query}"
+            yield f"CREATE TEMP TABLE {packed} AS\n{query}"
         else:
-            yield f"COPY ({query}) TO '{_path(results, name)}' (FORMAT parquet)"
-            yield f"CREATE TEMP VIEW {name} AS SELECT * FROM '{_path(results, name)}'"
+            file = _quoted(_path(results, OUTCOMES.format(kind)))
+            yield f"COPY ({query}) TO {file} (FORMAT parquet)"
+            yield f"CREATE TEMP VIEW {packed} AS SELECT * FROM {file}"
+        yield f"CREATE TEMP VIEW {OUTCOMES.format(kind)} AS {made.packings[kind].shown(packed)}"
 
 
 def _path(folder: Path, name: str) -> str:
-    return str(folder / f"{name}.parquet").replace("'", "''")
+    return str(folder / f"{name}.parquet")
+
+
+def _quoted(path: str) -> str:
+    return "'" + path.replace("'", "''") + "'"

@@ -31,8 +31,9 @@ class Tabulated:
         facts: Facts,
         subjects: Mapping[str, Sequence[str]],
         here: Mapping[str, Iterable[str]] | None = None,
+        few: int = 255,
     ) -> None:
-        self.facts = facts
+        self.facts, self.few = facts, few
         self.subjects = subjects
         self.at = {kind: {name: row for row, name in enumerate(names)} for kind, names in subjects.items()}
         self._codes: dict[str, int] = {"": 0}
@@ -109,15 +110,23 @@ class Tabulated:
         plain = [
             None if one is UNKNOWN or one is ABSENT else int(one * den) if sort == "number" else one for one in values
         ]
-        name = f"k{len(self._columns)}"
-        self._add(key.kind, name, TYPES[sort], plain)
+        name, words = f"k{len(self._columns)}", self._few(values) if sort == "word" else ()
+        if words:
+            plain = [None if one is None else words.index(str(one)) for one in plain]
+        self._add(key.kind, name, "UTINYINT" if words else TYPES[sort], plain)
         absent = ""
         if any(one is ABSENT for one in values):
             absent = f"{name}_absent"
             self._add(key.kind, absent, "BOOLEAN", [one is ABSENT for one in values])
         ends = [one.toordinal() if isinstance(one, date) else one for one in plain if one is not None]
         low, high = (min(ends, default=0), max(ends, default=0)) if sort in ("number", "date") else (0, 0)
-        return Column(key.kind, name, sort, den, low, high, absent)
+        whole = all(one is not None for one in plain)
+        return Column(key.kind, name, sort, den, low, high, words, whole, absent)
+
+    def _few(self, values: Sequence[Value]) -> tuple[str, ...]:
+        """The words of a column, if they are few enough to stand as numbers."""
+        words = sorted({str(one) for one in values if one is not UNKNOWN and one is not ABSENT})
+        return tuple(words) if len(words) <= self.few else ()
 
     def _value(self, key: Key, subject: str) -> Value:
         facts, kind, day = self.facts, key.kind, key.day

@@ -2,9 +2,11 @@
 
 `suspect` is true where the value may be a failure (a division by zero, a date out of the calendar): such a row, if its
 outcome is not decided, is asked again in Python. `low` and `high` bound the numerator, the ordinal of a day, the rank.
+`words`, where there are any, are those that numbers stand for.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +25,7 @@ Part: TypeAlias = "Cell | str"
 Den: TypeAlias = "Cell | str | int"
 NULL: Final = "NULL"
 _WHOLE: Final = re.compile(r"\(?(-?[0-9]+)\)?::(?:BIGINT|HUGEINT)")
+_WORD: Final = re.compile(r"'((?:[^']|'')*)'", re.DOTALL)
 _DAY: Final = re.compile(r"DATE '([0-9-]+)'")
 SORTS: Final[dict[str, Sort]] = {
     "yesno": "yesno",
@@ -64,17 +67,44 @@ class Term:
     absent: Part = ""
     suspect: Part = ""
     unit: str = ""
+    words: tuple[str, ...] = ()
+    age: "Age | None" = None
 
     def map(self, change: Callable[[Part], Part]) -> "Term":
         """The same value with every column changed."""
         den: Den = self.den if isinstance(self.den, int) else change(self.den)
         absent, suspect = (change(part) if part else part for part in (self.absent, self.suspect))
-        return replace(self, value=change(self.value), den=den, absent=absent, suspect=suspect)
+        age = replace(self.age, value=change(self.age.value), day=self.age.day.map(change)) if self.age else None
+        return replace(self, value=change(self.value), den=den, absent=absent, suspect=suspect, age=age)
 
     @property
     def fixed(self) -> int | None:
         """The denominator, if it is the same in every row."""
         return self.den if isinstance(self.den, int) else None
+
+    @property
+    def aged(self) -> "Age | None":
+        """The age that the value is, unless it has become something else since."""
+        return self.age if self.age and self.age.value == self.value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """A count of completed months, or of so many `months` each, from a day to `on`: the later the day, the lower."""
+
+    value: Part
+    day: Term
+    on: date
+    months: int
+
+    def latest(self, count: int) -> date | None:
+        """The last day from which `on` is at least so many away; None outside the calendar."""
+        year, month = divmod(self.on.year * 12 + self.on.month - 1 - count * self.months, 12)
+        if not date.min.year <= year <= date.max.year:
+            return None
+        last = monthrange(year, month + 1)[1]
+        ends = self.on.day == monthrange(self.on.year, self.on.month)[1]
+        return date(year, month + 1, last if ends else min(self.on.day, last))
 
 
 def sort_of(type_: Type) -> Sort:
@@ -123,6 +153,12 @@ def written(part: Part) -> int | None:
     return int(found[1]) if found else None
 
 
+def written_word(part: Part) -> str | None:
+    """The word that a literal is."""
+    found = _WORD.fullmatch(part) if isinstance(part, str) else None
+    return found[1].replace("''", "'") if found else None
+
+
 def written_day(term: Term) -> date | None:
     """The day that a literal is."""
     found = _DAY.fullmatch(term.value) if isinstance(term.value, str) else None
@@ -137,3 +173,8 @@ def is_null(part: Part) -> bool:
 def unknown(sort: Sort) -> Term:
     """Nobody knows it, in any row."""
     return Term(sort, {"yesno": "NULL::BOOLEAN", "number": "NULL::BIGINT", "date": "NULL::DATE"}.get(sort, "NULL"))
+
+
+def as_part(den: Den) -> Part:
+    """A denominator as it is written."""
+    return text(den) if isinstance(den, int) else den

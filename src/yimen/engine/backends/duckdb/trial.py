@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from yimen.documents.model import Type
 from yimen.engine import ir
-from yimen.engine.backends.duckdb import parameters
+from yimen.engine.backends.duckdb import by_place
 from yimen.engine.backends.duckdb.expressions import writer_of
 from yimen.engine.backends.duckdb.files import Wanted
-from yimen.engine.backends.duckdb.plan import Policy, block_of, dense_table, in_fen, kind_of, narrow, outcome_of
+from yimen.engine.backends.duckdb.plan import Policy, block_of, dense_table, due, in_fen, kind_of
 from yimen.engine.backends.duckdb.source import Source
 from yimen.engine.backends.duckdb.stages import OUTCOMES, Named, Stages
-from yimen.engine.backends.duckdb.terms import NotInSqlError, Part
+from yimen.engine.backends.duckdb.terms import NotInSqlError, Part, Term
 from yimen.engine.backends.duckdb.writer import At, Writer
 from yimen.engine.evaluate import Case, Outcome
 from yimen.engine.program import Program
@@ -87,18 +87,18 @@ class _Planning:
         if name not in writer.program.benefits:
             return None, []
         policy = Policy(name, kind_of(writer.program, name), number, benefit=True)
-        found = dict(outcome_of(writer, policy, self.on))
+        verdict, settled, again = due(writer, policy, self.on)
         row = writer.program.benefits[name]
         raw = in_fen(writer, writer.term(row.amount, At(policy.kind, self.on)))
-        exact = found["amount"] if row.block.excludes else raw.value
-        template = f"CASE WHEN {{}} THEN {{}} WHEN {{}} IS NULL THEN {{}} END{narrow(raw)}"
-        amount = writer.cells.formula(template, found["verdict"], exact, found["verdict"], raw.value)
-        if not row.block.excludes:
+        if row.block.excludes:
+            template = f"CASE WHEN {{}} THEN {{}} WHEN {{}} IS NULL THEN {{}} END{narrow(raw)}"
+            amount = writer.cells.formula(template, verdict.value, settled.value, verdict.value, raw.value)
+        else:
             template = f"CASE WHEN {{}} IS NOT FALSE THEN {{}} END{narrow(raw)}"
-            amount = writer.cells.formula(template, found["verdict"], raw.value)
-        columns: list[Named] = [("verdict", found["verdict"]), ("amount", amount)]
-        columns += [("again", found["again"])] if "again" in found else []
-        return replace(policy, again="again" in found), columns
+            amount = writer.cells.formula(template, verdict.value, raw.value)
+        columns: list[Named] = [("verdict", verdict.value), ("amount", amount)]
+        columns += [("again", again)] if again else []
+        return replace(policy, again=bool(again)), columns
 
     def _cell(self, name: str) -> tuple[Part, Part]:
         """The place by which a benefit's subjects are counted, and the group."""
@@ -114,6 +114,12 @@ class _Planning:
             self.areas[kind, area, group] = names
             self.columns[kind] += [(names[0], area), (names[1], group)]
         return self.areas[kind, area, group]
+
+
+def narrow(amount: Term) -> str:
+    """The narrowest column that its bounds allow: outcomes are mostly amounts."""
+    most = max(abs(amount.low), abs(amount.high))
+    return "::SMALLINT" if most < 2**15 else "::INTEGER" if most < 2**31 else ""
 
 
 def group_of(writer: Writer, at: At, fact: str) -> Part:
@@ -265,7 +271,7 @@ def trial(
     """Plans both sides as one staged program and makes the outcomes of each kind ready. Raises `duckdb.Error`."""
     made = _planned(programs, source, names, on, by)
     writer = made.writers[0]
-    stages = Stages(source, writer.cells, parameters.PLACES)
+    stages = Stages(source, writer.cells, by_place.PLACES)
     statements = list(stages.statements(list(made.columns.items())))
     source.prepare(connection)
     for statement in (dense_table(writer), *statements):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from yimen.documents.model import Type
@@ -29,7 +30,7 @@ class At:
     member: bool = False  # the row is the generator's variable
 
 
-@dataclass(slots=True)
+@dataclass
 class Writer:
     """Writes the columns of one program for one day; asks the source what it has."""
 
@@ -39,14 +40,23 @@ class Writer:
     builders: Mapping[type, "Builder"]
     cells: Cells = field(default_factory=Cells)
     memo: dict[tuple[object, ...], Term] = field(default_factory=dict)
-    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of each place, the places above it
+    alike: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)  # named places -> `like`
     dense: dict[tuple[Value, ...], Column] = field(default_factory=dict)  # of places: engine/backends/duckdb/parameters
 
-    def above(self, code: str, named: frozenset[str]) -> tuple[str, ...]:
-        """Those of some places that a place lies in, nearest first; an unknown place stands for itself."""
-        if code not in self.paths:
-            self.paths[code] = path(code) if code else (code,)
-        return tuple(one for one in self.paths[code] if one in named or not one)
+    def like(self, named: frozenset[str]) -> tuple[str, ...]:
+        """For each place one that lies in the same of some named places; an unknown place stands for itself."""
+        if named not in self.alike:
+            first: dict[tuple[str, ...], str] = {}
+            near = [tuple(one for one in above if one in named or not one) for above in self.above]
+            self.alike[named] = tuple(
+                first.setdefault(one, code) for one, code in zip(near, self.source.places, strict=True)
+            )
+        return self.alike[named]
+
+    @cached_property
+    def above(self) -> tuple[tuple[str, ...], ...]:
+        """Of each place, itself and the places above it."""
+        return tuple(path(code) if code else (code,) for code in self.source.places)
 
     @property
     def numbers(self) -> Numbers:
@@ -89,7 +99,7 @@ class Writer:
             return unknown("row" if what in ("link", "place") else sort_of(type_))
         value = self.cells.read(column)
         absent = self.cells.read(replace(column, name=column.absent, sort="yesno", absent="")) if column.absent else ""
-        return Term(column.sort, value, column.den, column.low, column.high, column.den, absent)
+        return Term(column.sort, value, column.den, column.low, column.high, column.den, absent, words=column.words)
 
     def along(self, steps: tuple[ir.Step, ...], at: At, read: Callable[[At], Term]) -> Term:
         """Something of the subject at the end of to-one relations; unknown where a step is."""
