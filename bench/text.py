@@ -10,7 +10,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "src")]
 
 from tests.documents.damage import damage, invisible  # noqa: E402  a script finds its tree first
-from tests.documents.scoring import read_gold, score, texts  # noqa: E402  as above
+from tests.documents.scoring import PARTS, read_gold, score, texts  # noqa: E402  as above
 from tests.documents.test_repair import SHARED, article, kinds, plain  # noqa: E402  as above
 from yimen.documents.repair.restore import repair  # noqa: E402  as above
 
@@ -45,7 +45,7 @@ def seconds() -> str:
 
 
 if __name__ == "__main__":
-    for part in ("written_on", "held_out"):
+    for part in PARTS:
         print(part, str(score(texts(part))).splitlines()[0])
     if SHARED.exists():
         print("article", str(score([(article(), read_gold(SHARED / "article-gold.jsonl"))])).splitlines()[0])

@@ -149,6 +149,7 @@ INSTALLED_APPS = [
     "yimen.dossiers",
     "yimen.ledger",
     "yimen.flow.running",
+    "yimen.flow.confirming",
     "yimen.doors.accounts",
     "yimen.doors.common",
     "yimen.doors.resident",

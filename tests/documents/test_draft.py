@@ -3,13 +3,14 @@
 import random
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.documents.damage import damage
-from tests.documents.scoring import COMMITMENTS, commitments, read_gold, score, texts
+from tests.documents.scoring import COMMITMENTS, TEXTS, clean_text, commitments, damaged_page, read_gold, score, texts
 from tests.documents.test_repair import article, shared
 from yimen.documents.draft.draft import draft
 from yimen.documents.draft.model import Item, Said
@@ -33,13 +34,26 @@ def test_the_article_is_drafted_as_a_person_read_it():
     assert found.f1 >= 0.93, found
 
 
-@pytest.mark.parametrize("part", ["written_on", "held_out"])
-def test_texts_of_six_kinds_are_drafted_as_a_person_read_them(part: str):
+@pytest.mark.parametrize(
+    ("part", "f1", "tasks", "numbers", "fields"),
+    [("written_on", 0.96, 0.95, 0.98, 0.95), ("held_out", 0.93, 0.95, 0.95, 0.95), ("unseen", 0.87, 0.89, 0.98, 0.75)],
+)
+def test_texts_of_six_kinds_are_drafted_as_a_person_read_them(
+    part: str, f1: float, tasks: float, numbers: float, fields: float
+):
     found = score(texts(part))
-    assert found.f1 >= 0.90, found
-    assert found.recall_of("task", "bottom-line") >= 0.95, found
-    assert found.right / found.numbers >= 0.95, found
-    assert found.fields_right / found.fields >= 0.95, found
+    assert found.f1 >= f1, found
+    assert found.recall_of("task", "bottom-line") >= tasks, found
+    assert found.right / found.numbers >= numbers, found
+    assert found.fields_right / found.fields >= fields, found
+
+
+WRITTEN_ON = sorted((TEXTS / "written_on").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("gold", [path for path in WRITTEN_ON if damaged_page(path).exists()])
+def test_a_damaged_page_that_came_with_a_text_is_restored_to_it(gold: Path):
+    assert repair(damaged_page(gold).read_text(encoding="utf-8")).text == clean_text(gold)
 
 
 @pytest.mark.parametrize("part", ["written_on", "held_out"])
@@ -70,6 +84,21 @@ def test_a_damaged_page_that_is_restored_whole_is_drafted_like_the_clean_one(par
         ("对低保户做到应保尽保、应兜尽兜。", ["对低保户做到应保尽保", "应兜尽兜"]),
         ("产业兴则县域兴。实干是最响亮的语言。", []),
         ("确保圆满完成全年任务。", ["确保圆满完成全年任务"]),
+        ("粮食产量36万吨以上；产值7.2亿元，增长6%。", ["粮食产量36万吨以上", "产值7.2亿元，增长6%"]),  # R10
+        ("床位数7.4张、医师数3.2人。", ["床位数7.4张", "医师数3.2人"]),
+        ("租用设备2台，日处理300吨。", ["租用设备2台，日处理300吨"]),  # R3
+        ("县林业局要加强巡查，对毁林行为的严肃追责。", ["加强巡查", "对毁林行为的严肃追责"]),
+        ("各级干部要增强责任感，修建学校2所。", ["修建学校2所"]),  # R8
+        (
+            "做到三个坚持：坚持过紧日子，坚持产业为王，坚持项目为先。",
+            ["坚持过紧日子", "坚持产业为王", "坚持项目为先"],
+        ),  # R9
+        ("冷库建成后，可吸纳350人就业，让农民增收。", []),  # R4
+        ("一季度新开工项目11个、完成投资23亿元。", ["一季度新开工项目11个", "完成投资23亿元"]),  # R2
+        ("石桥县位于西部，森林覆盖率达81%。", []),
+        ("到2025年，生态环境质量持续改善。", ["生态环境质量持续改善"]),
+        ("按照任务分工倒排工期。", ["按照任务分工倒排工期"]),  # R7: 按照 with a verb of its own
+        ("今天会议的主要任务是，分析形势，动员全县上下冲刺全年。", []),
     ],
 )
 def test_the_annotation_guide_is_followed(text: str, expected: list[str]):
@@ -110,6 +139,53 @@ def test_a_sentence_of_a_year_gone_by_is_look_back_also_without_a_section_of_its
 def test_a_sentence_that_ends_in_praise_looks_back_unless_it_says_what_is_to_be_reached():
     assert quotes("全县上下着力改善民生，新建学校2所，各项工作取得明显成效。") == []
     assert quotes("到2025年，治理取得明显成效，森林覆盖率达到62%。") == ["森林覆盖率达到62%"]
+
+
+def test_a_text_without_line_breaks_is_read_in_its_parts():
+    text = (
+        "石桥县水利局2023年工作总结和2024年工作思路\n2023年工作总结 一、防汛有力有效。转移群众2314人，完成投资5亿元。"
+        "二、供水提质。新建水厂1座。2024年工作思路 打好防汛硬仗。完成汛前检查，新增站点24处。打好供水硬仗。"
+        "新建水厂3座，水质合格率稳定在95%以上。打好水网硬仗。实施山塘整治150口，治理河流9公里。"
+    )
+    assert quotes(text)[:3] == ["完成汛前检查", "新增站点24处", "新建水厂3座"]
+    assert len(quotes(text)) == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥县上半年经济运行情况通报\n固定资产投资增长9%。新开工项目41个。环城路建成通车。",
+        "走进石桥镇，果实累累。据了解，该镇建成基地1.8万亩，培育合作社23家。",
+        "存在的主要问题：房地产投资下降12%，3个项目进度滞后。",
+        "1-6月，固定资产投资增长9%，新开工项目41个。",
+    ],
+)
+def test_what_only_tells_how_things_stand_gives_nothing(text: str):
+    assert quotes(text) == []
+
+
+def test_run_in_titles_that_take_turns_with_text_are_no_items():
+    text = "加强组织领导。各级政府把卫生事业摆在优先位置。加大投入力度。县财政每年安排经费1500万元。"
+    assert quotes(text) == ["把卫生事业摆在优先位置", "每年安排经费1500万元"]
+
+
+def test_a_year_in_a_heading_is_the_date_of_what_stands_below():
+    text = "石桥县政府工作报告\n一、2023年工作回顾\n新建学校2所。\n二、2024年工作安排\n新建学校3所，9月底前投入使用。"
+    dates = [{one.name: (one.words, one.inherited) for one in item.said}["deadline"] for item in commitments(text)]
+    assert dates == [("2024年", True), ("9月底前", False)]
+
+
+def test_a_body_that_is_told_is_the_owner_of_what_it_is_told():
+    first, second, third = commitments("会后，县林业局要组织巡查，建立台账；县财政每年安排经费500万元。")
+    owners = [[one.words for one in item.said if one.name == "owner"] for item in (first, second, third)]
+    assert owners == [["县林业局"], ["县林业局"], ["县财政"]]
+
+
+def test_a_bracket_in_the_middle_of_a_paragraph_governs_its_own_sentence():
+    text = "新建学校2所。改造校舍3处（责任股室：规建股，6月底）。培训教师90名，选派校长5名。"
+    said_of = [{one.name: one.words for one in item.said} for item in commitments(text)]
+    assert [one.get("owner") for one in said_of] == [None, "规建股", None, None]
+    assert said_of[1]["deadline"] == "6月底"
 
 
 def test_a_principle_section_gives_only_what_carries_a_figure():
@@ -161,6 +237,13 @@ def test_a_body_behind_the_words_is_no_part_of_the_quote(text: str):
         ("推动2家企业进入中国500强。", "target", "2家"),
         ("农产品加工业产值与农业总产值之比提高到2.8∶1。", "target", "2.8∶1"),
         ("推进国道S230改线，2025年12月底前完工。", "deadline", "2025年12月底前"),
+        ("孕产妇死亡率控制在9/10万以下。", "target", "9/10万以下"),
+        ("新生儿疾病筛查率≥98%。", "target", "≥98%"),
+        ("审批时限压缩并控制在45个工作日以内。", "target", "45个工作日以内"),
+        ("申请15日内办结。", "deadline", "15日内"),
+        ("城乡居民收入分别增长6%和7.2%。", "target", "6%;7.2%"),
+        ("每季度召开一次调度会。", "deadline", "每季度"),
+        ("认真贯彻县委八次全会精神，推动2型糖尿病管理率达到70%。", "target", "70%"),
     ],
 )
 def test_what_is_said_is_taken_as_it_is_said(text: str, name: str, words: str):
@@ -273,6 +356,37 @@ def test_a_table_that_came_as_plain_text_is_read_by_its_columns(gap: str):
     rows = [("序号", "工作任务", "责任单位", "完成时限"), ("1", "新建村级养老点12个", "县民政局", "10月底前")]
     (item,) = commitments("\n".join(gap.join(row) for row in rows))
     assert {one.name: one.words for one in item.said if one.inherited} == {"owner": "县民政局", "deadline": "10月底前"}
+
+
+def test_a_row_whose_cells_are_broken_into_lines_is_one_row():
+    text = (
+        "序号\t反馈问题\t整改目标\t整改措施\t责任单位\t整改时限\n"
+        "1\t管网破损33公里，污水集中收集率仅41%。\t收集率达到70%以上。\t（1）修复管网33公里；\n"
+        "（2）实行“一口一策”整治。\t县住建局\n城关镇\t2024年底"
+    )
+    items = commitments(text)
+    assert [item.quote for item in items] == ["收集率达到70%以上", "修复管网33公里", "实行“一口一策”整治"]
+    assert {one.words for item in items for one in item.said if one.name == "owner"} == {"县住建局;城关镇"}
+
+
+def test_a_row_of_indicators_is_one_item_with_the_figure_of_the_latest_year():
+    text = (
+        "指标\t2020年\t2025年\t年均增速（%）\t属性\n劳动生产率（万元/人）\t14.3\t20\t［>6.9］\t预期性\n"
+        "覆盖率（%）\t33.8\t34.5\t—\t约束性"
+    )
+    first, second = commitments(text)
+    assert (first.quote, second.quote) == ("劳动生产率（万元/人）\t14.3\t20\t［>6.9］", "覆盖率（%）\t33.8\t34.5")
+    said_of = [{one.name: one.words for one in item.said} for item in (first, second)]
+    assert said_of == [{"target": "20;>6.9", "deadline": "2025年"}, {"target": "34.5", "deadline": "2025年"}]
+
+
+def test_lines_at_the_end_of_a_rectification_say_who_and_by_when_of_all_of_it():
+    text = (
+        "（一）关于管网破损的问题\n整改目标：收集率达到70%以上。\n整改措施：1.修复管网33公里。2.每季度巡查1次。\n"
+        "责任单位：县住建局\n整改时限：2024年底\n（二）关于噪声的问题\n整改措施：设置声屏障2处。\n责任单位：县城管局"
+    )
+    owners = [{one.name: one.words for one in item.said}["owner"] for item in commitments(text)]
+    assert owners == ["县住建局", "县住建局", "县住建局", "县城管局"]
 
 
 def test_a_list_without_full_stops_is_a_list_of_items():

@@ -14,7 +14,7 @@ from yimen.documents.repair.punctuation import unfolded
 from yimen.documents.repair.restore import repair
 
 SHARED = ROOT.parent / "shared" / "data"
-CLEAN = sorted(TEXTS.rglob("*.txt"))
+CLEAN = [path for path in sorted(TEXTS.rglob("*.txt")) if not path.name.endswith(".damaged.txt")]
 PER = 10_000  # characters for one invisible error
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.test_repair import CLEAN
 from tests.documents.text_files import excel, paragraph, pdf, table, word
 from yimen.documents.draft.draft import draft
+from yimen.documents.repair.restore import repair
 from yimen.documents.texts import limits, read
 from yimen.documents.texts.read import file_text, read_file
 from yimen.kernel.problems import Problem, Where
@@ -36,6 +38,20 @@ def said(content: bytes) -> list[tuple[str, dict[str, str]]]:
 @pytest.mark.parametrize("code", ["utf-8", "gb18030", "utf-16"])
 def test_a_text_is_read_in_the_codes_of_chinese_offices(code: str):
     assert text("新建学校2所。\r\n".encode(code)) == "新建学校2所。\r\n"
+
+
+def test_a_page_in_big5_is_read_and_only_its_script_changes():
+    page = "縣政府決定新建學校2所，發放補貼300萬元，確保不發生規模性返貧。"
+    found = text(page.encode("cp950"))
+    restored = repair(found)
+    assert (found, restored.text) == (page, "县政府决定新建学校2所，发放补贴300万元，确保不发生规模性返贫。")
+    assert (restored.changes, restored.readings) == ((), 0)
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
+def test_a_text_of_the_mainland_is_never_taken_for_one_of_taiwan(path: Path):
+    clean = path.read_text(encoding="utf-8")
+    assert text(clean.encode("gb18030")) == clean
 
 
 def test_a_byte_order_mark_stays_so_that_a_clean_text_comes_back_as_it_was():

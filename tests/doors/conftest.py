@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.doors import made
+from tests.doors import made, made_plan
 from yimen.kernel.ids import stable_id
 from yimen.kernel.text import Text
 
@@ -13,13 +13,28 @@ PLACES = {
     "desk": ("staff.views.desk", "staff.recording.desk", "common.asks.desk"),
     "staffing": ("staff.posts.staffing",),
     "board": ("board.views.county_board",),
-    "plans": ("board.views.county_plans",),
+    "plans": ("board.views.county_plans", "board.plans.county_plans"),
+    "sheets": ("board.plans.sheets",),
     "released": ("board.views.released",),
     "lasts": ("board.views.lasts", "staff.views.lasting"),
     "burden": ("staff.views.burden",),
     **{room: (f"staff.publishing.{room}",) for room in ("publish_desk", "publishing", "publish_covering")},
     "door": ("resident.views.door", "resident.matters.door"),
     "access": ("common.county.access", "common.permissions.access"),
+}
+
+
+PLANS = {
+    "plans": SimpleNamespace(
+        plans=lambda: ((made_plan.ID, made_plan.TITLE),),
+        plan=lambda id_: made_plan.PLAN if id_ == made_plan.ID else None,
+        sentence=lambda id_, clause: made_plan.SENTENCE if clause == "lamps" else None,
+    ),
+    "sheets": SimpleNamespace(
+        week=lambda id_: made_plan.WEEK if id_ == made_plan.ID else None,
+        coverage=lambda id_: made_plan.COVERAGE if id_ == made_plan.ID else None,
+        notice=lambda id_, code: made_plan.NOTICE if code == "430422118201" else None,
+    ),
 }
 
 
@@ -50,7 +65,7 @@ def rooms(monkeypatch, roles):
         county_name=lambda: Text("衡南县", "Hengnan County"),
         actor_of=actor_of,
     )
-    found = SimpleNamespace(access=access, **{name: copy(room) for name, room in made.ROOMS.items()})
+    found = SimpleNamespace(access=access, **{name: copy(room) for name, room in (made.ROOMS | PLANS).items()})
     for name, places in PLACES.items():
         for place in places:
             monkeypatch.setattr(f"yimen.doors.{place}", getattr(found, name))

@@ -38,7 +38,6 @@ from yimen.flow.pages import (
     Reason,
     Refusal,
 )
-from yimen.flow.plans import MeasureLine, PlanPage, Sentence
 from yimen.flow.publish_pages import (
     Offer,
     Picture,
@@ -555,39 +554,6 @@ SHUT = Refusal(
     Text("看一看新的经过，再交一次。", "Look at what is new, then send again."),
 )
 EMPTY = Filters()
-PLAN = PlanPage(
-    "made_plan",
-    Text("任务书（示例）", "A plan (made up)"),
-    "示例",
-    (
-        Sentence(
-            "lamps",
-            "路灯",
-            "让每一盏路灯亮起来。",
-            "Let every lamp shine.",
-            (
-                MeasureLine(
-                    Text("修路灯", "mend the lamps"), Text("任务书（示例）", "A plan (made up)"), (), (line(),), 8
-                ),
-            ),
-            Text(""),
-            Text(""),
-            8,
-        ),
-        Sentence(
-            "aims",
-            "原则",
-            "胸怀大局。",
-            "",
-            (),
-            Text("原则，不是具体承诺", "a principle"),
-            Text("指导思想", "a guide"),
-            0,
-        ),
-    ),
-    1,
-    8,
-)
 PUBLIC = stable_id("public", "387")
 MATTER = PublicMatter(
     public=PUBLIC,
@@ -721,10 +687,6 @@ ROOMS = {
         picture=picture,
         file=lamp,
         cover=lambda actor, of, id_, form: None,
-    ),
-    "plans": SimpleNamespace(
-        plans=lambda: (("made_plan", Text("任务书（示例）", "A plan (made up)")),),
-        plan=lambda id_: PLAN if id_ == "made_plan" else None,
     ),
     "door": SimpleNamespace(
         needs=lambda text: NEEDS if "低" in text else (),

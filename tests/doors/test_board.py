@@ -3,6 +3,8 @@ import io
 import re
 from datetime import date
 
+import pytest
+
 from tests.doors import made
 
 COMMITMENT = f"/ledger/{made.stable_id('made', '387')}/"
@@ -104,8 +106,52 @@ def test_a_plan_is_read_sentence_by_sentence(visitor, said):
     page = said(visitor.get("/plans/made_plan/"))
     assert "让每一盏路灯亮起来。" in page
     assert "修路灯" in page
-    assert "另有 7 件" in page
+    assert "1 项任务" in page
+    assert "<strong>87.5%</strong>，目标 95%，还没有达到" in page
+    assert "2021-07-01 起不做了：用不上" in page
     assert "原则，不是具体承诺" in page
+
+
+def test_a_sentence_shows_the_whole_chain_and_why_something_was_not_done(visitor, said):
+    page = said(visitor.get("/plans/made_plan/sentences/lamps/"))
+    for words in ("让每一盏路灯亮起来。", "原话，一字未改", "承接上级", "等“定清单”办成以后开始"):
+        assert words in page
+    assert "共 23 件，办成 20 件，逾期 3 件" in page
+    assert "线路没有通，列入明年（示例）" in page
+    assert "原因还没有公开。" in page
+
+
+def test_the_line_of_a_figure_has_its_target_and_a_gap_where_nothing_is_known(visitor):
+    page = visitor.get("/plans/made_plan/sentences/lamps/").content.decode()
+    assert 'class="target"' in page
+    assert page.count('r="3"') == 2, "a gap parts the line into single points"
+
+
+def test_the_leaders_week_stands_on_one_page(visitor, said):
+    page = said(visitor.get("/plans/made_plan/week/"))
+    for words in ("1 件逾期", "这一周销号 1 件", "3 项举措还有没定的"):
+        assert words in page
+    assert "没有到期的" in page
+
+
+def test_coverage_counts_places_and_says_that_it_is_no_result(visitor, said):
+    page = said(visitor.get("/plans/made_plan/coverage/"))
+    assert "20 / 23" in page
+    assert "办多少场都不算成效" in page
+    assert "还有 5 处没有到" in page
+
+
+def test_a_notice_board_has_a_code_that_opens_the_plan_and_says_why_something_failed(visitor, said):
+    answer = visitor.get("/plans/made_plan/notice/430422118201/")
+    assert 'class="qr"' in answer.content.decode()
+    page = said(answer)
+    assert "http://testserver/plans/made_plan/" in page
+    assert "没有办成，因为：列入计划" in page
+
+
+@pytest.mark.parametrize("address", ["sentences/none/", "notice/430422000000/"])
+def test_a_sheet_of_nothing_is_not_found(visitor, address):
+    assert visitor.get(f"/plans/made_plan/{address}").status_code == 404
 
 
 def test_a_plan_that_is_not_there_is_not_found(visitor):

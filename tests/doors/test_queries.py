@@ -15,6 +15,7 @@ from tests.house.tree import ROOT
 
 MOST, EXPLAINED, TRACKED = 8, 64, 16
 MORE = {  # what was reached, and why it is not eight yet
+    "board:board": 10,  # of somebody who has signed in: who they are is two more than the public's eight
     "staff:my-day": 12,  # a supervisor's: reminders, decisions, and what was drawn by lot, are lists of their own
 }
 OF_SOMEBODY = {"person", "household", "enterprise", "contract"}  # pages that explain facts, a statement a table
@@ -48,7 +49,22 @@ def home(made_demo, tmp_path_factory, django_db_blocker):
         office = county().directory.offices["430422103000/township"].id
         sent = Sent("12345", "orders.xlsx", sheets.workbook(sheets.order("1"), sheets.order("2")))
         taking.take(county(), sent, By(None, office), now())
+        laid_out()
         yield copy
+
+
+def laid_out():
+    """A text on the confirmation desk, and one whose marks are not settled."""
+    from tests.documents.damage import damage
+    from yimen.doors.accounts.models import Account
+    from yimen.flow import access
+    from yimen.flow.confirming import desk
+    from yimen.flow.county import today
+
+    actor = access.actor_of(Account.objects.get(name="xianzhang"), "", "", today())
+    text = "认真落实“六保”任务，抢抓新政策、新基建、新消费等发展机遇。新建农村公路20公里。\n"
+    for one in (text * 40, damage(text)):
+        desk.hand_in(actor, {"title": "示例", "source": "示例"}, "", one.encode())
 
 
 def matters():
@@ -65,6 +81,7 @@ def addresses():
     """The addresses of each page, by name."""
     from yimen.dossiers.models import Delivery, ProofFile, Release
     from yimen.flow import lasting
+    from yimen.flow.confirming.models import Desk
     from yimen.flow.county import county
     from yimen.ledger.models import Event
 
@@ -88,6 +105,10 @@ def addresses():
         + [f"/ledger/{one}/" for one in Release.objects.values_list("public", flat=True)],
         "board:published": ["/ledger/published/"],
         "board:plan": [f"/plans/{one}/" for one in plans],
+        "board:sentence": [f"/plans/article_2020/sentences/{one}/" for one in ("industry", "zone", "reform", "aims")],
+        "board:week": [f"/plans/{one}/week/" for one in plans],
+        "board:coverage": ["/plans/article_2020/coverage/"],
+        "board:notice": ["/plans/article_2020/notice/430422108201/", "/plans/article_2020/notice/430422108000/"],
         "common:accessibility": ["/accessibility/"],
         "common:privacy": ["/privacy/"],
         "accounts:sign-in": ["/sign-in/"],
@@ -97,6 +118,8 @@ def addresses():
         "staff:commitment": [f"{own}/{id_}/" for id_ in ids],
         "staff:exchange": ["/desk/exchange/"],
         "staff:delivery": [f"/desk/exchange/{one.pk}/" for one in Delivery.objects.all()[:2]],
+        "staff:plans": ["/desk/plans/"],
+        "staff:plan": [f"/desk/plans/{one.pk}/" for one in Desk.objects.all()],
         "staff:archive": [f"{own}/{id_}/archive/" for id_ in ids],
         "staff:publish-ledger": ["/desk/publish/"],
         "staff:publish": [f"{own}/{id_}/publish/" for id_ in ids],

@@ -16,7 +16,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 COMMITMENT = made.stable_id("made", "387")
 PUBLIC = (
     "/", "/find/?q=低", "/find/?q=x",
-    "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/", "/plans/made_plan/", f"/ledger/{COMMITMENT}/",
+    "/owed/dibao/", "/ask/", "/track/", "/board/", "/ledger/",
+    "/plans/made_plan/", "/plans/made_plan/sentences/lamps/", "/plans/made_plan/week/",
+    "/plans/made_plan/coverage/", "/plans/made_plan/notice/430422118201/", f"/ledger/{COMMITMENT}/",
     "/ledger/published/", f"/ledger/{made.PUBLIC}/",
     "/board/lasting/", f"/board/lasting/{OVER.id}/", f"/board/lasting/{RUNS.id}/",
     "/services/dibao_application/", "/sign-in/", "/privacy/", "/accessibility/", "/nowhere/",

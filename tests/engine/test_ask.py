@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.families import POLICIES, completed, families
-from tests.engine.worlds import COUNTY, ON, case, facts, front, packs, program, rule, value
+from tests.engine.worlds import COUNTY, ON, block, case, facts, front, packs, program, rule, value
 from yimen.engine.ask import interview
 from yimen.engine.case import CaseFacts
 from yimen.engine.cells import Series
@@ -36,15 +36,58 @@ def test_first_it_asks_who_lives_in_the_household():
     assert found.question.label.zh == "家庭成员"
 
 
-def test_questions_on_one_topic_stay_together_person_by_person():
+def test_questions_on_one_topic_stay_together_and_one_fact_is_asked_of_each_in_turn():
     asked = couple()
     order, declined = [], set()
     while question := interview(asked, [("dibao", "家")], ON, declined).question:
-        order.append((question.purpose, question.subject))
+        order.append((question.purpose, question.name, question.subject))
         declined.add(question.key)
     assert len(order) == len(declined) > 20
-    assert len(set(order)) == len([run for run, _ in groupby(order)])
-    assert order[0] == ("选用城乡标准", "家")
+    for parts in (1, 2):
+        topics = [one[:parts] for one in order]
+        assert len(set(topics)) == len([run for run, _ in groupby(topics)])
+    assert {tuple(one for _, name, one in order if name == wanted) for wanted in ("tie", "wage")} == {COUPLE}
+    assert order[0] == ("选用城乡标准", "hukou_kind", "家")
+
+
+def test_within_a_topic_what_could_decide_most_is_asked_first():
+    text = (
+        front("p")
+        + "".join(
+            rule(f"r{number}", *tests)
+            + block(
+                "benefit",
+                f"id: b{number}\nfor: person\nentitled: r{number}\namount: yuan(5) / months(1)\npays: monthly\n"
+                "starts: next_month(granted_on)\nback pay: none",
+            )
+            for number, tests in enumerate((("one", "two", "three"), ("three",), ("two", "three")))
+        )
+        + facts("one; person; yesno", "two; person; yesno", "three; person; yesno")
+    )
+    asked, policies = case(program(text), a={}), [(f"b{number}", "a") for number in range(3)]
+    first = interview(asked, policies, ON)
+    assert first.question.name == "three"
+    asked.facts.values["a", "three"] = False
+    then = interview(asked, policies, ON, before=first, answered=first.question.key)
+    assert (then.question, [row.outcome.verdict for row in then.standings]) == (None, ["not_due"] * 3)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_going_on_from_the_last_question_says_what_beginning_again_says(data):
+    truth = data.draw(completed(data.draw(families())))
+    start = CaseFacts(truth.names, truth.county, kinds=dict(truth.kinds))
+    start.relate("h", "members", truth.groups["h", "members"])
+    start.findings = {key: found for key, found in truth.findings.items() if data.draw(st.booleans())}
+    policies = [("dibao", "h"), *(("dibao_single", one) for one in truth.groups["h", "members"])]
+    asked, before, answered = Case(packs(), start), None, None
+    while True:
+        found = interview(asked, policies, ON, before=before, answered=answered)
+        assert found == interview(Case(packs(), start), policies, ON)
+        if found.question is None:
+            return
+        answer(start, truth, found.question)
+        before, answered = found, found.question.key
 
 
 def test_dont_know_stays_unknown_and_is_never_asked_again():

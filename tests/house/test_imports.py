@@ -38,6 +38,8 @@ BREACHES = [
     ("doors", "yimen.doors.board.urls", "yimen.doors.resident.urls"),
     ("shared-doors", "yimen.doors.common.pages", "yimen.doors.staff.views"),
     ("shared-doors", "yimen.doors.accounts.views", "yimen.doors.board.urls"),
+    ("truth", "yimen.register.made_up.truth", "yimen.documents.model"),
+    ("truth", "yimen.register.made_up.edges", "yimen.engine.evaluate"),
     ("data-engines", "yimen.documents.model", "duckdb"),
     ("data-engines", "yimen.ledger.apps", "pyarrow"),
     ("data-engines", "yimen.flow.pages", "adbc_driver_manager"),

@@ -26,6 +26,7 @@ REASONS = dict.fromkeys(
         "register.0003_leave_and_acting_for_others",
         "register.0004_air_and_livelihood",
         "register.0005_publisher",
+        "running.0004_rooms_apart",
     ),
     FIRST,
 )

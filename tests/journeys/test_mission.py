@@ -8,7 +8,7 @@ from tests.journeys.mission import System, shown, systems
 from tests.plugins.browser import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.mission]
-ASKED_AT = {"courtyard_meeting": "路灯", "mediation": "邻里纠纷", "dibao_application": "低保"}
+ASKED_AT = {"courtyard_meeting": "路灯", "mediation": "邻里纠纷", "dibao_application": "低保", "proposals": "其他"}
 TOPIC = {41: "工资拖欠"}
 ENDS = {"mediation": "agreed"}
 DECIDED = {"dibao_hengnan": "dibao", "lasting_help": "disability_nursing"}  # what a decision grants

@@ -138,7 +138,7 @@ def test_what_came_of_an_ask_is_found_by_the_ask():
     one = opened(application())
     assert one.asker is not None
     assert (book.from_ask(one.asker), book.by_number(one.number), book.by_key(one.key)) == ((one,), one, one)
-    assert book.of_subjects([("household", "h1")]) == (one,)
+    assert book.of_subjects(["household"], ["h1"]) == (one,)
     assert book.of_item("licence") == book.of_item("licence", state=("received",)) == (one,)
 
 

@@ -21,8 +21,8 @@ from yimen.register.made_up.names import FAMILY
 from yimen.register.made_up.sizes import Size
 from yimen.register.places import load_places, place_at, places_on
 
-TINY = "7eda9c9643ec4b0dae8bff1819ed237e9cabd5c1b355fde04520b993765d58ad"
-TOWN = "46767aa33f3f323c21544f586c6b1af60c7b4e24e1c62eacb31482a527b84a58"
+TINY = "5f92fd3e39c204aa2736f33d0857548cb4f81fa413a7696eb8455b585834d5a2"
+TOWN = "af6c4fbb72f974589cae219d3c4b4d540dfc5d77d6c10b09c1f0316305bc09db"
 PACKS = PLACES.parents[1]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from yimen.documents.checking import Checking, promises
+from yimen.documents.index import PLACE
 from yimen.documents.model import Commitment, Watch
 from yimen.kernel.problems import Where
 
@@ -10,8 +11,10 @@ Refused = tuple[Where, str]  # where it stands, and what is written there
 OWED_TO = frozenset({"person", "household", "enterprise", "contract"})  # whom the sweep opens commitments for
 COMMITTED_ONCE = frozenset({"spell", "ever"})
 WATCHED_ONCE = frozenset({"", "episode", "find"})
-WATCHED_EVERY = frozenset({"month", "day"})
+WATCHED_EVERY = frozenset({"month", "day", "year"})
 EACH = frozenset({"", "villages", "townships"})
+FIRMS = "enterprise"
+PEOPLE = frozenset({"person", "household"})
 
 
 def not_built(look: Checking) -> None:
@@ -54,8 +57,18 @@ def _watch(row: Watch, look: Checking) -> Iterator[Refused]:
 def _tables(look: Checking) -> Iterator[Refused]:
     document = look.document
     tasks = [task for measure in document.measures for task in measure.tasks]
+    each = (row for row in tasks if not _each(row.for_each, look))
+    yield from ((look.at(row.where, row.for_each), f"for each: {row.for_each}") for row in each)
     yield from (
-        (look.at(row.where, row.for_each), f"for each: {row.for_each}") for row in tasks if row.for_each not in EACH
+        (look.at(row.where, row.owner), row.owner)
+        for row in tasks
+        if row.owner.startswith("by ") and row.for_each in EACH
     )
-    yield from ((look.at(row.where, row.owner), row.owner) for row in tasks if row.owner.startswith("by "))
     yield from ((row.needed_when.where, "needed when") for row in document.papers if row.needed_when)
+
+
+def _each(name: str, look: Checking) -> bool:
+    """Places, firms, and whatever documents declare and list; never persons or households one by one."""
+    way = look.names.ways.get((PLACE, name))
+    kind = way.to if way else name
+    return name in EACH or kind == FIRMS or (kind in look.names.subjects and kind not in PEOPLE)

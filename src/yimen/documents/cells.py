@@ -118,6 +118,7 @@ def task(row: Row, notes: Notes) -> Task:
         by="" if by.text == "not set" else by.text,
         repeats=word(row["repeats"], PERIOD_WORDS, notes),
         proof=tuple(ident(spot, notes) for spot in row["proof"].split(",") if spot.text),
+        waits_for=row["waits for"].text,
     )
 
 

@@ -9,6 +9,7 @@ from yimen.documents.checks_duties import check_duties
 from yimen.documents.checks_examples import check_examples
 from yimen.documents.checks_figures import check_figures
 from yimen.documents.checks_names import check_names
+from yimen.documents.checks_plans import check_plan
 from yimen.documents.checks_rank import check_rank
 from yimen.documents.checks_types import check_types
 from yimen.documents.index import Index
@@ -26,6 +27,7 @@ def check(documents: Sequence[Document], names: Index, pack_places: Mapping[str,
     for look in looks:
         check_types(look)
         check_duties(look)
+        check_plan(look)
         check_examples(look)
     check_cycles(documents, names, notes)
     for look in looks if not notes.problems else ():

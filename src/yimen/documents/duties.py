@@ -13,6 +13,8 @@ ONCE_PER = ("ever", "spell", "month", "quarter", "term", "year", "episode", "fin
 NOT_SET = "not set"
 OFFICE = re.compile(r"[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)*")
 BY_FACT = re.compile(r"by [a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+CLAUSE_NAME = re.compile(r"[a-z][a-z0-9_]*#\S+")
+ITEM_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,2}")
 CLOCK_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 
 
@@ -101,7 +103,7 @@ def measure(block: Block, notes: Notes) -> Measure:
     """A `measure` block; `not set` becomes empty."""
     target = _set(block.one("target"))
     if target.text:
-        amount(target, Type("number"), notes)
+        amount(target, Type("rate" if target.text.endswith("%") else "number"), notes)
     by = _set(block.one("by"))
     day(by, notes)
     return Measure(
@@ -116,7 +118,19 @@ def measure(block: Block, notes: Notes) -> Measure:
         target=target.text,
         better=word(block.one("better"), ("higher", "lower"), notes),
         proof=proofs(block, notes),
+        serves=tuple(_named(spot, CLAUSE_NAME, "province_plan#highlands", notes) for spot in block.many("serves")),
+        shown_by=tuple(_named(spot, ITEM_NAME, "dibao_hengnan.find", notes) for spot in block.many("shown by")),
+        counts=word(block.one("counts"), ("activity", "result"), notes),
+        priority=word(block.one("priority"), ("yes",), notes) == "yes",
+        dropped=day(block.one("dropped"), notes),
+        because=block.text("because"),
     )
+
+
+def _named(spot: Spot, form: re.Pattern[str], example: str, notes: Notes) -> str:
+    if spot.text and not form.fullmatch(spot.text):
+        notes.add(237, spot.where, key="serves, shown by", written=spot.text, example=example)
+    return spot.text
 
 
 def _set(spot: Spot) -> Spot:

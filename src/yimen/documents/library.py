@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from yimen.documents.check import check
 from yimen.documents.editions import is_whole, newest
@@ -14,7 +15,10 @@ from yimen.documents.model import Document, Library, Pack
 from yimen.documents.pack import MANIFEST, SHIPPED, Folder, read_folder
 from yimen.documents.similar import choices
 from yimen.documents.spots import Notes
+from yimen.documents.trial import laid_over, outranked
 from yimen.kernel.problems import Problem, Where, problem
+
+NO_TRIAL: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +40,18 @@ def load(roots: Iterable[Path], home: Path | None = None) -> tuple[Library, tupl
     return found.library, found.problems
 
 
-def reading(roots: Iterable[Path], home: Path | None = None) -> Reading:
-    """Like `load`, with the documents that were left out and the warnings."""
+def reading(roots: Iterable[Path], home: Path | None = None, trial: Sequence[Path] = ()) -> Reading:
+    """Like `load`, with the documents left out and the warnings; and with a reform on top, if one is to be tried."""
     folders, problems = _folders(roots, home)
+    for tried in map(read_folder, trial):
+        folders, problems = laid_over(folders, tried), [*problems, *tried.problems]
     ordered = _order(folders, problems)
     notes = Notes({draft.file: draft.lines for folder in ordered for draft in folder.drafts}, problems)
     wholes = {folder.name: join(folder.drafts, notes) for folder in ordered}
     everything = [whole for folder in ordered for whole in wholes[folder.name]]
     same_ids(everything, notes)
-    standing, off, warnings = _stand(everything, {folder.name: folder.place for folder in ordered}, notes)
+    places = {folder.name: folder.place for folder in ordered}
+    standing, off, warnings = _stand(everything, places, notes, frozenset(path.resolve().name for path in trial))
     packs = tuple(_pack(folder, wholes[folder.name], standing) for folder in ordered)
     documents = {document.id: document for pack in packs for document in pack.documents}
     return Reading(Library(packs, documents), off, _in_order(notes.problems), _in_order(warnings))
@@ -119,7 +126,7 @@ def _circular(folder: Folder, by_name: dict[str, Folder]) -> bool:
 
 
 def _stand(
-    wholes: Sequence[Whole], places: Mapping[str, str], notes: Notes
+    wholes: Sequence[Whole], places: Mapping[str, str], notes: Notes, trial: frozenset[str] = NO_TRIAL
 ) -> tuple[dict[str, Document], tuple[Document, ...], list[Problem]]:
     """Make documents whole and check them, leaving broken ones out, until those that stand have no problem."""
     broken = _files_with(notes.problems)
@@ -127,7 +134,7 @@ def _stand(
     standing = [whole for whole in wholes if whole not in off]
     while True:
         found = Notes(notes.lines)
-        documents, warnings = _round(standing, off, places, found)
+        documents, warnings = _round(standing, off, places, found, trial)
         broken = _files_with(found.problems)
         notes.problems += found.problems
         fallen = [whole for whole in standing if broken & set(whole.files)]
@@ -138,7 +145,7 @@ def _stand(
 
 
 def _round(
-    standing: Sequence[Whole], off: Sequence[Whole], places: Mapping[str, str], found: Notes
+    standing: Sequence[Whole], off: Sequence[Whole], places: Mapping[str, str], found: Notes, trial: frozenset[str]
 ) -> tuple[list[Document], list[Problem]]:
     """One round in three steps; a step that finds problems is the last, for the next would only repeat them."""
     away = [whole.document for whole in off]
@@ -146,6 +153,7 @@ def _round(
     for whole in standing:
         check_headings(whole, names, found)
     documents = [] if found.problems else [finish(whole, names, found) for whole in standing]
+    documents = outranked(documents, trial) if trial else documents
     warnings = [] if found.problems else check(documents, index(documents, away), places, found)
     return documents, warnings
 

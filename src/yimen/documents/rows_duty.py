@@ -57,11 +57,16 @@ class Task:
     by: str
     repeats: str
     proof: tuple[str, ...]
+    waits_for: str = ""  # `measure.task` of this plan: begins when that one is closed
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A line of a plan. What the text leaves open is empty (`not set`) and asks the lead to set it."""
+    """A line of a plan. What the text leaves open is empty (`not set`) and asks the lead to set it.
+
+    `serves` are clauses of higher plans (`document#clause`), `shown_by` items that show it (`document.item`). What
+    `counts` as activity is never a result. From the day `dropped` on nothing more is owed, `because` of a reason.
+    """
 
     where: Where
     id: str
@@ -75,6 +80,12 @@ class Measure:
     better: str
     proof: tuple[str, ...]
     tasks: tuple[Task, ...] = ()
+    serves: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
+    counts: str = ""  # empty (a result) or activity
+    priority: bool = False
+    dropped: date | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def _shape(
 
 
 _TESTS = ("when", "any of", "unless")
-_PROOF = ("with", "where", "proof")
+_PROOF = ("with", "where", "proof", "serves", "shown by")
 BLOCKS: dict[str, Shape] = {
     "rule": _shape(
         "", "for label label-en from until as_of lower_may when any_of unless", lists=_TESTS, one_of="defines replaces"
@@ -56,7 +56,11 @@ BLOCKS: dict[str, Shape] = {
     "service": _shape(
         "who where", "asks fee visits clocks remedies result", lists=("clocks", "remedies"), either=_PROOF
     ),
-    "measure": _shape("id lead by proof", "label label-en with from indicator target better", either=_PROOF),
+    "measure": _shape(
+        "id lead by proof",
+        "label label-en with from indicator target better serves shown_by counts priority dropped because",
+        either=_PROOF,
+    ),
     "decided": _shape("as reason"),
     "watch": _shape(
         "id for every missing_after opens_when",
@@ -76,7 +80,7 @@ TABLES: dict[str, Shape] = {
     "subject": _shape("subject 中文 English key place"),
     "relation": _shape("relation of each back back_is 中文", "source"),
     "quantity": _shape("quantity 中文 English unit"),
-    "task": _shape("task 任务 English owner by proof", "for_each repeats"),
+    "task": _shape("task 任务 English owner by proof", "for_each repeats waits_for"),
     "paper": _shape("paper 中文 English", "held_by needed_when"),
     "pause": _shape("pause 中文 English needs", "at_most"),
     "office": _shape("office 中文 English place", "parent backs from until source"),

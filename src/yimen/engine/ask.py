@@ -1,11 +1,12 @@
 """The interview: which question next, until every policy asked for is decided or nobody present can say more.
 
-Ordered by topic (the purposes of the facts table, in its order), within a topic person by person, so that questions on
-one matter stay together. "Don't know" is an answer: the fact stays unknown and is never asked again.
+Ordered by topic (the purposes of the facts table, in its order), within a topic by what could decide most, and then of
+one person after the other, so that questions on one matter stay together. "Don't know" is an answer: the fact stays
+unknown and is never asked again.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -24,6 +25,7 @@ from yimen.kernel.unknown import UNKNOWN
 
 ASKED_OF_RESIDENTS: Final = ("group", "fact", "decision", "place")
 LAST: Final = 10_000
+WHOLE: Final = 1 << 32  # the weight of a policy, shared by what it still asks; whole numbers sort alike everywhere
 Key = tuple[str, str]  # subject, and what is asked of it
 
 
@@ -68,6 +70,13 @@ class Standing:
     outcome: Outcome
     open: tuple[Cause, ...]
     if_found: Outcome | None = None
+    asks: tuple[tuple[Key, Cause], ...] = field(
+        init=False, repr=False, compare=False
+    )  # of `open`, what a family can say
+
+    def __post_init__(self) -> None:
+        asks = tuple(((one.subject, one.name), one) for one in self.open if one.sort in ASKED_OF_RESIDENTS)
+        object.__setattr__(self, "asks", asks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +86,57 @@ class Interview:
     question: Question | None
     standings: tuple[Standing, ...]
     left: int
+    bounds: Bounds | None = field(
+        default=None, repr=False, compare=False
+    )  # what is known so far, for the next question
 
 
 def interview(
-    case: Case, asked: Sequence[tuple[str, str]], on: date, declined: Collection[Key] = ()
+    case: Case,
+    asked: Sequence[tuple[str, str]],
+    on: date,
+    declined: Collection[Key] = (),
+    *,
+    before: "Interview | None" = None,
+    answered: Key | None = None,
 ) -> Interview | Problem:
-    """Where the interview stands for some (policy, subject), and what to ask next; `declined` are "don't know"s."""
-    standings = []
+    """Where the interview stands for some (policy, subject), and what to ask next; `declined` are "don't know"s.
+
+    With the interview `before` one fact was `answered` (and nothing else, of the same case), only what that fact could
+    matter to is looked at again.
+    """
+    standings, bounds = [], _bounds(case, before, answered)
+    earlier = {(row.policy, row.subject): row for row in before.standings} if before and answered else {}
     for policy, subject in asked:
-        found = standing(case, policy, subject, on)
+        known = earlier.get((policy, subject))
+        found = known if known and not _matters(known, answered) else standing(case, policy, subject, on, bounds)
         if isinstance(found, Problem):
             return found
         standings.append(found)
     waiting = _waiting(case, standings, declined)
-    return Interview(waiting[0] if waiting else None, tuple(standings), len(waiting))
+    return Interview(_question(case, waiting[0]) if waiting else None, tuple(standings), len(waiting), bounds)
 
 
-def standing(case: Case, policy: str, subject: str, on: date) -> Standing | Problem:
+def _bounds(case: Case, before: "Interview | None", answered: Key | None) -> Bounds:
+    """What was known, but for what the answer may change; from nothing where nothing can be kept."""
+    if before is None or answered is None or before.bounds is None or before.bounds.case is not case:
+        return Bounds(case)
+    before.bounds.learn(*answered)
+    return before.bounds
+
+
+def _matters(row: Standing, answered: Key | None) -> bool:
+    return any((cause.subject, cause.name) == answered for cause in row.open)
+
+
+def standing(case: Case, policy: str, subject: str, on: date, bounds: Bounds | None = None) -> Standing | Problem:
     """How a policy stands for a subject, with intervals: an income already above the line needs no further question."""
     found = outcome(case, policy, subject, on)
     if isinstance(found, Problem):
         return found
     if found.verdict in ("not_due", "error"):
         return Standing(policy, subject, found, ())
-    bounds, place = Bounds(case), place_cause(case, policy, subject, on)
+    bounds, place = bounds or Bounds(case), place_cause(case, policy, subject, on)
     benefit = case.program.benefits.get(policy)
     if benefit is None:
         node = case.program.promises[policy].opens
@@ -136,31 +172,47 @@ def _if_found(case: Case, row: Standing, on: date) -> Standing:
     return replace(row, open=(*row.open, *then.open), if_found=then.if_found or then.outcome)
 
 
-def _waiting(case: Case, standings: Sequence[Standing], declined: Collection[Key]) -> list[Question]:
-    """Every open question that somebody present may answer, in order."""
+def _waiting(case: Case, standings: Sequence[Standing], declined: Collection[Key]) -> list[list[tuple[str, Cause]]]:
+    """What somebody present may answer, in order; each with the policies that ask it."""
     asking: dict[Key, list[tuple[str, Cause]]] = {}
+    weights: dict[Key, int] = {}
     for row in standings:
-        for cause in row.open:
-            if cause.sort in ASKED_OF_RESIDENTS and (cause.subject, cause.name) not in declined:
-                asking.setdefault((cause.subject, cause.name), []).append((row.policy, cause))
-    subjects = list(dict.fromkeys(key[0] for key in asking))
-    ordered = sorted(asking.values(), key=lambda found: _rank(case, found[0][1], subjects))
-    return [_question(case, found) for found in ordered]
+        share = WHOLE // max(1, len(row.asks))
+        for key, cause in row.asks:
+            if key in weights:
+                asking[key].append((row.policy, cause))
+                weights[key] += share
+            elif key not in declined:
+                asking[key] = [(row.policy, cause)]
+                weights[key] = share
+    order = _Order(case, weights)
+    return sorted(asking.values(), key=lambda found: order.rank(found[0][1]))
 
 
-def _rank(case: Case, cause: Cause, subjects: list[str]) -> tuple[int, int, int, int]:
-    """Who belongs first; then topic by topic, person by person, in the order of the facts table."""
-    if cause.sort != "fact":
-        return (
-            ASKED_OF_RESIDENTS.index(cause.sort) if cause.sort == "group" else LAST,
-            0,
-            subjects.index(cause.subject),
-            0,
-        )
-    names = case.program.names
-    purpose = names.facts[cause.kind, cause.name].purpose if (cause.kind, cause.name) in names.facts else ""
-    topic, row = names.topics.get(purpose, LAST), names.rows.get((cause.kind, cause.name), LAST)
-    return (1, topic, subjects.index(cause.subject), row)
+class _Order:
+    """Who belongs first; then topic by topic, within a topic what could decide most, of each person in turn.
+
+    What a policy still asks shares its weight of 1; a fact weighs what it weighs for one of those it is asked of.
+    """
+
+    def __init__(self, case: Case, weights: Mapping[Key, int]) -> None:
+        self.names = case.program.names
+        self.subjects = {name: at for at, name in enumerate(dict.fromkeys(subject for subject, _ in weights))}
+        self.facts: dict[str, tuple[int, int]] = {}  # weight of all, of how many
+        for (_, name), weight in weights.items():
+            whole, of = self.facts.get(name, (0, 0))
+            self.facts[name] = (whole + weight, of + 1)
+
+    def rank(self, cause: Cause) -> tuple[int, int, int, int, int]:
+        """Where a question stands."""
+        subject = self.subjects[cause.subject]
+        if cause.sort != "fact":
+            first = ASKED_OF_RESIDENTS.index(cause.sort) if cause.sort == "group" else LAST
+            return (first, 0, 0, 0, subject)
+        fact = self.names.facts.get((cause.kind, cause.name))
+        topic = self.names.topics.get(fact.purpose if fact else "", LAST)
+        weight, of = self.facts[cause.name]
+        return (1, topic, -weight // of, self.names.rows.get((cause.kind, cause.name), LAST), subject)
 
 
 def _question(case: Case, found: list[tuple[str, Cause]]) -> Question:

@@ -25,6 +25,7 @@ from yimen.engine.ranges import (
     join,
     of_type,
     only,
+    settled,
     subtract,
     total,
     truth,
@@ -33,6 +34,7 @@ from yimen.engine.reasons import day_of
 from yimen.kernel.unknown import UNKNOWN
 
 MOST_WORDS: Final = 12
+TOLD: Final = ("fact", "decision", "place", "group", "finding")  # sorts of causes that an answer can settle
 
 
 class Bounds:
@@ -43,6 +45,18 @@ class Bounds:
         self.assumed = assumed or {}
         self._nodes: dict[tuple[int, str, Any, date], Abstract] = {}
         self._items: dict[tuple[str, str, date], Abstract] = {}
+        self.causes: dict[Any, Any] = {}  # what a search for causes has found of items, as long as the facts stay
+
+    def learn(self, subject: str, fact: str) -> None:
+        """One more fact is told: what it cannot matter to stays as it was found, and what is known stays known.
+
+        An item is still unknown, and for the same reasons, if the fact is none of its causes.
+        """
+        told = [(sort, subject, fact) for sort in TOLD]
+        self.causes = {key: found for key, found in self.causes.items() if not any(one in found for one in told)}
+        self._items = {key: found for key, found in self._items.items() if key in self.causes or settled(found)}
+        self._nodes = {key: found for key, found in self._nodes.items() if settled(found)}
+        self.case.forget_items(lambda name, s, on: (name, s, on) in self.causes)
 
     def node(self, node: ir.Node, s: str, v: Value, on: date) -> Abstract:
         """What can be said of a node."""

@@ -6,7 +6,7 @@ Found by looking only where the answer is still open.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from yimen.engine import ir
 from yimen.engine.automatic import PERIOD
@@ -42,23 +42,30 @@ class Cause:
         return (self.sort, self.subject, self.name)
 
 
+Once: TypeAlias = dict[tuple[str, str, str], Cause]  # by sort, subject and name, in the order of asking
+
+
 def causes_of(case: Case, node: ir.Node, subject: str, on: date, bounds: Bounds | None = None) -> tuple[Cause, ...]:
     """Each cause once, in the order in which the document asks; none if the node is known, or decided by `bounds`."""
-    return _once(_Search(case, bounds).node(node, subject, None, on))
+    return tuple(_once(_Search(case, bounds).node(node, subject, None, on)).values())
 
 
-def _once(found: Iterable[Cause]) -> tuple[Cause, ...]:
-    unique: dict[tuple[str, str, str], Cause] = {}
-    for cause in found:
-        unique.setdefault(cause.key, cause)
-    return tuple(unique.values())
+def _once(found: Iterable["Cause | Once"]) -> Once:
+    """Each cause once, the first that asks; what an item has found comes whole."""
+    unique: Once = {}
+    for one in found:
+        if isinstance(one, dict):
+            unique = unique | one | unique
+        else:
+            unique.setdefault(one.key, one)
+    return unique
 
 
 def causes_of_item(
     case: Case, leaf: ir.Leaf, subject: str, on: date, bounds: Bounds | None = None
 ) -> tuple[Cause, ...]:
     """The same of a fact, an item or an automatic item."""
-    return _once(_Search(case, bounds).leaf(leaf, subject, on, Where()))
+    return tuple(_once(_Search(case, bounds).leaf(leaf, subject, on, Where())).values())
 
 
 def place_cause(case: Case, policy: str, subject: str, on: date) -> tuple[Cause, ...]:
@@ -74,24 +81,24 @@ class _Search:
     def __init__(self, case: Case, bounds: Bounds | None) -> None:
         self.case = case
         self.bounds = bounds
-        self.seen: set[tuple[str, str, date]] = set()
+        self.found: dict[object, Once] = {} if bounds is None else bounds.causes
 
     def open(self, node: ir.Node, s: str, v: Value, on: date) -> bool:
-        if self.case.node(node, s, on, v) is not UNKNOWN:
-            return False
-        return self.bounds is None or not settled(self.bounds.node(node, s, v, on))
+        if self.bounds is None:
+            return self.case.node(node, s, on, v) is UNKNOWN
+        return not settled(self.bounds.node(node, s, v, on))
 
-    def node(self, node: ir.Node, s: str, v: Value, on: date) -> Iterator[Cause]:
+    def node(self, node: ir.Node, s: str, v: Value, on: date) -> Iterator[Cause | Once]:
         if not self.open(node, s, v, on):
             return
-        search: Callable[..., Iterator[Cause]] = SEARCHES.get(type(node), _Search.below)
+        search: Callable[..., Iterator[Cause | Once]] = SEARCHES.get(type(node), _Search.below)
         yield from search(self, node, s, v, on)
 
-    def below(self, node: ir.Node, s: str, v: Value, on: date) -> Iterator[Cause]:
+    def below(self, node: ir.Node, s: str, v: Value, on: date) -> Iterator[Cause | Once]:
         for child in ir.children(node):
             yield from self.node(child, s, v, on)
 
-    def read(self, node: ir.Read, s: str, v: Value, on: date) -> Iterator[Cause]:
+    def read(self, node: ir.Read, s: str, v: Value, on: date) -> Iterator[Cause | Once]:
         day, subject = self.case.day(on), v if node.start == "each" else s
         for step in node.steps:
             other = follow(day, (step,), subject)
@@ -101,7 +108,7 @@ class _Search:
             subject = other
         yield from self.leaf(node.leaf, subject, on, node.where)
 
-    def leaf(self, leaf: ir.Leaf, s: str, on: date, where: Where) -> Iterator[Cause]:
+    def leaf(self, leaf: ir.Leaf, s: str, on: date, where: Where) -> Iterator[Cause | Once]:
         if self.case.leaf(leaf, s, on) is not UNKNOWN:
             return
         if self.bounds is not None and settled(self.bounds.leaf(leaf, s, on)):
@@ -110,11 +117,14 @@ class _Search:
             yield Cause("fact", leaf.kind, s, leaf.name, on, where)
         elif isinstance(leaf, ir.AutomaticLeaf):
             yield from self.automatic(leaf, s, on, where)
-        elif (leaf.key, s, on) not in self.seen:
-            self.seen.add((leaf.key, s, on))
-            yield from self.item(self.case.program.items[leaf.key], s, on)
+        else:
+            key = (leaf.key, s, on)
+            if key not in self.found:
+                self.found[key] = {}  # a circle would end here
+                self.found[key] = _once(self.item(self.case.program.items[leaf.key], s, on))
+            yield self.found[key]
 
-    def automatic(self, leaf: ir.AutomaticLeaf, s: str, on: date, where: Where) -> Iterator[Cause]:
+    def automatic(self, leaf: ir.AutomaticLeaf, s: str, on: date, where: Where) -> Iterator[Cause | Once]:
         benefit = self.case.program.benefits[leaf.benefit]
         kind = benefit.block.kind
         if leaf.attribute == "entitled":
@@ -132,14 +142,14 @@ class _Search:
         else:
             yield Cause("decision", kind, s, f"{leaf.benefit}.{leaf.attribute}", on, where)
 
-    def arrears(self, leaf: ir.AutomaticLeaf, s: str, on: date, where: Where) -> Iterator[Cause]:
+    def arrears(self, leaf: ir.AutomaticLeaf, s: str, on: date, where: Where) -> Iterator[Cause | Once]:
         benefit = self.case.program.benefits[leaf.benefit]
         yield from self.node(benefit.starts, s, None, on)
         yield from self.leaf(ir.AutomaticLeaf(leaf.kind, leaf.benefit, "amount"), s, on, where)
         first = first_of(PERIOD.get(benefit.block.pays, ""), on)
         yield Cause("payment", leaf.kind, s, f"{leaf.benefit}.paid", first, where)
 
-    def item(self, item: CompiledItem, s: str, on: date) -> Iterator[Cause]:
+    def item(self, item: CompiledItem, s: str, on: date) -> Iterator[Cause | Once]:
         if item.human is not None:
             yield Cause("finding", item.leaf.kind, s, item.leaf.key, on, item.where)
             return
@@ -162,7 +172,7 @@ class _Search:
         if version.value is not None:
             yield from self.node(version.value, s, None, on)
 
-    def conditions(self, conditions: Conditions, s: str, on: date) -> Iterator[Cause]:
+    def conditions(self, conditions: Conditions, s: str, on: date) -> Iterator[Cause | Once]:
         value: Value = self.case.conditions(conditions, s, on)
         if value is not UNKNOWN:
             return
@@ -171,11 +181,11 @@ class _Search:
             if node not in conditions.any_of or True not in some:
                 yield from self.node(node, s, None, on)
 
-    def place(self, row: Exempted, kind: str, s: str, on: date) -> Iterator[Cause]:
+    def place(self, row: Exempted, kind: str, s: str, on: date) -> Iterator[Cause | Once]:
         if inside(row.place, kind, row.place_fact)(self.case.day(on), s, None) is UNKNOWN:
             yield Cause("place", kind, s, row.place_fact, on, row.where)
 
-    def lookup(self, node: ir.Lookup, s: str, v: Value, on: date) -> Iterator[Cause]:
+    def lookup(self, node: ir.Lookup, s: str, v: Value, on: date) -> Iterator[Cause | Once]:
         for key in node.keys:
             yield from self.node(key, s, v, on)
         given = tuple(self.case.node(key, s, on, v) for key in node.keys)
@@ -188,17 +198,17 @@ class _Search:
         elif figure.row is None or (figure.row.value is None and not figure.row.columns):
             yield Cause("figure", node.kind, s, node.parameter, on, node.where, figure.set_by)
 
-    def table(self, node: ir.Table, s: str, v: Value, on: date) -> Iterator[Cause]:
+    def table(self, node: ir.Table, s: str, v: Value, on: date) -> Iterator[Cause | Once]:
         yield from self.lookup(node.row, s, v, on)
         yield from self.node(node.amount, s, v, on)
 
-    def shift(self, node: ir.Shift, s: str, v: Value, on: date) -> Iterator[Cause]:
+    def shift(self, node: ir.Shift, s: str, v: Value, on: date) -> Iterator[Cause | Once]:
         yield from self.node(node.day, s, v, on)
         then = self.case.node(node.day, s, on, v)
         if then.__class__ not in SPECIAL:
             yield from self.node(node.item, s, v, then)
 
-    def choose(self, node: ir.Choose, s: str, v: Value, on: date) -> Iterator[Cause]:
+    def choose(self, node: ir.Choose, s: str, v: Value, on: date) -> Iterator[Cause | Once]:
         test = self.case.node(node.test, s, on, v)
         yield from self.node(node.test, s, v, on)
         if test is not False:
@@ -206,7 +216,7 @@ class _Search:
         if test is not True:
             yield from self.node(node.no, s, v, on)
 
-    def collect(self, node: ir.Collect, s: str, v: Value, on: date) -> Iterator[Cause]:
+    def collect(self, node: ir.Collect, s: str, v: Value, on: date) -> Iterator[Cause | Once]:
         ids, complete = group_of(node.over, self.case.machine)(self.case.day(on), s, v)
         if not complete or (not ids and node.function in ("max", "min")):
             yield self.group(node, s, on)
@@ -225,7 +235,7 @@ class _Search:
         return Cause("group", kind, s, name, on, node.where)
 
 
-SEARCHES: Final[dict[type, Callable[..., Iterator[Cause]]]] = {
+SEARCHES: Final[dict[type, Callable[..., Iterator[Cause | Once]]]] = {
     ir.Read: _Search.read,
     ir.Lookup: _Search.lookup,
     ir.Table: _Search.table,

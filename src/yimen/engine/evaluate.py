@@ -1,7 +1,7 @@
 """Evaluation: a program against facts, day by day, each item of each subject computed once a day."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, cast
@@ -38,11 +38,13 @@ class Machine:
         ]
         self.computed = tuple(computed)
         keys = [*program.items, *(f"{leaf.benefit}:{leaf.attribute}" for leaf in computed)]
+        self.keys = tuple(keys)
         self.numbers = {key: number for number, key in enumerate(keys)}
         self._functions: dict[int, Fn] = {}
         self._automatic: dict[int, LeafFn] = {}
         self._eras: dict[int, list[LeafFn | None]] = {}
         self._plain: dict[tuple[str, int], LeafFn] = {}
+        self._leaves: dict[Leaf, LeafFn] = {}
         self._benefits: dict[str, tuple[Fn, LeafFn, LeafFn]] = {}
 
     def function(self, node: ir.Node) -> Fn:
@@ -90,6 +92,12 @@ class Machine:
 
     def leaf(self, leaf: Leaf) -> LeafFn:
         """The function of a fact, item or automatic item."""
+        found = self._leaves.get(leaf)
+        if found is None:
+            found = self._leaves[leaf] = self._leaf(leaf)
+        return found
+
+    def _leaf(self, leaf: Leaf) -> LeafFn:
         if isinstance(leaf, FactLeaf):
             return _fact(leaf.kind, leaf.name)
         if isinstance(leaf, ItemLeaf):
@@ -190,6 +198,16 @@ class Case:
     def forget(self) -> None:
         """Drops what has been computed: the facts may have changed, or the memory is wanted."""
         self._days.clear()
+
+    def forget_items(self, still: Callable[[str, str, date], bool]) -> None:
+        """Drops what is unknown, as one more fact has been told, but for items of which `still` says that it stays."""
+        keys, stated = self.machine.keys, {(number, subject) for number, subject, _ in self.stubs}
+        for on, day in self._days.items():
+            for number, memo in enumerate(day.memo):
+                open_ = [s for s, value in memo.items() if value is UNKNOWN and (number, s) not in stated]
+                for subject in open_:
+                    if not still(keys[number], subject, on):
+                        del memo[subject]
 
     def node(self, node: ir.Node, subject: str, on: date, each: Value = None) -> Value:
         """The value of one node for a subject; a value that does not fit is a failure."""

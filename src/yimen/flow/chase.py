@@ -48,12 +48,15 @@ class Round:
 NOTHING = Round(0, 0, 0, 0)
 
 
-def chase_goals(county: County, on: date, at: datetime) -> Round:
-    """Plans into the ledger."""
+def chase_goals(county: County, on: date, at: datetime, plan: str = "") -> Round:
+    """Plans into the ledger; or one of them alone."""
     total = NOTHING
-    rows = sorted(goals.owed(county, on), key=lambda one: (one.row.document.id, one.row.item))
+    stated = (one for one in goals.owed(county, on) if plan in ("", one.row.document.id))
+    rows = sorted(stated, key=lambda one: (one.row.document.id, one.row.item))
     for (document, item), group in groupby(rows, key=lambda one: (one.row.document.id, one.row.item)):
         total += _reconcile(county, Scope("goals", document, item), list(group), at)
+    for document, item in goals.ended(county, on):
+        total += _reconcile(county, Scope("goals", document, item), (), at)
     return total
 
 
@@ -64,7 +67,7 @@ def chase_law(county: County, run: Sweep, at: datetime, areas: frozenset[str] = 
 
 def chase_measurements(county: County, on: date, at: datetime) -> Round:
     """What the readings say into the ledger."""
-    return _chase(county, "measurements", measurements.stated(county, measurements.readings(county), on), at)
+    return _chase(county, "measurements", measurements.stated(county, county.readings(), on), at)
 
 
 def _chase(county: County, source: Source, statements: Iterable[Statement], at: datetime) -> Round:

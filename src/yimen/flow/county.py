@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 
+from yimen.documents.confirm.writing import DOUBT
 from yimen.documents.counts import only_paraphrased
 from yimen.documents.library import load
 from yimen.documents.model import Clause, Document, DocumentKind, Library
@@ -17,6 +19,7 @@ from yimen.engine import calendars
 from yimen.engine.compile import compile_library
 from yimen.engine.program import Program
 from yimen.flow.pages import Cited
+from yimen.flow.things import ThingFacts, Things
 from yimen.kernel.days import Calendar, Clock, workdays_between
 from yimen.kernel.places import LEVELS, level_of, short
 from yimen.kernel.problems import Problem, Where
@@ -27,6 +30,7 @@ from yimen.register.offices import GOVERNMENT, Directory, directory
 
 CHINA = ZoneInfo("Asia/Shanghai")
 UNOFFICIAL = ("English (unofficial):", "Unofficial English:")
+PEOPLE = ("person", "household")
 NOBODY = Text("县人民政府", "County Government")
 
 
@@ -83,6 +87,21 @@ class County:
     def calendar(self) -> Calendar:
         """The working-day table."""
         return calendars.calendar(self.library)
+
+    @cached_property
+    def things(self) -> Things:
+        """What its documents list."""
+        return Things(self.library)
+
+    @cached_property
+    def declared(self) -> frozenset[tuple[str, str]]:
+        """What documents declare of what is no person."""
+        documents = self.library.documents.values()
+        return frozenset((f.of, f.name) for one in documents for f in one.facts if f.of not in PEOPLE)
+
+    def readings(self) -> ThingFacts:
+        """Sections, stations and their readings, firms, what documents list, and nobody's facts; as they are now."""
+        return ThingFacts(self.things, self.declared)
 
     @cached_property
     def workdays_until(self) -> Callable[[date], int]:
@@ -197,6 +216,7 @@ class County:
             at.file,
             at.line,
             _english(found),
+            tuple(words for words in found.prose if words.startswith(DOUBT)),
         )
 
 
@@ -238,10 +258,13 @@ def county() -> County:
 
 def library_of(realm: str) -> tuple[Library, tuple[Problem, ...]]:
     """The home's editions before the packs on the shelf; a live county never reads a demo's."""
+    return load(roots_of(realm), settings.YIMEN_HOME)
+
+
+def roots_of(realm: str) -> tuple[Path, ...]:
+    """The packs on the shelf that a realm reads."""
     roots = [root for root in sorted(settings.PACKS.iterdir()) if (root / "pack.md").exists()]
-    return load(
-        tuple(root for root in roots if realm == "demo" or not root.name.startswith("demo-")), settings.YIMEN_HOME
-    )
+    return tuple(root for root in roots if realm == "demo" or not root.name.startswith("demo-"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from yimen.ledger.changes import Correction
 from yimen.ledger.entry import By, Done, Entry, Lapse
 from yimen.ledger.extending import Longer
 from yimen.ledger.handing import Part, Term
-from yimen.ledger.life import ASKS, LEVELS, REDO_KINDS, REDONE
+from yimen.ledger.life import ASKS, LEVELS, NEXT, REDO_KINDS, REDONE
 
 SYSTEM: Final = By(None, None)
 FEW: Final = 4  # digits
@@ -33,7 +33,7 @@ def owner_acts(county: County, entry: Entry) -> tuple[Act, ...]:
     clock = entry.clock
     longer = clock is not None and clock.extension is not None and not entry.raised
     return (
-        *((_object(county, entry),) if entry.asker else ()),
+        *((_object(county, entry),) if entry.asker and entry.state in NEXT["objected"] else ()),
         *((Act("ask_longer", Text("申请延期", "Ask for more time"), ("note",)),) if longer else ()),
         *((_refer("refer", county),) if entry.kind in ASKS else ()),
     )

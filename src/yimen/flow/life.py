@@ -1,6 +1,6 @@
 """Half a year of the demonstration: everything is opened, worked on and closed by the same actions as on any day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import heappop, heappush
@@ -46,9 +46,10 @@ class Step:
 class Life:
     """The county's days one after another, under a clock that is ours."""
 
-    def __init__(self, county: County, until: date) -> None:
+    def __init__(self, county: County, until: date, sweeps: Collection[date] = demo.SWEEPS) -> None:
         self.county = county
         self.until = until
+        self.sweeps = sweeps  # days before the last on which everybody is swept
         self.steps: list[Step] = []
         self.planned: set[UUID] = set()
         self.courses: dict[UUID, demo.Course] = {}
@@ -62,7 +63,7 @@ class Life:
         days = [demo.BEGINS + DAY * n for n in range((self.until - demo.BEGINS).days + 1)]
         for part in range(0, len(days), WEEK):
             for day in days[part : part + WEEK]:
-                if day in demo.SWEEPS or day == self.until:
+                if day in self.sweeps or day == self.until:
                     self.run = law.sweep(self.county, day, at_noon(day))
                 with transaction.atomic():
                     self._day(day)

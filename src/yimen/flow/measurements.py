@@ -11,13 +11,12 @@ from yimen.engine.ir import Every
 from yimen.engine.periods import last_of, next_of, stretch
 from yimen.engine.program import CompiledPromise
 from yimen.flow.county import County, Owed, Row
+from yimen.flow.things import ThingFacts
 from yimen.kernel.days import DAY, add_months, due
 from yimen.kernel.unknown import UNKNOWN
-from yimen.register.facts import Snapshot
 
 SOURCE: Final = "measurements"
 MONTHS_BACK: Final = 12
-PEOPLE: Final = ("person", "household")
 
 
 @dataclass(slots=True)
@@ -43,13 +42,7 @@ class Look:
     on: date
 
 
-def readings(county: County) -> Snapshot:
-    """Sections, stations and their readings, and nobody's facts."""
-    declared = {(f.of, f.name) for d in county.library.documents.values() for f in d.facts if f.of not in PEOPLE}
-    return Snapshot(declared)
-
-
-def stated(county: County, facts: Snapshot, on: date) -> Iterator[Stated]:
+def stated(county: County, facts: ThingFacts, on: date) -> Iterator[Stated]:
     """What each watch states on a day, replayed over the last year so that late readings find their month or day."""
     case = Case(county.program, facts)
     for promise in county.program.promises.values():
@@ -61,7 +54,9 @@ def stated(county: County, facts: Snapshot, on: date) -> Iterator[Stated]:
 
 
 def periods(every: Every, on: date) -> tuple[date, ...]:
-    """The first days of the periods of the last twelve complete months, and of days up to the last; oldest first."""
+    """The first days of the complete periods of the last twelve months, of years the last two; oldest first."""
+    if every == "year":
+        return (date(on.year - 2, 1, 1), date(on.year - 1, 1, 1))
     this = on.replace(day=1)
     last = this - DAY if every == "month" else on - DAY
     return tuple(stretch(every, add_months(this, -MONTHS_BACK), last))
@@ -73,6 +68,8 @@ def _replay(look: Look, found: Stated) -> None:
     every = look.promise.every
     for first in periods(every, look.on):
         after = next_of(every, first)
+        if not look.county.things.begun(look.promise.block.kind, look.subject, last_of(every, first)):
+            continue
         opens = opening(look.case, look.promise, look.subject, first)
         missing = opens is UNKNOWN and _missing(look, last_of(every, first))
         if missing and not (silent and every == "day"):  # days in a row without readings are one report
@@ -87,7 +84,7 @@ def _replay(look: Look, found: Stated) -> None:
 
 
 def _named(every: Every, first: date) -> str:
-    return f"{first:%Y-%m-%d}" if every == "day" else f"{first:%Y-%m}"
+    return {"day": f"{first:%Y-%m-%d}", "year": f"{first:%Y}"}.get(every, f"{first:%Y-%m}")
 
 
 def _closes(look: Look, on: date) -> bool:

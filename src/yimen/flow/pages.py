@@ -112,6 +112,7 @@ class Cited:
     file: str
     line: int
     english: str = ""  # our own translation, unofficial
+    doubt: tuple[str, ...] = ()  # words of it that a repair restored and a person settled
 
 
 @dataclass(frozen=True, slots=True)

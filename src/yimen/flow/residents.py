@@ -120,10 +120,11 @@ def owed(actor: Actor) -> tuple[Line, ...]:
     if actor.person is None:
         return ()
     here = county()
-    subjects = [("person", str(actor.person))]
+    kinds, ids = ["person"], [str(actor.person)]
     if (people.age(actor.person, here.day) or 0) >= people.ADULT:
-        subjects += [("household", str(one)) for one in people.households_of(actor.person, here.day)]
-    return lines.lines(here, book.of_subjects(subjects))
+        kinds.append("household")
+        ids += map(str, people.households_of(actor.person, here.day))
+    return lines.lines(here, book.of_subjects(kinds, ids))
 
 
 def opened(number: str, secret: str) -> UUID | None:

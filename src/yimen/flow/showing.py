@@ -12,7 +12,7 @@ from django.conf import settings
 
 from yimen.flow import demo_publishing, founding, law
 from yimen.flow.county import county
-from yimen.flow.demo import BEGINS
+from yimen.flow.demo import BEGINS, SWEEPS
 from yimen.flow.founding import Founded, Post
 from yimen.flow.life import Life
 from yimen.flow.running.tick import note_round
@@ -68,7 +68,7 @@ def make(
     seconds["register"] = _lap(started) - sum(seconds.values())
     say("虚构底册 · made-up register", 1)
     here = county()
-    run = Life(here, here.day).live(say)
+    run = Life(here, here.day, () if made.copies > 1 else SWEEPS).live(say)  # a million people are swept once
     demo_publishing.publish(here, posts)
     note_round(here.day)
     seconds["life"] = _lap(started) - sum(seconds.values())

@@ -127,14 +127,9 @@ def raised(limit: int) -> tuple[Entry, ...]:
     return _entries(Commitment.objects.exclude(raised="").order_by("id")[:limit])
 
 
-def of_subjects(subjects: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
-    """What is owed to subjects (kind, id), one after the other; the caller has declared the purpose of looking."""
-    order = {one: n for n, one in enumerate(subjects)}
-    wanted = Q()
-    for kind, subject in order:
-        wanted |= Q(subject_kind=kind, subject=subject)
-    rows = _entries(Commitment.objects.filter(wanted).order_by("id")) if order else ()
-    return tuple(sorted(rows, key=lambda row: order[row.subject_kind, row.subject]))
+def of_subjects(kinds: Sequence[str], ids: Sequence[str]) -> tuple[Entry, ...]:
+    """What is owed to a person, then to households; the caller has declared the purpose of looking."""
+    return _entries(Commitment.objects.filter(subject_kind__in=kinds, subject__in=ids).order_by("-subject_kind", "id"))
 
 
 def of_item(document: str, item: str = "", state: Sequence[str] = ()) -> tuple[Entry, ...]:

@@ -88,7 +88,14 @@ class Store:
             "found_on", "known_since", "pk"
         ).values_list("document", "item", "subject", "found_on", "holds_until", "source", "value", "value_type"):
             self.findings.setdefault(tuple(key), []).append((found_on, until, source, value, value_type))
-        rare = self._some(models.Fact, "subject", subjects).filter(of).order_by("since", "known_since", "pk")
+        self._rare(self._some(models.Fact, "subject", subjects).filter(of))
+
+    def rare(self, kinds: Collection[str]) -> None:
+        """Load the rare facts of some kinds."""
+        self._rare(self._some(models.Fact, "subject_kind", kinds))
+
+    def _rare(self, facts: QuerySet[Any]) -> None:
+        rare = facts.order_by("since", "known_since", "pk")
         for *key, since, until, source, value, value_type in rare.values_list(
             "subject_kind", "name", "subject", "since", "until", "source", "value", "value_type"
         ):

@@ -51,16 +51,17 @@ def write(library: Library, chosen: Iterable[Match], home: Path) -> dict[str, st
     packs = {pack.name: pack for pack in library.packs}
     touched = {name for name, _ in by_file}
     with tempfile.TemporaryDirectory() as folder:
-        copies = {name: _copy(packs[name], Path(folder)) for name in touched}
+        copies = {name: copied(packs[name], Path(folder)) for name in touched}
         for (name, file), found in by_file.items():
             path = copies[name] / file
             path.write_text(with_official(path.read_text(encoding="utf-8"), found), encoding="utf-8", newline="\n")
-        if wrong := _problems(packs, copies):
+        if wrong := new_problems(packs, copies):
             return wrong
         return {name: publish(root, home) for name, root in sorted(copies.items())}
 
 
-def _copy(pack: Pack, folder: Path) -> Path:
+def copied(pack: Pack, folder: Path) -> Path:
+    """A pack that may be written in, below `folder`."""
     root, target = Path(pack.root), folder / pack.name
     for path in files(root):
         copy = target / path.relative_to(root)
@@ -69,7 +70,7 @@ def _copy(pack: Pack, folder: Path) -> Path:
     return target
 
 
-def _problems(packs: Mapping[str, Pack], copies: Mapping[str, Path]) -> tuple[Problem, ...]:
+def new_problems(packs: Mapping[str, Pack], copies: Mapping[str, Path]) -> tuple[Problem, ...]:
     """What would be wrong with the packs together, each as a problem of its own place."""
     before = {(one.where.file, one.number) for one in reading([Path(pack.root) for pack in packs.values()]).problems}
     roots = [copies.get(name, Path(pack.root)) for name, pack in packs.items()]

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, takewhile
+from itertools import accumulate, dropwhile, takewhile
 
 from yimen.documents.draft import english, fields
-from yimen.documents.draft.items import Found, Sentence, sentences
-from yimen.documents.draft.model import Block, Item, Kind
+from yimen.documents.draft.clauses import PATTERNS
+from yimen.documents.draft.items import DUE, GOALS, Found, Sentence, sentences
+from yimen.documents.draft.model import Block, Item, Kind, Span
 from yimen.documents.draft.sections import NOTE_LINE, blocks
 from yimen.documents.draft.tables import rows
 from yimen.documents.draft.validate import checked
@@ -16,13 +17,23 @@ from yimen.documents.repair.model import Change
 from yimen.kernel.problems import Problem, Where
 
 BRACKET = re.compile(r"[（(〔\[][^（()）〔〕]*[）)〕\]]")
-GUIDES = re.compile("(?:总体要求|总体思路|工作思路|指导思想|总要求|基本思路)是[:：]?")
+GUIDES = re.compile("(?:总体要求|总的要求|总体思路|工作思路|指导思想|总要求|基本思路)是[:：]?")
 NAMED = re.compile("(?<![（(〔\\[；;，])(?:牵头|责任|主办)(?:单位|部门)[:：]|责任领导[:：]")  # without a bracket
 DASHES = ("—", "-", "·", "•", "●", " ")
-NOTES = 4  # lines below a paragraph: lead, assisting, date, proof
+COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
+NOTES = 12  # lines below a paragraph: more of it; lead, assisting, date, proof
 BEGINNING = 400  # characters that may name the year
 TITLE_YEAR = re.compile(r"(20\d\d)年(?!.*20\d\d)[^。]*(?:计划|要点|方案|报告|任务|实事|目标|安排|分解)")
-Note = tuple[int, dict[str, str]]  # where it stands, and the fields it says
+NOWHERE = ("",)  # no heading: a lead-in governs only a list of dashes below it
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A bracket or a line that names a body or a date: where it stands, from where on it governs, what it says."""
+
+    start: int
+    reach: int
+    said: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +65,26 @@ def _chinese(text: str) -> Iterator[Item]:
     year = found[1] if (found := TITLE_YEAR.search(text[:BEGINNING])) else ""
     several = list(blocks(text))
     lead = ""
+    above: tuple[str, ...] = NOWHERE
     for place, block in enumerate(several):
         if block.cells:
             continue
-        if not text[: block.span.start].endswith(DASHES):
+        if not text[: block.span.start].endswith(DASHES) and block.heading[: len(above)] != above:
             lead = ""
-        yield from _paragraph(text, block, _below(text, several[place + 1 : place + 1 + NOTES]), lead, year)
+        yield from _paragraph(text, block, _below(text, block, several[place + 1 : place + 1 + NOTES]), lead, year)
         words = block.span.of(text)
-        lead = fields.deadline(words) if words.endswith(("：", ":")) else lead
+        if words.endswith(("：", ":")) or (DUE.match(words) and GOALS.search("".join(block.heading[-1:]))):
+            lead, above = fields.deadline(words), block.heading if len(block.heading) > 1 else NOWHERE
     yield from rows(text, several, year)
 
 
-def _below(text: str, following: Sequence[Block]) -> str:
-    """The words of the next lines as long as they only name bodies and dates."""
-    lines = takewhile(NOTE_LINE.match, (block.span.of(text) for block in following))
-    return "\n".join(lines)
+def _below(text: str, block: Block, following: Sequence[Block]) -> str:
+    """The lines that only name bodies and dates: right below, or at the end of all that stands under its heading."""
+    own = list(takewhile(NOTE_LINE.match, (one.span.of(text) for one in following)))
+    above = block.heading[:-1] if block.number else block.heading
+    under = takewhile(lambda one: above and one.heading[: len(above)] == above, following)
+    tail = list(dropwhile(lambda line: not NOTE_LINE.match(line), (one.span.of(text) for one in under)))
+    return "\n".join(own or (tail if all(map(NOTE_LINE.match, tail)) else ()))
 
 
 def _paragraph(text: str, block: Block, below: str, lead: str, year: str) -> Iterator[Item]:
@@ -78,9 +94,14 @@ def _paragraph(text: str, block: Block, below: str, lead: str, year: str) -> Ite
     notes = list(_notes(text, block, below))
     for sentence in sentences(text, block):
         quotes = _promised(text, block, sentence)
-        date = {"deadline": sentence.lead_date(text) or lead}
         for quote, verb in quotes:
-            outside = tuple((date | _governing(notes, quote.end)).items())
+            told = {
+                "owner": sentence.body(text, quote),
+                "deadline": sentence.lead_date(text, quote) or lead,
+                "due": block.due,
+            }
+            year_of = {"deadline": own} if (own := sentence.own_year(text, quote)) else {}
+            outside = tuple((told | _governing(notes, quote) | year_of).items())
             yield fields.commitment(text, quote, verb, fields.Under(heading, year, outside))
         if not quotes:
             yield Item(sentence.span.of(text), sentence.span.start, heading, _decided(block, sentence))
@@ -88,10 +109,16 @@ def _paragraph(text: str, block: Block, below: str, lead: str, year: str) -> Ite
 
 def _promised(text: str, block: Block, sentence: Sentence) -> list[Found]:
     """The commitments of a sentence; among principles only what carries a figure (R5), in a review none."""
-    quotes = sentence.quotes(text)
+    quotes = [(quote, verb) for quote, verb in sentence.quotes(text) if not _container(text, quote)]
     if block.role == "principle" or GUIDES.search(sentence.span.of(text)):
         return [(quote, verb) for quote, verb in quotes if fields.target(quote.of(text))]
     return quotes if block.role == "forward" else []
+
+
+def _container(text: str, quote: Span) -> bool:
+    """做到五个着力, where the text then says 着力 five times: its members are the items (R9)."""
+    found = PATTERNS["container"].match(quote.of(text))
+    return found is not None and text.count(found["members"]) > COUNTS[found["count"]]
 
 
 def _notes(text: str, block: Block, below: str) -> Iterator[Note]:
@@ -102,13 +129,21 @@ def _notes(text: str, block: Block, below: str) -> Iterator[Note]:
     for start, words in (*sorted((*brackets, *named[:1])), (end, below)):
         said = {"owner": fields.named_owner(words), "deadline": fields.named_deadline(words)}
         if any(said.values()):
-            yield start, {name: value for name, value in said.items() if value}
+            yield Note(start, _reach(text, block, start), {name: value for name, value in said.items() if value})
 
 
-def _governing(notes: Sequence[Note], end: int) -> dict[str, str]:
-    """What the first bracket behind a quote says of it."""
-    place = bisect_left(notes, end, key=lambda note: note[0])
-    return notes[place][1] if place < len(notes) else {}
+def _reach(text: str, block: Block, start: int) -> int:
+    """From where on a bracket governs: its sentence if the paragraph goes on behind it, else all before it."""
+    close = BRACKET.match(text, start)
+    rest = text[close.end() : block.span.end].strip("。；; ") if close else ""
+    stop = text.rfind("。", block.span.start, start)
+    return stop + 1 if rest and block.span.start <= stop < start - 1 else block.span.start
+
+
+def _governing(notes: Sequence[Note], quote: Span) -> dict[str, str]:
+    """What the first bracket behind a quote says of it, if the bracket reaches so far."""
+    place = bisect_left(notes, quote.end, key=lambda note: note.start)
+    return notes[place].said if place < len(notes) and notes[place].reach <= quote.start else {}
 
 
 def _decided(block: Block, sentence: Sentence) -> Kind:

@@ -10,6 +10,7 @@ from yimen.documents.draft.model import Item, Proposal, Said, Span
 from yimen.documents.draft.validate import SEVERAL
 
 LONG_DATE = 2  # characters: 初 or 底 alone is no date
+AIMED_YEAR = re.compile(r"(?:力争|争取|确保|计划|预计)?(20\d\d年)(?!度)")
 PROCEDURAL = re.compile("报送|报县|报市|书面报|报备|备案")
 INDICATOR_NOUN = "指标句中数字前的名词 · the noun before the figure of an indicator"
 TITLE_YEAR = "标题写明的年度 · the year that the title names"
@@ -34,7 +35,10 @@ def commitment(text: str, quote: Span, verb: Span, under: Under) -> Item:
 
 
 def said(quote: str, verb: Span, outside: dict[str, str]) -> tuple[Said, ...]:
-    """Action, object, target, owner and deadline; `outside` holds what governs the quote from elsewhere."""
+    """Action, object, target, owner and deadline; `outside` holds what governs the quote from elsewhere.
+
+    Of `outside`, `due` is the weakest date: the year of a heading, behind how often something is done.
+    """
     action = verb.of(quote)
     thing = quote[verb.end :] or quote[: verb.start]
     own = {
@@ -42,10 +46,12 @@ def said(quote: str, verb: Span, outside: dict[str, str]) -> tuple[Said, ...]:
         "object": thing.strip("的“”，、") if action else "",
         "target": target(quote),
         "owner": owner(quote),
-        "deadline": deadline(quote),
+        "deadline": deadline(quote) or ("" if outside.get("deadline") else often(quote)),
     }
+    governed = outside | {"deadline": outside.get("deadline") or outside.get("due", "")}
     made = [Said(name, words) for name, words in own.items() if words]
-    return (*made, *(Said(name, words, inherited=True) for name, words in outside.items() if words and not own[name]))
+    behind = ((name, governed.get(name, "")) for name in ("target", "owner", "deadline") if not own[name])
+    return (*made, *(Said(name, words, inherited=True) for name, words in behind if words))
 
 
 def proposed(quote: str, verb: Span, told: tuple[Said, ...], year: str) -> dict[str, Proposal]:
@@ -76,7 +82,15 @@ def deadline(words: str) -> str:
     if named := named_deadline(words):
         return named
     found = (span.of(words).lstrip("于在") for span in figures.dates(words))
-    return next((one for one in found if len(one) >= LONG_DATE and not re.fullmatch(r"(?:19|20)\d\d年", one)), "")
+    dated = next((one for one in found if len(one) >= LONG_DATE and not re.fullmatch(r"(?:19|20)\d\d年", one)), "")
+    year = None if dated else AIMED_YEAR.match(words)
+    return year[1] if year else dated
+
+
+def often(words: str) -> str:
+    """How often something is to be done: when it is due, where no date says it."""
+    found = figures.OFTEN.search(words)
+    return found[0] if found else ""
 
 
 def owner(words: str) -> str:
@@ -93,5 +107,7 @@ def named_owner(note: str) -> str:
 
 def named_deadline(note: str) -> str:
     """The date that a bracket or a line behind the paragraph names."""
-    found = figures.DEADLINE_NAMED.search(note)
-    return found["by"].strip() if found else ""
+    if found := figures.DEADLINE_NAMED.search(note):
+        return found["by"].strip()
+    bracket = note[:1] in figures.BRACKETS and named_owner(note)
+    return next((span.of(note) for span in figures.dates(note)), "") if bracket else ""

@@ -38,6 +38,8 @@ class Block:
     cells: tuple[Span, ...] = ()
     under_heading: bool = False
     number: str = ""
+    due: str = ""  # the year that its heading sets for what is to be done
+    refrains: frozenset[str] = frozenset()  # what at least three run-in titles of the text begin with
     year: int = 0  # the one the document is made for, if its headings say it
 
 

@@ -6,10 +6,8 @@ from hmac import compare_digest
 from secrets import token_bytes
 from typing import Final
 
-import segno
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
-from markupsafe import Markup
 
 BYTES: Final = 20  # of a secret, as RFC 4226 recommends
 DIGITS: Final = 6
@@ -46,12 +44,6 @@ def written(secret: bytes) -> str:
     """The secret in groups of four letters, for typing it into an app."""
     letters = b32encode(secret).decode("ascii")
     return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
-
-
-def picture(words: str) -> Markup:
-    """The words as a QR code: SVG without styles or scripts."""
-    drawn = segno.make(words, error="m", micro=False).svg_inline(scale=5, border=4, svgclass="qr", lineclass=None)
-    return Markup(drawn)  # noqa: S704  (drawn by us: squares alone)
 
 
 def _step(at: datetime) -> int:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yimen.doors.accounts import changes, codes, entering, factors, passkeys
 from yimen.doors.accounts.models import Account
-from yimen.doors.common import county
+from yimen.doors.common import county, qr
 from yimen.doors.common.permissions import needs, own_page, proven
 from yimen.doors.common.problems import refusal
 from yimen.flow.pages import Refusal
@@ -143,7 +143,7 @@ def _pending(request: HttpRequest, account: Account) -> bytes | None:
 def _codes_page(request: HttpRequest, account: Account, secret: bytes, wrong: Refusal | None = None) -> HttpResponse:
     address = codes.address(secret, account.name, f"Yimen {county.name().zh}")
     known = {
-        "picture": codes.picture(address),
+        "picture": qr.picture(address),
         "address": address,
         "written": codes.written(secret),
         "refusal": wrong,

@@ -100,16 +100,6 @@ def _searching(chosen: Filters) -> bool:
 
 @public
 @require_GET
-def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
-    """A plan sentence by sentence: what each one owes, or why it owes nothing."""
-    page = county_plans.plan(plan_id)
-    if page is None:
-        raise Http404
-    return render(request, "board/plan.html", {"page": page})
-
-
-@public
-@require_GET
 def commitment(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
     """What has been published of one commitment."""
     page = county_board.public_commitment(commitment_id)

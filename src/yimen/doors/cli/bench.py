@@ -7,10 +7,12 @@ from typing import Any
 
 from yimen.doors.cli.home import leave
 
-RACES = ("ledger", "sweep", "case")
+RACES = ("ledger", "sweep", "case", "simulate", "interview", "gaps")
 HELP = (
     "ledger: pages of the desk against plain WSGI, on PostgreSQL; sweep: everybody, against OpenFisca and against"
-    " reading the columns; case: one household, against OpenFisca"
+    " reading the columns; case: one household, against OpenFisca; simulate: a changed figure over a million persons;"
+    " interview: the next question, and how many are asked; gaps: what a sweep finds against what is so of made-up"
+    " people, with every fact and with fewer"
 )
 
 

@@ -31,7 +31,10 @@ def add(subparsers: Any) -> None:
         "demo", help="a made-up county, swept and served", description="A made-up county, swept and served."
     )
     command.add_argument(
-        "--size", choices=("tiny", "town"), default="town", help="300 or 25,000 made-up persons (default: town)"
+        "--size",
+        choices=("tiny", "town", "county"),
+        default="town",
+        help="300, 25,000 or 1,050,000 made-up persons (default: town)",
     )
     command.add_argument("--no-serve", action="store_true", help="make the county and leave")
     command.add_argument(

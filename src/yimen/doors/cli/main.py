@@ -16,6 +16,7 @@ COMMANDS = (
     "attach",
     "explain",
     "sweep",
+    "simulate",
     "clock",
     "due",
     "import",

@@ -19,6 +19,7 @@ from yimen.flow import access
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
 DESK = frozenset({"clerk", "head", "supervisor", "checker"})
+CONFIRM = frozenset({"clerk", "head", "supervisor"})
 OWN = "account."  # permissions that concern one's own account: all that is open before a second factor is shown
 PROVED = "proved"  # in the session: the account whose second factor was shown
 DEVICE = "yimen_device"
@@ -73,6 +74,12 @@ def keeps_the_system(actor: Any) -> bool:
     return "operator" in actor.roles
 
 
+@rules.predicate
+def confirms_plans(actor: Any) -> bool:
+    """Those of county offices who work on commitments; whose plans, and who signs, flow decides."""
+    return any(duty.role in CONFIRM and duty.level in ("county", "department") for duty in actor.duties)
+
+
 rules.add_perm("account.leave", signed_in)
 rules.add_perm("account.password", signed_in)
 rules.add_perm("account.ways", signed_in)
@@ -84,6 +91,7 @@ rules.add_perm("staff.export", at_a_desk)
 rules.add_perm("staff.exchange", at_a_desk)
 rules.add_perm("staff.arrange", arranges_duties)
 rules.add_perm("staff.publish", publishes)
+rules.add_perm("staff.plans", confirms_plans)
 rules.add_perm("staff.identify", at_a_counter)
 rules.add_perm("resident.looks", is_person)
 rules.add_perm("resident.own", is_person)

@@ -6,7 +6,7 @@ Pure: rows in, SVG out. Colours and type sizes stand in the style sheet, so that
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import ceil, floor
+from math import ceil, floor, log10
 
 from markupsafe import Markup
 
@@ -169,14 +169,18 @@ def _target(target: float | None, words: str, low: float, high: float) -> str:
     )
 
 
-def _runs(points: Sequence[Point], low: float, high: float) -> str:
+def _lines_of(points: Sequence[Point], low: float, high: float) -> str:
     runs: list[list[tuple[float, float]]] = [[]]
     for index, point in enumerate(points):
         if point.share is None:
             runs.append([])
         else:
             runs[-1].append((_x(index, len(points)), _y(point.share, low, high)))
-    drawn = "".join(_run(run) for run in runs if run)
+    return "".join(_run(run) for run in runs if run)
+
+
+def _runs(points: Sequence[Point], low: float, high: float) -> str:
+    drawn = _lines_of(points, low, high)
     last = points[-1].share if points else None
     if last is None:
         return drawn
@@ -189,3 +193,59 @@ def _run(run: Sequence[tuple[float, float]]) -> str:
     if len(run) == 1:
         return f'<circle cx="{run[0][0]:.1f}" cy="{run[0][1]:.1f}" r="3"/>'
     return f'<polyline class="run" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in run)}"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point of a figure's line: the month under the axis and the figure in its own unit (None = a gap)."""
+
+    label: str
+    value: float | None
+
+
+def trajectory(marks: Sequence[Mark], title: str, target: float | None = None, *, percent: bool = False) -> Markup:
+    """A figure over months on its way to a target: the line, its last value, the target as a broken line."""
+    known = [mark.value for mark in marks if mark.value is not None] + ([] if target is None else [target])
+    low, high, step = _span(known)
+    count = round((high - low) / step)
+    levels = (
+        _mark_line("grid" if at else "axis", low + step * at, low, high, percent=percent) for at in range(count + 1)
+    )
+    points = [Point(mark.label, mark.value) for mark in marks]
+    aim = "" if target is None else _mark_line("target", target, low, high, percent=percent)
+    last = points[-1].share if points else None
+    end = "" if last is None else _end(last, low, high, percent=percent)
+    body = f"{''.join(levels)}{_axis(points)}{aim}{_lines_of(points, low, high)}{end}"
+    return Markup(  # noqa: S704 -- as above
+        f'<svg class="trend" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}">{body}</svg>'
+    )
+
+
+def _span(values: Sequence[float]) -> tuple[float, float, float]:
+    """The lowest and highest level of the axis and its step: a round one, about four of them, never none."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    rough = ((high - low) or abs(high) or 1.0) / 4
+    size = 10.0 ** floor(log10(rough))
+    step = next(round_ * size for round_ in (1, 2, 2.5, 5, 10) if round_ * size >= rough * (1 - 1e-9))
+    first = floor(low / step + 1e-9) * step
+    return first, max(ceil(high / step - 1e-9) * step, first + step), step
+
+
+def _mark_line(kind: str, value: float, low: float, high: float, *, percent: bool) -> str:
+    y = _y(value, low, high)
+    line = f'<line class="{kind}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>'
+    if kind == "target":
+        return f'{line}<text x="{WIDTH - RIGHT + 6}" y="{y + 5:.1f}">{_said(value, percent=percent)}</text>'
+    return f'{line}<text x="{LEFT - 6}" y="{y + 5:.1f}" text-anchor="end">{_said(value, percent=percent)}</text>'
+
+
+def _end(value: float, low: float, high: float, *, percent: bool) -> str:
+    x, y = _x(1, 2), _y(value, low, high)
+    label = (
+        f'<text class="end" x="{x - 8:.1f}" y="{y - 9:.1f}" text-anchor="end">{_said(value, percent=percent)}</text>'
+    )
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5"/>{label}'
+
+
+def _said(value: float, *, percent: bool) -> str:
+    return f"{value * 100:.1f}%" if percent else f"{value:.4g}"

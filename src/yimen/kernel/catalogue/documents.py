@@ -5,6 +5,7 @@ from yimen.kernel.catalogue import (
     documents_blocks,
     documents_cells,
     documents_checks,
+    documents_confirm,
     documents_duties,
     documents_expressions,
     documents_files,
@@ -27,4 +28,5 @@ ENTRIES: dict[int, Kind] = {
     **documents_texts.ENTRIES,
     **documents_hours.ENTRIES,
     **documents_attach.ENTRIES,
+    **documents_confirm.ENTRIES,
 }

@@ -63,6 +63,32 @@ ENTRIES: dict[int, Kind] = {
         Text("时限里没有“{heading}”这个事件或暂停", "no clock knows the event or pause “{heading}”"),
         Text("请核对表头，相近或可用的有：{choices}", "check the heading; nearest or available: {choices}"),
     ),
+    277: Kind(
+        Text("没有“{name}”", "there is no “{name}”"),
+        Text(
+            "请写 文件#条款（serves）、文件 或 文件.事项（shown by）、举措.任务（waits for）；"
+            "相近或可用的有：{choices}",
+            "write document#clause (serves), document or document.item (shown by), measure.task (waits for); "
+            "nearest or available: {choices}",
+        ),
+    ),
+    278: Kind(
+        Text(
+            "一份任务书最多 {most} 项优先，这里有 {count} 项", "a plan has at most {most} priorities, here are {count}"
+        ),
+        Text("都优先就没有优先：请去掉一些", "if everything comes first nothing does: take some away"),
+    ),
+    279: Kind(
+        Text("不再做的举措要同时写日期和原因", "a measure that is dropped has a day and a reason"),
+        Text(
+            "请同时写 dropped: 2021-09-01 和 because: 中文 · English",
+            "write both dropped: 2021-09-01 and because: 中文 · English",
+        ),
+    ),
+    280: Kind(
+        Text("任务“{name}”等来等去等的是自己", "the task “{name}” waits for itself in the end"),
+        Text("请去掉一处 waits for", "take one waits for away"),
+    ),
     281: Kind(
         Text(
             "从 {day} 起，“{name}”超出 {bound} 的{role_zh}",

@@ -1,6 +1,13 @@
 """Problems of the doors and the command line: numbers 700 to 799."""
 
-from yimen.kernel.catalogue import doors_accounts, doors_closed, doors_founding, doors_publishing, papers
+from yimen.kernel.catalogue import (
+    doors_accounts,
+    doors_closed,
+    doors_confirming,
+    doors_founding,
+    doors_publishing,
+    papers,
+)
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text
 
@@ -50,5 +57,6 @@ ENTRIES: dict[int, Kind] = {
     **doors_publishing.ENTRIES,
     **doors_accounts.ENTRIES,
     **doors_closed.ENTRIES,
+    **doors_confirming.ENTRIES,
     **papers.OF_DOORS,
 }

@@ -153,4 +153,40 @@ ENTRIES: dict[int, Kind] = {
             "the result is the same, only slower; to be fast, say it in several named values",
         ),
     ),
+    340: Kind(
+        Text("“{written}”不是“名称=数值”", "“{written}” is not NAME=VALUE"),
+        Text(
+            "写成 dibao_line=5000yuan/year；分类的写成 dibao_line(rural)=5000yuan/year，几个类别用分号隔开",
+            "write dibao_line=5000yuan/year, with its keys dibao_line(rural)=5000yuan/year, several keys apart by ;",
+        ),
+    ),
+    341: Kind(
+        Text("标准“{name}”是一张表，不能只给一个数", "the parameter {name} is a table: one figure cannot stand for it"),
+        Text("把新的表写成文件，用 --with 给出", "write the new table as a document and give it by --with"),
+    ),
+    342: Kind(
+        Text("不能按“{name}”分组", "no groups can be made by {name}"),
+        Text(
+            "选一个有若干取值的事实，例如：{choices}",
+            "choose a fact that has some words, or is yes or no, such as: {choices}",
+        ),
+    ),
+    343: Kind(
+        Text("名单要写明用途", "a list needs a reason"),
+        Text(
+            "加上 --reason “…”，不超过 {most} 个字；它会写进查看记录，名单上的人都看得到",
+            "add --reason “…” of at most {most} characters; it is logged, and shown to everybody concerned",
+        ),
+    ),
+    344: Kind(
+        Text("试算读不到人的事实：{reason}", "the trial may not read a fact of people: {reason}"),
+        Text(
+            "试算只读现行文件已经声明的事实；新的事实要先随文件发布",
+            "a trial reads only facts that documents in force declare; a new fact is published with its document first",
+        ),
+    ),
+    345: Kind(
+        Text("试算的文件读不了：{reason}", "the document to be tried cannot be read: {reason}"),
+        Text("给一个 .md 文件，或一个文件夹", "give a .md file, or a folder"),
+    ),
 }

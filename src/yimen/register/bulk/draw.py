@@ -1,17 +1,17 @@
-"""Rows out of the county's database into DuckDB, past the ORM: a plain cursor writes CSV, DuckDB reads it typed.
+"""Rows out of the county's database into DuckDB, past the ORM: the database writes CSV, DuckDB reads it typed.
 
-SQLite's cursor feeds Python's CSV writer, both written in C; PostgreSQL copies out by itself. The file is private and
-goes as soon as it is read.
+SQLite joins each row into one line, so that Python sees one text a row and not one object a cell; PostgreSQL copies out
+by itself. The file is private and goes as soon as it is read.
 """
 
-import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import DateTimeField, Field, Model
 
 if TYPE_CHECKING:
@@ -41,8 +41,17 @@ class Draw:
     folder: Path
     known: date | None = None  # leaves out what the register came to know after that day
 
-    def table(self, model: type[Model], fields: Mapping[str, str], name: str) -> None:
-        """Draws one model's rows into the table `name`; `fields` names its columns: column to field."""
+    def table(
+        self,
+        model: type[Model],
+        fields: Mapping[str, str],
+        name: str,
+        only: tuple[str, Collection[str]] | None = None,
+    ) -> None:
+        """Draws one model's rows into the table `name`; `fields` names its columns: column to field.
+
+        `only` is a field of text or days and the values of it that are drawn.
+        """
         of: dict[str, Field[Any, Any]] = {
             one.name: one
             for one in model._meta.concrete_fields  # noqa: SLF001, Django documents it
@@ -50,33 +59,65 @@ class Draw:
         chosen = {column: of[field] for column, field in fields.items()}
         path = self.folder / f"{name}.csv"
         try:
-            self._write(path, self._statement(model, chosen, dated="known_since" in of))
+            held = [] if only is None else [among(str(of[only[0]].column), only[1])]
+            if self.known and "known_since" in of:
+                held.append(f"{connection.ops.quote_name('known_since')} <= '{self.known.isoformat()}'")
+            self._write(path, _statement(model, chosen, held))
             types = ", ".join(f"'{column}': '{type_of(field)}'" for column, field in chosen.items())
             options = f"header = false, auto_detect = false, delim = ',', quote = '\"', columns = {{{types}}}"
             self.into.execute(f"CREATE TABLE {name} AS SELECT * FROM read_csv({_quoted(path)}, {options})")
         finally:
             path.unlink(missing_ok=True)
 
-    def _statement(self, model: type[Model], chosen: "Mapping[str, Field[Any, Any]]", *, dated: bool) -> str:
-        quote = connection.ops.quote_name
-        text = connection.vendor == "sqlite"  # a plain text, so that no converter makes an object of each cell
-        columns = [quote(str(field.column)) for field in chosen.values()]
-        listed = ", ".join(f"CAST({column} AS TEXT)" if text else column for column in columns)
-        where = f" WHERE {quote('known_since')} <= '{self.known.isoformat()}'" if dated and self.known else ""
-        return f"SELECT {listed} FROM {quote(model._meta.db_table)}{where}"  # noqa: SLF001, names of our own models
-
-    def _write(self, path: Path, statement: str) -> None:
+    def _write(self, path: Path, statement: tuple[str, str, str]) -> None:
+        listed, table, where = statement
         if connection.vendor == "postgresql":
-            copying = f"COPY ({statement}) TO STDOUT (FORMAT csv)"
+            copying = f"COPY (SELECT {listed} FROM {table} WHERE TRUE{where}) TO STDOUT (FORMAT csv)"
             with connection.cursor() as cursor, path.open("wb") as file, cursor.cursor.copy(copying) as blocks:
                 for block in blocks:
                     file.write(block)
             return
         with connection.cursor() as cursor, path.open("w", encoding="utf-8", newline="") as file:
-            cursor.execute(statement)
-            rows = csv.writer(file)
-            while some := cursor.fetchmany(ROWS_AT_ONCE):
-                rows.writerows(some)
+            for block in _blocks(cursor, statement):
+                file.write(block)
+
+
+def _blocks(cursor: CursorWrapper, statement: tuple[str, str, str]) -> Iterator[str]:
+    """Lines by the ten thousand, joined by SQLite itself: one call and one text for each block of rows."""
+    line, table, where = statement
+    cursor.execute(f"SELECT min(rowid), max(rowid) FROM {table}")
+    first, last = cursor.fetchone()
+    for start in range(first, last + 1, ROWS_AT_ONCE) if first is not None else ():
+        rows = f"rowid >= {start} AND rowid < {start + ROWS_AT_ONCE}"
+        cursor.execute(f"SELECT group_concat({line}, char(10)) FROM {table} WHERE {rows}{where}")
+        (block,) = cursor.fetchone()
+        if block is not None:
+            yield block + "\n"
+
+
+def _statement(
+    model: type[Model], chosen: "Mapping[str, Field[Any, Any]]", held: Collection[str]
+) -> tuple[str, str, str]:
+    """What is listed, of which table, and the conditions, each after an AND."""
+    quote = connection.ops.quote_name
+    columns = {quote(str(field.column)): type_of(field) for field in chosen.values()}
+    listed = ", ".join(columns)
+    if connection.vendor == "sqlite":  # a null is nothing between two commas, a text stands between quotation marks
+        listed = " || ',' || ".join(_written(column, type_) for column, type_ in columns.items())
+    table = quote(model._meta.db_table)  # noqa: SLF001, Django documents it
+    return listed, table, "".join(f" AND {one}" for one in held)
+
+
+def _written(column: str, type_: str) -> str:
+    if type_ != "VARCHAR":
+        return f"ifnull({column}, '')"
+    return f"""ifnull('"' || replace({column}, '"', '""') || '"', '')"""
+
+
+def among(column: str, values: Collection[str]) -> str:
+    """Whether a column is one of these texts or days; never, if there are none."""
+    listed = ", ".join("'" + one.replace("'", "''") + "'" for one in sorted(values))
+    return f"{connection.ops.quote_name(column)} IN ({listed})" if values else "1 = 0"
 
 
 def type_of(field: "Field[Any, Any]") -> str:

@@ -12,6 +12,7 @@ from yimen.register.made_up.roll import Finding, Roll, Spell, township
 from yimen.register.made_up.shape import Family, Means, One, Truth, Village
 
 CENTRAL, LOCAL = 9_300, 2_000
+AMOUNTS = {"old_couple": 57_667, "pension_family": 17_500, "edge_family": 35_833}  # fen a month: the worked examples
 VISITED = date(2021, 9, 13)  # eleven days before the day of the demonstration: what is owed is not late yet
 VISITED_BEFORE = date(2020, 11, 16)
 
@@ -130,9 +131,18 @@ def enrol(made: list[Family], roll: Roll) -> None:
                 receiving=family.id == receives,
                 gap=gap,
                 hidden="wage" if name == "son_unknown" else "",
+                amount=AMOUNTS.get(name),
             )
         )
     son, place = str(person("edge_family", "son")), made[0].village.code
     roll.truths.append(
-        Truth(policy="dibao_single", subject=son, place=place, entitled=True, receiving=False, gap="never applied")
+        Truth(
+            policy="dibao_single",
+            subject=son,
+            place=place,
+            entitled=True,
+            receiving=False,
+            gap="never applied",
+            amount=AMOUNTS["edge_family"],
+        )
     )

@@ -104,6 +104,7 @@ def _allow(benefit: str, family: Family, one: One, roll: Roll, chance: Chance, *
             entitled=True,
             receiving=not missed,
             gap="never applied" if missed else "",
+            amount=RATE,
         )
     )
 

@@ -14,6 +14,7 @@ YEARS_NEEDED = 15
 EVERY_FORGOTTEN_OLD, EVERY_FORGOTTEN_IDLE, EVERY_FORGOTTEN_PUPIL = 40, 4, 9
 TERM_BEGAN = date(2021, 9, 1)
 AIDED = ("primary", "junior")
+AID_A_TERM: Mapping[str, int] = {"primary": 50_000, "junior": 62_500}  # of a boarder, fen; others get half; 示例
 MONTHS_AT_MOST: Mapping[range, int] = {range(12): 0, range(12, 60): 12, range(60, 120): 18, range(120, 721): 24}
 WORKING = range(25, 50)
 
@@ -32,10 +33,10 @@ def pensions(seed: str, everybody: Sequence[Family], roll: Roll) -> Facts:
             continue
         missed = not family.cast and entitled % EVERY_FORGOTTEN_OLD == EVERY_FORGOTTEN_OLD - 1
         entitled += not family.cast
+        amount = BASE + (account * 2 + ACCOUNT_MONTHS) // (ACCOUNT_MONTHS * 2)
         if not missed:
-            amount = BASE + (account * 2 + ACCOUNT_MONTHS) // (ACCOUNT_MONTHS * 2)
             roll.spells.append(Spell("pension", "person", one.id, "granted", date(2019, 3, 1), None, amount))
-        roll.truths.append(_truth("pension", family, one, missed=missed))
+        roll.truths.append(_truth("pension", family, one, missed=missed, amount=amount))
     return found
 
 
@@ -86,7 +87,8 @@ def pupils(everybody: Sequence[Family], roll: Roll, schooling: Facts, needy: Col
             entitled += not family.cast
             if not missed:
                 roll.spells.append(Spell("student_aid", "person", one.id, "granted", TERM_BEGAN))
-            roll.truths.append(_truth("student_aid", family, one, missed=missed))
+            aid = AID_A_TERM[str(school["school_stage"])] // (1 if school["boarding"] == "boarder" else 2)
+            roll.truths.append(_truth("student_aid", family, one, missed=missed, amount=aid))
 
 
 def _end(day: date, months: int) -> date:
@@ -97,10 +99,11 @@ def _end(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def _truth(policy: str, family: Family, one: One, *, missed: bool) -> Truth:
-    gap = "never applied" if missed else ""
-    place = family.village.code
-    return Truth(policy=policy, subject=one.id, place=place, entitled=True, receiving=not missed, gap=gap)
+def _truth(policy: str, family: Family, one: One, *, missed: bool, amount: int | None = None) -> Truth:
+    gap, place = "never applied" if missed else "", family.village.code
+    return Truth(
+        policy=policy, subject=one.id, place=place, entitled=True, receiving=not missed, gap=gap, amount=amount
+    )
 
 
 def _each(families: Sequence[Family]) -> Iterator[tuple[Family, One]]:

@@ -68,8 +68,8 @@ def childless(seed: str, made: list[Family]) -> frozenset[str]:
     return frozenset(family.members[0].id for family in Chance(seed, "childless").some(poor, min(wanted, len(poor))))
 
 
-def enrol(seed: str, made: list[Family], alone: frozenset[str]) -> Roll:
-    """Plant decisions, gaps, findings and missing facts."""
+def enrol(seed: str, made: list[Family], alone: frozenset[str], hidden: float = HIDDEN_SHARE) -> Roll:
+    """Plant decisions, gaps, findings and missing facts; `hidden` is the share of households that miss one."""
     chance, roll = Chance(seed, "roll"), Roll()
     _visit(made, chance)
     for family in made:
@@ -85,7 +85,7 @@ def enrol(seed: str, made: list[Family], alone: frozenset[str]) -> Roll:
     _refuse(made, chance, roll)
     for family in made:
         _alone(family, chance, roll)
-    _hide(made, chance)
+    _hide(made, chance, hidden)
     _tell(made, {family.id for family in poor}, over, reasons, roll)
     return roll
 
@@ -148,10 +148,10 @@ def _refuse(made: list[Family], chance: Chance, roll: Roll) -> None:
             roll.spells.append(Spell("dibao", "household", family.id, "refused", day))
 
 
-def _hide(made: list[Family], chance: Chance) -> None:
+def _hide(made: list[Family], chance: Chance, share: float) -> None:
     """Some households miss one fact: it is so, but the register does not know it."""
     for family in made:
-        if not chance.yes(HIDDEN_SHARE):
+        if not chance.yes(share):
             continue
         family.hidden = chance.weighted(HIDDEN)
         grown = [one for one in family.members if one.tie == "adult_child"]
@@ -195,6 +195,7 @@ def _destitute(family: Family, chance: Chance, roll: Roll) -> None:
             entitled=True,
             receiving=one.destitute,
             gap=gap,
+            amount=truth.destitute_amount(family, int(lost)),
         )
     )
 
@@ -219,6 +220,7 @@ def _alone(family: Family, chance: Chance, roll: Roll) -> None:
                     entitled=True,
                     receiving=not missed,
                     gap=gap,
+                    amount=amount,
                 )
             )
 
@@ -244,6 +246,7 @@ def _tell(made: list[Family], poor: set[str], over: set[str], reasons: Mapping[s
                 receiving=receives,
                 gap=gap,
                 hidden=family.hidden,
+                amount=truth.amount(family) if entitled else None,
             )
         )
 

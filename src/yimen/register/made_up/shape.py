@@ -96,3 +96,16 @@ class Truth:
     receiving: bool
     gap: str = ""  # never applied, stopped, fell poor: why somebody who is entitled receives nothing
     hidden: str = ""
+    amount: int | None = None  # fen a month, term or year; None where no figure is published
+
+
+@dataclass(frozen=True, slots=True)
+class Knobs:
+    """What the register knows: as departments deliver it (some facts miss), everything, or less by a share of it."""
+
+    full: bool = False
+    forgotten: float = 0.0  # share of facts taken away again, from 0 to 1
+    edges: bool = False  # people and firms at the limits are there
+
+
+AS_DELIVERED = Knobs()

@@ -14,14 +14,21 @@ COMMUNITY_URBAN, VILLAGE_URBAN = 0.6, 0.03  # share of households with urban huk
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """People, villages with people in each township (0: only the two of the stage), firms."""
+    """People made one by one, villages of theirs in each township (0: only the two of the stage), firms, copies."""
 
     persons: int
     villages: int
     firms: int
+    copies: int = 1  # of the people: see `copies`
+    edges: bool = False  # people and firms at the limits are there
 
 
-SIZES: Mapping[str, Size] = {"tiny": Size(300, 0, 8), "town": Size(25_000, 4, 200)}
+EVERY = 1_000  # more villages than any township has
+SIZES: dict[str, Size] = {
+    "tiny": Size(300, 0, 8),
+    "town": Size(25_000, 4, 200),
+    "county": Size(25_000, EVERY, 10_000, 42, edges=True),
+}
 
 
 def villages(size: Size, places: Mapping[str, PlaceRow], seed: str) -> tuple[Village, ...]:

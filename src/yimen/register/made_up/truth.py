@@ -9,6 +9,8 @@ from yimen.register.made_up.shape import DEMO_DAY, NEW_MEASURES, Family, Means, 
 
 LINE_A_YEAR = {"rural": 430_000, "urban": 55_000 * 12}  # fen a year; 示例, as in packs/demo-430422
 MONTHS = 12
+BASIC_A_YEAR = {"rural": 559_000, "urban": 71_500 * 12}  # of the destitute, fen a year; 示例, as above
+CARE_A_YEAR = (155_000, 300_000, 300_000, 300_000, 600_000, 600_000, 600_000)  # by abilities lost
 
 
 def means_on(one: One, on: date = DEMO_DAY) -> Means:
@@ -61,6 +63,11 @@ def amount(family: Family, on: date = DEMO_DAY) -> int:
     """The monthly amount, fen, rounded half up once."""
     income, heads = total(family, on)
     return max(0, (2 * (LINE_A_YEAR[family.hukou_kind] * heads - income * MONTHS) + MONTHS) // (2 * MONTHS))
+
+
+def destitute_amount(family: Family, lost: int) -> int:
+    """The monthly amount of somebody destitute who has lost so many of six abilities, fen, rounded half up once."""
+    return (2 * (BASIC_A_YEAR[family.hukou_kind] + CARE_A_YEAR[lost]) + MONTHS) // (2 * MONTHS)
 
 
 def single_amount(family: Family, one: One, on: date = DEMO_DAY) -> int:

@@ -89,14 +89,8 @@ def _outcome(writer: Writer, policy: Policy, on: date) -> Adding:
 
 
 def _benefit(writer: Writer, policy: Policy, on: date) -> Adding:
-    row = writer.program.benefits[policy.name]
-    at = At(policy.kind, on)
-    placed = by_place.inside(writer, row.place, policy.kind, row.place_fact, at)
-    verdict = writer.operators.all_of([placed, items.leaf(writer, row.entitled, at)])
-    whole = items.amount(writer, row, at) if row.block.excludes else writer.term(row.amount, at)
-    amount = _in_fen(writer, whole)  # shown only beside a yes, so that `0 when not entitled` is no matter here
+    verdict, amount, again = due(writer, policy, on)
     granted = writer.read(policy.kind, "granted", policy.name, on, items.YESNO)
-    again = _again(writer, verdict, amount)
 
     def add(packing: Packing) -> None:
         packing.benefit(policy.column("verdict"), verdict.value, policy.column("amount"), amount)
@@ -107,7 +101,18 @@ def _benefit(writer: Writer, policy: Policy, on: date) -> Adding:
     return add
 
 
-def _in_fen(writer: Writer, amount: Term) -> Term:
+def due(writer: Writer, policy: Policy, on: date) -> tuple[Term, Term, Part]:
+    """Whether a benefit is due, how much in fen beside a yes, and whether Python must be asked (empty: never)."""
+    row = writer.program.benefits[policy.name]
+    at = At(policy.kind, on)
+    placed = by_place.inside(writer, row.place, policy.kind, row.place_fact, at)
+    verdict = writer.operators.all_of([placed, items.leaf(writer, row.entitled, at)])
+    whole = items.amount(writer, row, at) if row.block.excludes else writer.term(row.amount, at)
+    amount = in_fen(writer, whole)  # shown only beside a yes, so that `0 when not entitled` is no matter here
+    return verdict, amount, _again(writer, verdict, amount)
+
+
+def in_fen(writer: Writer, amount: Term) -> Term:
     """Yuan as whole fen; a part of a fen is a failure, which only a rule may round away."""
     if amount.sort != "number":
         raise NotInSqlError("金额不是数", "an amount that is no number")

@@ -1,0 +1,1 @@
+"""The race of the interview: families whose facts are hidden, and what is asked of them."""
