@@ -8,6 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from bench.forty.register import HOME_MONEY, MONEY, MOST, ON
+
 from bench.asked.talk import Family, Told, talk
 from bench.forty.documents import (
     HOUSEHOLD_FACTS,
@@ -17,7 +19,6 @@ from bench.forty.documents import (
     TOWNSHIPS,
     documents,
 )
-from bench.forty.register import HOME_MONEY, MONEY, MOST, ON
 from yimen.documents.library import reading
 from yimen.engine.ask import Question
 from yimen.engine.case import CaseFacts

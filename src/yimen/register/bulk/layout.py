@@ -1,5 +1,6 @@
 """From what a plan reads to columns over the drawn tables: facts, findings, decisions, payments, links and places."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -140,3 +141,9 @@ class Layout:
         alias = self.join(as_at.payments(name, day))
         complete = self._complete("roll", name, day)
         return Laid(key, f"CASE WHEN {alias}.subject IS NOT NULL THEN {alias}.paid WHEN {complete} THEN 0 END", FEN)
+
+
+def as_places(name: str, words: Sequence[str]) -> str:
+    """A column of words as their places in a list."""
+    listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
+    return f'(list_position([{listed}], "{name}") - 1)::UTINYINT AS "{name}"'

@@ -17,7 +17,7 @@ from yimen.register import models
 from yimen.register.answers import NotAllowedError
 from yimen.register.bulk import as_at
 from yimen.register.bulk.draw import Draw
-from yimen.register.bulk.layout import Key, Laid, Layout
+from yimen.register.bulk.layout import Key, Laid, Layout, as_places
 from yimen.register.bulk.lists import among, lists_of, places_of
 from yimen.register.columns import COLUMNS, TABLES
 from yimen.register.models import BulkLook
@@ -244,7 +244,7 @@ class _Taking:
         rows = f"{kind}_rows r LEFT JOIN {kind}_here s ON s.row = r.row{frames}{joins}"
         self._do(f"CREATE TABLE {kind}_laid AS SELECT {columns} FROM {rows}")
         words = {laid.key: self._words(kind, laid) for laid in layout.laid if laid.key[4] == "word"}
-        coded = [_coded(name_of(key, self.days), few) for key, few in words.items() if few]
+        coded = [as_places(name_of(key, self.days), few) for key, few in words.items() if few]
         replaced = f" REPLACE ({', '.join(coded)})" if coded else ""
         self._copy(f"SELECT *{replaced} FROM {kind}_laid ORDER BY row", f"{kind}.parquet")
         stated = "".join(f', count("{name_of(laid.key, self.days)}")' for laid in layout.laid)
@@ -291,12 +291,6 @@ class _Taking:
     def _one(self, query: str) -> tuple[Any, ...]:
         found = self.connection.execute(query).fetchone()
         return found or (0,)
-
-
-def _coded(name: str, words: Sequence[str]) -> str:
-    """A column of words as their places in a list."""
-    listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
-    return f'(list_position([{listed}], "{name}") - 1)::UTINYINT AS "{name}"'
 
 
 def name_of(key: Key, days: Sequence[date]) -> str:

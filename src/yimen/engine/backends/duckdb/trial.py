@@ -132,7 +132,7 @@ def group_of(writer: Writer, at: At, fact: str) -> Part:
     term = writer.along(steps, at, lambda there_: writer.read(there_.kind, "fact", fact, there_.day, type_))
     if term.sort not in WORDS:
         raise NotInSqlError(f"不能按 {fact} 分组", f"no groups by {fact}")
-    return term.value
+    return writer.operators.plain(term).value
 
 
 def _planned(programs: Programs, source: Source, names: Iterable[str], on: date, by: str) -> _Planning:
