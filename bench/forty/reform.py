@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Any, Final
 
-from bench.forty.documents import documents
-from bench.forty.register import ON, write
+from bench.forty.documents import ON, SHAPE, documents
+from bench.registers import write
 from yimen.documents.library import reading
 from yimen.documents.trial import SET, as_document, setting
 from yimen.engine.backends.duckdb.files import Snapshot
@@ -37,7 +37,7 @@ def race(name: str, persons: int, rounds: int) -> dict[str, Any]:
         snapshot.mkdir()
         for number, text in enumerate(documents()):
             (texts / f"part_{number}.md").write_text(text, encoding="utf-8")
-        write(snapshot, persons, SEED)
+        write(snapshot, persons, SEED, SHAPE)
         found = [_round(name, texts, snapshot) for _ in range(rounds)]
     if len({one.pop("said") for one in found}) != 1:
         raise SystemExit("the same reform twice came to different totals")

@@ -1,7 +1,7 @@
 """OpenFisca's country template over the same people, in a Python of its own: `bench/template/requirements.txt`.
 
-`python bench/template/peer.py SNAPSHOT RESULTS` reads the snapshot into arrays, outside the clock; then prints a line of
-JSON for each line that it is given: the seconds, and the processor's, of entities built, facts put in and thirteen
+`python bench/template/peer.py SNAPSHOT RESULTS` reads the snapshot into arrays, outside the clock; then prints a line
+of JSON for each line that it is given: the seconds, and the processor's, of entities built, facts put in and thirteen
 figures computed. The figures of the first round are written to RESULTS.
 """
 
