@@ -1,5 +1,6 @@
 """From what a plan reads to columns over the drawn tables: facts, findings, decisions, payments, links and places."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -140,3 +141,16 @@ class Layout:
         alias = self.join(as_at.payments(name, day))
         complete = self._complete("roll", name, day)
         return Laid(key, f"CASE WHEN {alias}.subject IS NOT NULL THEN {alias}.paid WHEN {complete} THEN 0 END", FEN)
+
+
+def only(records: str, keys: Sequence[Key]) -> tuple[str, set[str]]:
+    """Of which benefits, months, documents and names records are drawn: a field, and its values that are wanted."""
+    match records:
+        case "spells":
+            return "benefit", {name for _, what, name, *_ in keys if what in ("granted", "refused", "granted_on")}
+        case "payments":
+            return "period", {day.replace(day=1).isoformat() for _, what, _, day, _ in keys if what == "paid"}
+        case "findings":
+            found = {name.rpartition(".")[0] for _, what, name, *_ in keys if what in ("finding", "found_on")}
+            return "document", found
+    return "name", {name for kind, what, name, *_ in keys if what == "fact" and (kind, name) not in COLUMNS}
