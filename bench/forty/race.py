@@ -18,7 +18,6 @@ from bench.registers import write
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SEED: Final = 430422
-MIB: Final = 1024
 
 
 def race(persons: int, rounds: int) -> dict[str, Any]:
@@ -54,7 +53,6 @@ def _round(*paths: Path) -> dict[str, Any]:
     used = round(usage.ru_utime + usage.ru_stime, 3)  # of both processors, the scans that follow among it
     return {
         "seconds": round(seconds, 3),
-        "peak_mb": usage.ru_maxrss // MIB,
         "processor_seconds": used,
         **json.loads(said),
         **json.loads(rest),

@@ -32,8 +32,14 @@ def main(documents: Path, snapshot: Path, results: Path) -> None:
     swept = perf_counter()
     found.write(results)
     parts = {"documents": compiled - began, "sweep": swept - compiled, "write": perf_counter() - swept}
-    print(json.dumps({name: round(seconds, 3) for name, seconds in parts.items()}), flush=True)
+    print(json.dumps({name: round(seconds, 3) for name, seconds in parts.items()} | {"peak_mb": peak()}), flush=True)
     print(json.dumps({"scan": round(min(scan(found) for _ in range(SCANS)), 3)}))
+
+
+def peak() -> int:
+    """The most memory that this process has held, in MB; what `getrusage` says counts whoever started it, too."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024
 
 
 def scan(found: Outcomes) -> float:

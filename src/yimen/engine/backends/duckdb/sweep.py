@@ -42,7 +42,6 @@ def connect(threads: int = 0) -> "DuckDBPyConnection":
     """A database in memory that fetches nothing and reads no settings of the user's."""
     config: dict[str, str | bool | int] = {
         "disabled_optimizers": "build_side_probe_side",
-        "perfect_ht_threshold": 20,  # bits of a row number by which groups are found without hashing
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
