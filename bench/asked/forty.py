@@ -1,4 +1,4 @@
-"""Families of the forty: facts drawn as `bench/forty/register` draws them, and what offices' own registers hold."""
+"""Families of the forty: facts drawn as `bench/registers` draws them, and what offices' own registers hold."""
 
 import random
 from collections.abc import Mapping
@@ -8,17 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from bench.forty.register import HOME_MONEY, MONEY, MOST, ON
-
 from bench.asked.talk import Family, Told, talk
 from bench.forty.documents import (
     HOUSEHOLD_FACTS,
     HOUSEHOLD_POLICIES,
+    MONEY,
+    ON,
     PERSON_FACTS,
     PERSON_POLICIES,
-    TOWNSHIPS,
     documents,
 )
+from bench.registers import MOST, TOWNSHIPS
 from yimen.documents.library import reading
 from yimen.engine.ask import Question
 from yimen.engine.case import CaseFacts
@@ -55,9 +55,9 @@ def _family(program: Program, draw: random.Random, held: frozenset[str]) -> Fami
         facts.kinds = {"h": "household"} | dict.fromkeys(members, "person")
         facts.relate("h", "members", members)
     for subject, kind in truth.kinds.items():
-        given, money = (HOUSEHOLD_FACTS, HOME_MONEY) if kind == "household" else (PERSON_FACTS, MONEY)
+        given = HOUSEHOLD_FACTS if kind == "household" else PERSON_FACTS
         for name, type_ in given.items():
-            truth.values[subject, name] = _value(draw, name, type_, money)
+            truth.values[subject, name] = _value(draw, name, type_, MONEY)
             if name in held:
                 start.values[subject, name] = truth.values[subject, name]
     asked = [(policy, "h") for policy in HOUSEHOLD_POLICIES]

@@ -23,7 +23,7 @@ def test_the_race_of_the_ledger_runs_and_says_what_it_measured(tmp_path):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     said = json.loads(done.stdout)
-    for race in ("create", "list", "page", "page_with_access_line"):
+    for race in ("create", "list", "page", "law_page_with_access_line"):
         assert said[race]["ours"]["ms"] > 0
         assert said[race]["plain"]["ms"] > 0
     assert said["rows"] == 1000

@@ -147,3 +147,16 @@ def as_places(name: str, words: Sequence[str]) -> str:
     """A column of words as their places in a list."""
     listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
     return f'(list_position([{listed}], "{name}") - 1)::UTINYINT AS "{name}"'
+
+
+def only(records: str, keys: Sequence[Key]) -> tuple[str, set[str]]:
+    """Of which benefits, months, documents and names records are drawn: a field, and its values that are wanted."""
+    match records:
+        case "spells":
+            return "benefit", {name for _, what, name, *_ in keys if what in ("granted", "refused", "granted_on")}
+        case "payments":
+            return "period", {day.replace(day=1).isoformat() for _, what, _, day, _ in keys if what == "paid"}
+        case "findings":
+            found = {name.rpartition(".")[0] for _, what, name, *_ in keys if what in ("finding", "found_on")}
+            return "document", found
+    return "name", {name for kind, what, name, *_ in keys if what == "fact" and (kind, name) not in COLUMNS}

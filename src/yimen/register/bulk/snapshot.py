@@ -17,7 +17,7 @@ from yimen.register import models
 from yimen.register.answers import NotAllowedError
 from yimen.register.bulk import as_at
 from yimen.register.bulk.draw import Draw
-from yimen.register.bulk.layout import Key, Laid, Layout, as_places
+from yimen.register.bulk.layout import Key, Laid, Layout, as_places, only
 from yimen.register.bulk.lists import among, lists_of, places_of
 from yimen.register.columns import COLUMNS, TABLES
 from yimen.register.models import BulkLook
@@ -126,27 +126,13 @@ class _Taking:
         self.draw.table(models.Person, {"subject": "id"}, "all_person")
         self.draw.table(models.Enterprise, {"subject": "id"}, "all_enterprise")
         for model, name, fields in RECORDS:
-            self.draw.table(model, fields, f"text_{name}", self._only(name))
+            self.draw.table(model, fields, f"text_{name}", only(name, self.wanted.keys))
             self._do(
                 f"CREATE TABLE drawn_{name} AS SELECT * REPLACE (TRY_CAST(subject AS UUID) AS subject) FROM text_{name}"
             )
         for kind in KINDS:
             number = "(row_number() OVER (ORDER BY subject) - 1)::INTEGER"
             self._do(f"CREATE TABLE {kind}_rows AS SELECT {number} AS row, subject FROM all_{kind}")
-
-    def _only(self, records: str) -> tuple[str, set[str]]:
-        """Of which benefits, months, documents and names records are drawn: of those that are wanted."""
-        keys = [key for key in self.wanted.keys if key[0] in KINDS]
-        match records:
-            case "spells":
-                return "benefit", {name for _, what, name, *_ in keys if what in ("granted", "refused", "granted_on")}
-            case "payments":
-                return "period", {day.replace(day=1).isoformat() for _, what, _, day, _ in keys if what == "paid"}
-            case "findings":
-                found = {name.rpartition(".")[0] for _, what, name, *_ in keys if what in ("finding", "found_on")}
-                return "document", found
-        rare = {name for kind, what, name, *_ in keys if what == "fact" and (kind, name) not in COLUMNS}
-        return "name", rare
 
     def _frames(self, number: int, day: date) -> None:
         """Each household's places, each person's household, and who belongs to whom on a day."""
