@@ -8,7 +8,7 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
-LONG, LONGER = 0.01, 0.1  # seconds: long enough for a kill to fall into; so that nearly any kill does
+LONG = 0.1  # seconds: so long that nearly any kill falls into it
 
 
 def put(name: str) -> None:
@@ -79,7 +79,7 @@ def _two_transactions() -> None:
     real = actions._insert  # noqa: SLF001
 
     def insert(model: Any, made: Any) -> None:
-        time.sleep(LONGER if model is actions.Event else 0)
+        time.sleep(LONG if model is actions.Event else 0)
         real(model, made)
 
     actions._insert = insert  # noqa: SLF001

@@ -547,6 +547,7 @@ class Actor:
     person: UUID | None = None
     device: str = ""
     session: str = ""
+    duties: tuple[object, ...] = ()
 
 
 SHUT = Refusal(

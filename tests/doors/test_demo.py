@@ -83,6 +83,8 @@ def test_every_address_is_sound(page, sound):
         "/",
         "/find/?q=低保",
         "/services/dibao_application/",
+        "/coverage/",
+        "/notice/430422108201/",
         "/privacy/",
         "/accessibility/",
         "/sign-in/",

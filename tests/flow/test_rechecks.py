@@ -12,9 +12,10 @@ from yimen.flow.county import at_noon, county
 from yimen.flow.running import tick
 from yimen.kernel.ids import new_id
 from yimen.kernel.intervals import wilson
-from yimen.ledger import actions, book, draws
-from yimen.ledger.entry import By, Move
+from yimen.ledger import actions, book, draws, steps
+from yimen.ledger.entry import By, Done, Move
 from yimen.ledger.models import Commitment, Event
+from yimen.ledger.rechecking import Found
 from yimen.register.models import Home
 
 MONTHS = ("2021-07", "2021-08", "2021-09")
@@ -51,7 +52,7 @@ def test_anybody_draws_the_demonstrations_samples_again_from_what_is_published(d
     text, told = lasting.frame_text(draw.id), lasting.for_machines(draw.id)
     again = drawn_again(text, told["seed"], told["take"])
     assert [one["number"] for one in told["sample"]] == again
-    assert len(again) == 15
+    assert len(again) == told["take"] > 0
     assert told["frozen_on"] < told["chance_on"] <= told["seed_entered_on"]
 
 
@@ -148,8 +149,21 @@ def waiting(month="2021-09"):
     return [look for look in draws.looks([known(month)]) if not look.result]
 
 
+def the_last():
+    """The one that is left of September's sample when its other matters have been looked at."""
+    *others, last = waiting()
+    by = By(new_id(), county().office_id("county/government", county().place))
+    for look in others:
+        entry, note = book.entry(look.id), new_id()
+        done_ = steps.recheck(
+            Move(entry.id, entry.version, by, at_noon(county().day)), look.draw, Found("solved", note)
+        )
+        assert isinstance(done_, Done), done_
+    return last
+
+
 def test_what_was_drawn_is_on_the_checkers_day_and_goes_when_it_was_looked_at(demo, checker):
-    (look,) = waiting()
+    look = the_last()
     assert look.id in [line.id for line in desk.my_day(checker).to_recheck]
     form = {"outcome": "not_solved", "note": "又坏了（示例）"}
     assert done(checker, look.id, "recheck", form) is None
@@ -160,7 +174,7 @@ def test_what_was_drawn_is_on_the_checkers_day_and_goes_when_it_was_looked_at(de
 
 
 def test_the_last_look_ends_the_draw_which_a_second_office_still_confirms(demo, checker):
-    (look,) = waiting()
+    look = the_last()
     assert done(checker, look.id, "recheck", {"outcome": "solved", "note": "还好着（示例）"}) is None
     draw = draw_of("2021-09")
     assert (draw.state, draw.outcome, draw.late) == ("answered", "delivered", False)
@@ -171,7 +185,7 @@ def test_the_last_look_ends_the_draw_which_a_second_office_still_confirms(demo, 
 
 
 def test_the_owner_is_not_told_that_its_matter_was_drawn(demo, signed_in):
-    (look,) = waiting()
+    look = the_last()
     entry = book.entry(look.id)
     assert all(event.verb not in ("drawn", "framed") for event in book.timeline(look.id))
     town = signed_in("chashi")
@@ -181,7 +195,7 @@ def test_the_owner_is_not_told_that_its_matter_was_drawn(demo, signed_in):
 
 
 def test_whoever_looks_says_what_was_found(demo, checker):
-    (look,) = waiting()
+    look = the_last()
     assert refused(done(checker, look.id, "recheck", {"note": "看过（示例）"}), 547)
     assert refused(done(checker, look.id, "recheck", {"outcome": "solved"}), 507)
     assert waiting() == [look]
@@ -225,7 +239,7 @@ def test_a_draw_that_was_annulled_is_shown_and_does_not_count(demo):
     actions.annul(Move(draw.id, draw.version, by, at_noon(demo.day)), new_id())
     after = lasting.lasting()
     assert [one.phase for one in after.draws if one.id == draw.id] == ["annulled"]
-    assert after.total.looked == before.total.looked - len(draws.looks([known("2021-09")])) + 1 + sum(
+    assert after.total.looked == before.total.looked - len(draws.looks([known("2021-09")])) + len(waiting()) + sum(
         look.result == "not_checked" for look in draws.looks([known("2021-09")])
     )
 

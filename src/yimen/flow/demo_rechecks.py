@@ -17,7 +17,7 @@ from yimen.ledger.entry import By, Done, Entry, Move
 from yimen.ledger.rechecking import Drawing, Found
 
 DICE: Final = 12
-ROUNDS: Final = 12  # working days in which a sample is looked at
+ROUNDS: Final = 15  # working days in which a sample is looked at
 WAITS: Final = 3  # days between the last look and the second office's word on the whole draw
 LASTS: Final = (("solved", 0.80), ("not_solved", 0.91), ("not_checked", 1.0))
 THROWN: Final = "示例：{day} 在县政务大厅，群众掷十二颗骰子，逐颗念出。演示用，没有真的掷过。"

@@ -143,7 +143,10 @@ def test_a_home_of_an_earlier_version_is_upgraded_after_a_backup(home, tmp_path)
     older(copy)
     assert "yimen upgrade" in run("due", "--home", copy, code=2)
     said = run("upgrade", "--home", copy, "--json")
-    assert said["upgraded"] == ["running.0001_jobs_and_rounds", "running.0002_reminders", "running.0003_typed_fields"]
+    assert said["upgraded"] == [
+        *("running.0001_jobs_and_rounds", "running.0002_reminders", "running.0003_typed_fields"),
+        "running.0004_rooms_apart",
+    ]
     assert run("due", "--home", copy, "--json")["rows"]
     assert run("upgrade", "--home", copy, "--json") == {"upgraded": [], "backup": None}
     back = run("restore", said["backup"], "--home", tmp_path / "new", "--json")
