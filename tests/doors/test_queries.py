@@ -16,6 +16,8 @@ from tests.house.tree import ROOT
 MOST, EXPLAINED, TRACKED = 8, 64, 16
 MORE = {  # what was reached, and why it is not eight yet
     "board:board": 10,  # of somebody who has signed in: who they are is two more than the public's eight
+    "staff:commitment": 10,  # of a supervisor, once matters are drawn by lot: which ones is told to nobody else
+    "staff:archive": 10,  # the same
     "staff:my-day": 12,  # a supervisor's: reminders, decisions, and what was drawn by lot, are lists of their own
 }
 OF_SOMEBODY = {"person", "household", "enterprise", "contract"}  # pages that explain facts, a statement a table

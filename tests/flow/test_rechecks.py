@@ -155,10 +155,8 @@ def the_last():
     by = By(new_id(), county().office_id("county/government", county().place))
     for look in others:
         entry, note = book.entry(look.id), new_id()
-        done_ = steps.recheck(
-            Move(entry.id, entry.version, by, at_noon(county().day)), look.draw, Found("solved", note)
-        )
-        assert isinstance(done_, Done), done_
+        move = Move(entry.id, entry.version, by, at_noon(county().day))
+        assert isinstance(steps.recheck(move, look.draw, Found("solved", note)), Done)
     return last
 
 
