@@ -26,6 +26,7 @@ IDS: Final = ("id", "place", "area", "owner", "asker", "under", "commitment_id",
 TIMES: Final = ("opened_at", "answered_at", "closed_at", "at", "started_at", "due_at", "told_at")
 FLAGS: Final = ("provisional", "late")
 NOT_IN_EVENTS: Final = ("id", "version")
+ROOMS: Final = "public,register,dossiers,ledger"  # the schemas of PostgreSQL in which the tables lie
 Row = dict[str, Any]
 Ask = Callable[[str], Iterator[Row]]
 
@@ -41,7 +42,8 @@ def reading(database: str) -> Iterator[Ask]:
     import psycopg
     from psycopg.rows import dict_row
 
-    with psycopg.connect(database.replace("name=", "dbname=", 1), row_factory=dict_row) as server:
+    words = f"{database.replace('name=', 'dbname=', 1)} options='-c search_path={ROOMS}'"
+    with psycopg.connect(words, row_factory=dict_row) as server:
         server.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
 
         names = (f"campaign_{number}" for number in count())
