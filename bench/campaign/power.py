@@ -1,7 +1,7 @@
 """Loss of power: after the kill the home holds what had been synced, and by chance some blocks that had not.
 
 The layer (`power.c`) is compiled here and loaded before the C library. `python bench/faults.py --scenario power
---plant sync-normal` shows that it drops: clients that do not wait for the disk lose what they acknowledged.
+--plant no-sync` shows that it drops: clients that do not wait for the disk lose what they acknowledged.
 """
 
 import os
@@ -45,14 +45,14 @@ def away() -> None:
 class Power:
     """What the disk of a home really holds."""
 
-    def __init__(self, home: Path) -> None:
-        self.home, self.synced = home, home.with_name(f"{home.name}-synced")
+    def __init__(self, home: Path, *, mixed: bool = True) -> None:
+        self.home, self.synced, self.mixed = home, home.with_name(f"{home.name}-synced"), mixed
         shutil.copytree(home, self.synced)
         os.environ |= {FROM: str(home), TO: str(self.synced)}
 
     def fails(self, chance: random.Random) -> None:
         """Every process is dead already: put back what was synced, here and there with a block that came later."""
-        some = chance.choice((0.0, chance.random()))  # nothing more in one of two cases
+        some = chance.choice((0.0, chance.random())) if self.mixed else 0.0  # nothing more in one of two cases
         for path in sorted(one for one in self.home.rglob("*") if one.is_file()):
             kept = self.synced / path.relative_to(self.home)
             if not kept.exists() or path.name.endswith("-shm"):

@@ -208,5 +208,6 @@ def ground(made: Builder, folder: Path, name: str, seed: int, plant: str, *, doo
     notes.mkdir()
     count = WRITERS["postgresql" if home.server else "sqlite"]
     visitors = Visitors(notes, home, chance) if doors and name != "power" else None
-    layer = Power(home.folder) if name == "power" and loaded() and home.server is None else None
+    powered = name == "power" and loaded() and home.server is None
+    layer = Power(home.folder, mixed=not plant) if powered else None  # a plant is to be lost, not to spoil the file
     return Ground(home, notes, Writers(notes, count, chance, plant), visitors, chance, disk, layer)

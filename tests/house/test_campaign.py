@@ -17,7 +17,7 @@ PLANTED = {
     "no-repeat": ("replay", "lost:"),  # the repeat got an id of its own: the one that was acknowledged leads nowhere
     "no-state": ("replay", "half done:"),
     "no-event": ("replay", "half done:"),
-    "sync-normal": ("power", "lost:"),
+    "no-sync": ("power", "lost:"),
 }
 
 
