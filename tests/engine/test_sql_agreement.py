@@ -20,6 +20,7 @@ from yimen.kernel.unknown import ABSENT, UNKNOWN
 
 YESNO = (True, False, UNKNOWN)
 NUMBERS = (0, 1, 3, UNKNOWN)
+LEVELS = ("low", "mid", "high", UNKNOWN)  # by the alphabet another order
 SEEDS = range(430422, 430432)
 DAYS = (date(2021, 9, 24), date(2020, 2, 29), date(2021, 3, 31))
 
@@ -28,7 +29,8 @@ MOST = 14  # items to a document: it has at most 200 lines
 ONE = {
     "yesno": (
         "a and b", "a or b", "not a", "(a if b else not a)", "(b if a else b)", "n < m", "n <= m", "n == m", "n != m",
-        "n < m <= 2", "word in ('x', 'y')", "word not in ('x', 'y')", "word == 'x'", "level < 'II'", "level >= 'II'",
+        "n < m <= 2", "word in ('x', 'y')", "word not in ('x', 'y')", "word == 'x'", "level < 'mid'", "level >= 'mid'",
+        "max(level, other) >= 'mid'",
         "has(day)", "has(day) and day + months(1) > on", "birth + years(1) - days(1) <= on",
         "years_since(birth) >= 1", "months_since(birth) > 11", "next_month(birth) == date('2020-03-01')",
     ),
@@ -38,11 +40,14 @@ ONE = {
         "round(n / 2, 1, 'half_even')", "round((n - m) / 2, 1, 'half_up')", "round((n - m) / 2, 1, 'half_even')",
         "round(n / m, 0.1, 'up')", "round(0 - n / m, 0.1, 'down')", "years_since(birth)", "0 * n", "n / (m - m)",
     ),
+    "ordered low, mid, high": (
+        "max(level, other)", "min(level, other)", "max(level, 'mid')", "min(level, 'mid', other)",
+    ),
 }  # fmt: skip
 ONE_FACTS = (
     "a; person; yesno", "b; person; yesno", "n; person; count; >= 0", "m; person; count; >= 0",
-    "word; person; one of x, y, none", "level; person; ordered I, II, III", "day; person; date or none",
-    "birth; person; date",
+    "word; person; one of x, y, none", "level; person; ordered low, mid, high", "day; person; date or none",
+    "birth; person; date", "other; person; ordered low, mid, high",
 )  # fmt: skip
 GROUP = {
     "yesno": (
@@ -58,10 +63,11 @@ GROUP = {
         "sum(max(m.n, limit) for m in members)", "sum(m.n for m in members) / max(1, count(m for m in members if m.a))",
     ),
     "set of word": ("which(m.word for m in members if m.a)",),
-    "ordered I, II, III": ("max(m.level for m in members if m.a)", "min(m.level for m in members)"),
+    "ordered low, mid, high": ("max(m.level for m in members if m.a)", "min(m.level for m in members)"),
 }  # fmt: skip
 GROUP_FACTS = (
-    "a; person; yesno", "n; person; count; >= 0", "word; person; one of x, y", "level; person; ordered I, II, III",
+    "a; person; yesno", "n; person; count; >= 0", "word; person; one of x, y",
+    "level; person; ordered low, mid, high",
     "limit; household; count; >= 0",
 )  # fmt: skip
 PERIODS = {
@@ -99,9 +105,9 @@ def agree(asked, on=ON):
 def test_every_operator_and_function_over_every_small_value():
     cells = [{"a": a, "b": b, "n": n, "m": m} for a, b, n, m in product(YESNO, YESNO, NUMBERS, (0, 1, 2, 4, UNKNOWN))]
     words = [
-        {"word": word, "level": level, "day": day}
-        for word, level, day in product(
-            ("x", "none", UNKNOWN), ("I", "II", "III", UNKNOWN), (ABSENT, UNKNOWN, date(2021, 8, 31))
+        {"word": word, "level": level, "other": other, "day": day}
+        for word, level, other, day in product(
+            ("x", "none", UNKNOWN), LEVELS, LEVELS, (ABSENT, UNKNOWN, date(2021, 8, 31))
         )
     ]
     births = [
@@ -125,7 +131,7 @@ def test_every_aggregate_over_every_small_group():
     for number, (group, limit) in enumerate(product(groups, (1, UNKNOWN))):
         names = tuple(f"h{number}p{place}" for place in range(len(group)))
         people[f"h{number}"] = {"kind": "household", "members": names, "limit": limit}
-        levels = {"x": "I", "y": "III", UNKNOWN: UNKNOWN}
+        levels = {"x": "low", "y": "high", UNKNOWN: UNKNOWN}
         people |= {
             name: {"a": a, "n": n, "word": word, "level": levels[word]}
             for name, (a, n, word) in zip(names, group, strict=True)

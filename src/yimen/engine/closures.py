@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from yimen.documents.model import Within
 from yimen.engine import ir
-from yimen.engine.functions import FUNCTIONS, meets
+from yimen.engine.functions import EXTREMES, FUNCTIONS, meets
 from yimen.engine.groups import Fn, collect, follow
 from yimen.engine.logic import (
     COMPARISONS,
@@ -18,9 +18,11 @@ from yimen.engine.logic import (
     all_of,
     choose,
     exact,
+    extreme,
     move,
     negative,
     opposite,
+    ranking,
     worst,
 )
 from yimen.kernel.unknown import ABSENT, UNKNOWN, Failure
@@ -223,6 +225,9 @@ def _choose(node: ir.Choose, machine: "Machine") -> Fn:
 def _apply(node: ir.Apply, machine: "Machine") -> Fn:
     apply = FUNCTIONS[node.function].apply
     arguments = tuple(build(argument, machine) for argument in node.arguments)
+    if node.function in EXTREMES and node.type.options:
+        pick, rank = EXTREMES[node.function], ranking(node.type.options)
+        return lambda day, s, v: extreme((argument(day, s, v) for argument in arguments), pick, rank)
     return lambda day, s, v: apply(day.on, *[argument(day, s, v) for argument in arguments])
 
 

@@ -87,13 +87,17 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "has": Function(ONE, ONE, "yesno", lambda on, value: has(value)),
     "meets": Function(2, 2, "yesno", strict(lambda on, x, limit: meets(x, limit))),
 }
+EXTREMES: Final[Mapping[str, Callable[..., Value]]] = {"max": max, "min": min}
 MODES: Final = ("up", "down", "half_up", "half_even")
 GROUP_FUNCTIONS: Final = ("sum", "count", "any", "all", "max", "min", "which", "in_a_row")
 
 
 def result_type(function: Function, arguments: tuple[Type, ...]) -> Type:
-    """The type of the result, for sentences: `same` is the first argument that carries a unit or a name."""
+    """The type of the result: `same` is the first argument with words in an order, or else with a unit or a name."""
     if function.result == "same":
+        ordered = next((type_ for type_ in arguments if type_.name == "ordered"), None)
+        if ordered is not None:
+            return ordered
         return next((type_ for type_ in arguments if type_.unit or type_.name != "number"), arguments[0])
     if function.result in ("yuan", "mu"):
         return Type("number", unit=function.result)

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from yimen.engine import ir
-from yimen.engine.logic import SPECIAL, Duration, Value, all_of, any_of, extreme, longest_run, opposite, total, worst
+from yimen.engine.logic import (
+    SPECIAL,
+    Duration,
+    Value,
+    all_of,
+    any_of,
+    extreme,
+    longest_run,
+    opposite,
+    ranking,
+    total,
+    worst,
+)
 from yimen.engine.periods import before, first_of, last_of, read_period, stretch
 from yimen.kernel.unknown import UNKNOWN, Failure
 
@@ -172,9 +184,9 @@ def _finishing(node: ir.Collect) -> Callable[[list[Value]], Value]:
         return total
     if node.function == "which":
         return _set_of
-    rank = {word: place for place, word in enumerate(node.order)}
+    rank = ranking(node.order)
     pick: Callable[..., Any] = max if node.function == "max" else min
-    return lambda values: extreme(values, pick, rank.__getitem__ if rank else None)
+    return lambda values: extreme(values, pick, rank)
 
 
 def _set_of(values: list[Value]) -> Value:

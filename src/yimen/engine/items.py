@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from yimen.documents.model import Lower, Rule
 from yimen.engine.groups import Fn
-from yimen.engine.logic import SPECIAL, Duration, Value, all_of, any_of, extreme, move, opposite, worst
+from yimen.engine.logic import SPECIAL, Duration, Value, all_of, any_of, extreme, move, opposite, ranking, worst
 from yimen.engine.program import CompiledItem, Conditions, Exempted, Version
 from yimen.kernel.places import NATION, within
 from yimen.kernel.unknown import UNKNOWN, Failure
@@ -138,7 +138,11 @@ def _finding(item: CompiledItem) -> LeafFn:
 def _with_exemptions(
     base: LeafFn, rows: list[Exempted], item: CompiledItem, lower_may: Lower, machine: "Machine"
 ) -> LeafFn:
+    rank = ranking(item.type.options)
     built = [(row, _applies(row, item, machine), machine.function(row.gives)) for row in rows]
+
+    def held(row: Exempted, own: Value, given: Value) -> Value:
+        return _held(own, given, row, lower_may, rank)
 
     def run(day: "Day", s: str) -> Value:
         found = [(row, applies(day, s), gives) for row, applies, gives in built]
@@ -146,13 +150,9 @@ def _with_exemptions(
             return base(day, s)
         own = base(day, s)
         sure = _outranking(
-            [(row, _held(own, gives(day, s, None), row, lower_may)) for row, answer, gives in found if answer is True]
+            [(row, held(row, own, gives(day, s, None))) for row, answer, gives in found if answer is True]
         )
-        maybe = [
-            _held(own, gives(day, s, None), row, lower_may)
-            for row, answer, gives in found
-            if answer not in (True, False)
-        ]
+        maybe = [held(row, own, gives(day, s, None)) for row, answer, gives in found if answer not in (True, False)]
         return _agreed(own, sure, maybe)
 
     return run
@@ -168,7 +168,7 @@ def _applies(row: Exempted, item: CompiledItem, machine: "Machine") -> LeafFn:
     return run
 
 
-def _held(own: Value, given: Value, row: Exempted, lower_may: Lower) -> Value:
+def _held(own: Value, given: Value, row: Exempted, lower_may: Lower, rank: Callable[[str], int] | None) -> Value:
     """What an exception gives, held to what a lower place may do: widen only upwards, narrow only downwards."""
     if not row.lower or lower_may == "both":
         return given
@@ -176,7 +176,7 @@ def _held(own: Value, given: Value, row: Exempted, lower_may: Lower) -> Value:
         return any_of((own, given)) if lower_may == "widen" else all_of((own, given))
     if lower_may == "":
         return own
-    return extreme((own, given), max if lower_may == "widen" else min)
+    return extreme((own, given), max if lower_may == "widen" else min, rank)
 
 
 def _outranking(sure: list[tuple[Exempted, Value]]) -> list[Value]:
