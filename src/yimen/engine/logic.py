@@ -208,6 +208,11 @@ def ranking(order: Sequence[str]) -> Callable[[str], int] | None:
     return {word: place for place, word in enumerate(order)}.__getitem__ if order else None
 
 
+def set_of(values: Sequence[Value]) -> Value:
+    """The set of some values; unknown while one is."""
+    return frozenset(values) if plain(*values) else worst(*values)
+
+
 def longest_run(values: Iterable[Value]) -> tuple[int, int]:
     """Bounds of the longest run of yes: with each unknown as no, and as yes."""
     low = high = run_low = run_high = 0
