@@ -51,5 +51,6 @@ def test_without_java_or_pyspark_the_command_says_what_is_missing(monkeypatch):
     assert sweeping.lacking("spark").number == 350
     assert "pyspark_that_is_not_there" in str(sweeping.lacking("spark"))
     monkeypatch.setattr(sweeping, "SPARK", ())
-    monkeypatch.setenv("JAVA_HOME", "/nowhere")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", "/nowhere")
     assert "Java 17" in str(sweeping.lacking("spark"))

@@ -65,8 +65,7 @@ def apart(spark: SparkSession) -> SparkSession:
 
 def missing() -> str:
     """What Spark lacks here; empty if nothing."""
-    here = os.environ.get("JAVA_HOME")
-    return "" if which("java", path=f"{here}/bin" if here else None) else "Java 17"
+    return "" if "JAVA_HOME" in os.environ or which("java") else "Java 17"
 
 
 def sweep(
