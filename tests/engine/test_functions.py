@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.engine.worlds import case, facts, front, item, program, value
 from yimen.documents.model import Type, Within
 from yimen.engine.functions import FUNCTIONS, GROUP_FUNCTIONS, MODES, result_type, rounded
 from yimen.engine.logic import Duration
@@ -102,3 +103,15 @@ def test_every_function_of_the_format_is_here_or_a_form_of_its_own():
 def test_a_result_keeps_the_unit_of_its_money():
     money = Type("number", unit="yuan/month")
     assert result_type(FUNCTIONS["max"], (Type("number"), money)) == money
+
+
+def test_the_larger_of_two_ordered_words_is_the_later_one_and_not_the_later_in_the_alphabet():
+    made = program(
+        front("small")
+        + value("worse", "ordered low, mid, high", "max(level, 'mid')")
+        + value("better", "ordered low, mid, high", "min(level, 'mid')")
+        + facts("level; person; ordered low, mid, high")
+    )
+    asked = case(made, a={"level": "low"}, b={"level": "high"}, c={"level": UNKNOWN})
+    assert [item(asked, "small.worse", one) for one in "abc"] == ["mid", "high", UNKNOWN]
+    assert [item(asked, "small.better", one) for one in "abc"] == ["low", "mid", UNKNOWN]

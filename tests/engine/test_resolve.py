@@ -50,7 +50,7 @@ def test_one_broken_item_leaves_the_others_alone():
 
 
 def test_a_table_below_its_first_point_is_a_failure():
-    from yimen.engine.closures import interpolate
+    from yimen.engine.functions import interpolate
 
     columns = (("50", 1), ("100", 2))
     assert interpolate(columns, "cap", 0, ()).number == 326

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.engine.sql import both
 from tests.engine.worlds import COUNTY, ON, block, by_hand, case, facts, front, item, program, rule, value
 from yimen.engine.case import CaseFacts
 from yimen.engine.causes import causes_of_item
@@ -147,3 +148,20 @@ def test_items_that_refer_to_one_another_in_a_circle_fail_and_say_so():
 def test_a_period_of_school_terms_is_not_computed_yet_and_says_so():
     text = front("terms", "100000") + value("aid", "yuan", "yuan(5)", more="every: term\n")
     assert 307 in {found.number for found in by_hand(text).problems}
+
+
+@pytest.mark.parametrize(
+    ("lower_may", "expected"), [("widen", ["mid", "mid", "high"]), ("narrow", ["low", "mid", "mid"])]
+)
+def test_an_exception_of_a_lower_place_is_held_by_the_order_of_words_not_by_their_letters(lower_may, expected):
+    base = (
+        front("law", "100000")
+        + value("care", "ordered low, mid, high", "level", more=f"lower may: {lower_may}\n")
+        + facts("level; person; ordered low, mid, high")
+    )
+    lower = front("county") + exception("law.care", "('mid')", "level in ('low', 'mid', 'high')")
+    asked = case(program(base, lower), a={"level": "low"}, b={"level": "mid"}, c={"level": "high"})
+    assert [item(asked, "law.care", one) for one in "abc"] == expected
+    found, left = both(asked, ON)
+    assert left == {}
+    assert [got for _, _, _, got in found] == expected

@@ -11,7 +11,7 @@ from typing import Any, Final
 from yimen.documents.model import Human, Within
 from yimen.engine import ir
 from yimen.engine.evaluate import Case
-from yimen.engine.groups import collect, follow, group_of
+from yimen.engine.groups import follow, group_of
 from yimen.engine.logic import SPECIAL, Value, all_of, any_of, opposite
 from yimen.engine.program import CompiledItem, Conditions
 from yimen.engine.ranges import (
@@ -170,7 +170,7 @@ class Bounds:
 
     def _positions(self, node: ir.Node, order: tuple[str, ...], s: str, v: Value, on: date) -> Range | None:
         if isinstance(node, ir.Collect) and node.function in ("count", "in_a_row"):
-            low, high = collect(node, self.case.machine).bounds(self.case.day(on), s, v)
+            low, high = self.case.bounds(node, s, on, v)
             return None if low.__class__ in SPECIAL else Range(low, high)
         found = self.node(node, s, v, on)
         words = found.options if isinstance(found, Words) else {found} if isinstance(found, str) else None
@@ -224,7 +224,7 @@ class Bounds:
         """An aggregate over members of whom some are unknown."""
         ids, complete = group_of(node.over, self.case.machine)(self.case.day(on), s, v)
         if node.function in ("count", "in_a_row"):
-            low, high = collect(node, self.case.machine).bounds(self.case.day(on), s, v)
+            low, high = self.case.bounds(node, s, on, v)
             return UNKNOWN if low.__class__ in SPECIAL else Range(low, high)
         members = []
         for one in ids:

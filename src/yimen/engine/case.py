@@ -37,7 +37,9 @@ class CaseFacts:
     def fact(self, kind: str, subject: str, name: str, on: date) -> FactValue:
         """A stated fact; of a series the value of the period."""
         value = self.values.get((subject, name))
-        found: FactValue = self._unstated(self.names.fact_type(kind, name)) if value is None else self._at(value, on)
+        if value is None:
+            return self._unstated(self.names.fact_type(kind, name))
+        found: FactValue = value.on(on) if value.__class__ is Series else value
         return found
 
     def _at(self, value: Value, on: date) -> Value:

@@ -13,7 +13,6 @@ from yimen.engine.automatic import PERIOD
 from yimen.engine.bounds import Bounds
 from yimen.engine.evaluate import Case
 from yimen.engine.groups import follow, group_of
-from yimen.engine.items import inside
 from yimen.engine.logic import SPECIAL, Value
 from yimen.engine.periods import first_of
 from yimen.engine.program import CompiledItem, Conditions, Exempted
@@ -72,7 +71,7 @@ def place_cause(case: Case, policy: str, subject: str, on: date) -> tuple[Cause,
     """The place of the subject, where a policy of one place cannot tell whether it applies."""
     row = case.program.benefits.get(policy) or case.program.promises[policy]
     kind = row.block.kind
-    if inside(row.place, kind, row.place_fact)(case.day(on), subject, None) is not UNKNOWN:
+    if case.inside(row.place, kind, row.place_fact, subject, on) is not UNKNOWN:
         return ()
     return (Cause("place", kind, subject, row.place_fact, on, row.block.where),)
 
@@ -182,7 +181,7 @@ class _Search:
                 yield from self.node(node, s, None, on)
 
     def place(self, row: Exempted, kind: str, s: str, on: date) -> Iterator[Cause | Once]:
-        if inside(row.place, kind, row.place_fact)(self.case.day(on), s, None) is UNKNOWN:
+        if self.case.inside(row.place, kind, row.place_fact, s, on) is UNKNOWN:
             yield Cause("place", kind, s, row.place_fact, on, row.where)
 
     def lookup(self, node: ir.Lookup, s: str, v: Value, on: date) -> Iterator[Cause | Once]:

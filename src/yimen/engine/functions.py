@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from yimen.documents.model import Type, Within
 from yimen.engine.logic import COMPARISONS, SPECIAL, Duration, Value, exact, has, worst
 from yimen.kernel.days import add_months, whole_months, whole_years
-from yimen.kernel.unknown import Failure
+from yimen.kernel.unknown import ABSENT, Failure
 
 Result = Literal["number", "yuan", "mu", "rate", "duration", "date", "yesno", "same"]
-STEP = 322
+STEP, BELOW_TABLE = 322, 326
 ROUNDING: Final[Mapping[str, Callable[[Fraction], int]]] = {"up": ceil, "down": floor, "half_even": round}
 
 
@@ -64,6 +65,28 @@ def meets(x: int | Fraction, limit: Within) -> bool:
     return COMPARISONS[limit.operator](x, limit.bound)
 
 
+def first_met(columns: tuple[tuple[str, Any], ...], above: str, x: Value, options: tuple[str, ...]) -> Value:
+    """The first column whose limit `x` meets; beyond them `above`, or the one word that the columns leave over."""
+    for word, cell in columns:
+        if isinstance(cell, Within) and meets(x, cell):
+            return word
+    if above:
+        return ABSENT if above == "none" else columns[-1][0] if above == "cap" else above
+    left = [option for option in options if option not in {word for word, _ in columns}]
+    return left[0] if len(left) == 1 else ABSENT
+
+
+def interpolate(columns: tuple[tuple[str, Any], ...], above: str, x: Value, options: tuple[str, ...]) -> Value:
+    """The index between two points, linear and exact; beyond the last point capped, or absent (`above: none`)."""
+    points = [(Fraction(cell), Fraction(word)) for word, cell in columns if isinstance(cell, int | Fraction)]
+    if not points or x < points[0][0]:
+        return Failure(BELOW_TABLE, str(x))
+    for (low, at_low), (high, at_high) in pairwise(points):
+        if x <= high:
+            return exact(at_low + (at_high - at_low) * (Fraction(x) - low) / (high - low))
+    return exact(points[-1][1]) if above == "cap" or x == points[-1][0] else ABSENT
+
+
 def _duration(unit: str) -> Callable[..., Value]:
     return strict(lambda on, count: Duration(count, unit))
 
@@ -87,13 +110,17 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "has": Function(ONE, ONE, "yesno", lambda on, value: has(value)),
     "meets": Function(2, 2, "yesno", strict(lambda on, x, limit: meets(x, limit))),
 }
+EXTREMES: Final[Mapping[str, Callable[..., Value]]] = {"max": max, "min": min}
 MODES: Final = ("up", "down", "half_up", "half_even")
 GROUP_FUNCTIONS: Final = ("sum", "count", "any", "all", "max", "min", "which", "in_a_row")
 
 
 def result_type(function: Function, arguments: tuple[Type, ...]) -> Type:
-    """The type of the result, for sentences: `same` is the first argument that carries a unit or a name."""
+    """The type of the result: `same` is the first argument with words in an order, or else with a unit or a name."""
     if function.result == "same":
+        ordered = next((type_ for type_ in arguments if type_.name == "ordered"), None)
+        if ordered is not None:
+            return ordered
         return next((type_ for type_ in arguments if type_.unit or type_.name != "number"), arguments[0])
     if function.result in ("yuan", "mu"):
         return Type("number", unit=function.result)

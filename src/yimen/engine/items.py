@@ -1,131 +1,155 @@
-"""Items as functions of a day and a subject: the version in force, exceptions that outrank it, findings that expire."""
+"""Items as functions of a row: the version in force, exceptions that outrank it, findings that expire."""
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from yimen.documents.model import Lower, Rule
-from yimen.engine.groups import Fn
-from yimen.engine.logic import SPECIAL, Duration, Value, all_of, any_of, extreme, move, opposite, worst
+from yimen.engine.generate import HOME, Writer, numeric
+from yimen.engine.ir import Node
+from yimen.engine.logic import SPECIAL, Duration, Value, all_of, any_of, extreme, move, ranking, worst
+from yimen.engine.pairs import MISFITS, misfit, pair
+from yimen.engine.periods import first_of
 from yimen.engine.program import CompiledItem, Conditions, Exempted, Version
-from yimen.kernel.places import NATION, within
+from yimen.engine.source import HEAD, Spot
 from yimen.kernel.unknown import UNKNOWN, Failure
 
 if TYPE_CHECKING:
-    from yimen.engine.evaluate import Day, Machine
+    from yimen.engine.evaluate import Day
+    from yimen.engine.machine import Machine, Row, Run
 
-LeafFn: TypeAlias = Callable[["Day", str], Value]
-MISFIT: Final = 323
-MISFITS: Final = (TypeError, ValueError, ArithmeticError, AttributeError, KeyError)
 CONFLICT: Final = 324
 
 
-def item_on(item: CompiledItem, on: date, machine: "Machine") -> LeafFn:
-    """The item as it counts on a day, `as of` included."""
+def item_on(item: CompiledItem, on: date, machine: "Machine") -> "Run":
+    """The item as it counts on a day, `as of` and `every` included; it is kept in the row."""
+    number = machine.numbers[item.leaf.key]
     moved = next((version.as_of for version in item.versions if version.as_of is not None), None)
-    if moved is None:
-        return plain_item(item, on, machine)
+    if moved is not None:
+        run = kept(_as_of(item, moved, machine), number, number=numeric(item.type))
+    else:
+        run = plain_item(item, on, machine, number)
+    return _of_period(run, item, number) if item.every else run
+
+
+def _as_of(item: CompiledItem, moved: Node, machine: "Machine") -> "Run":
     other = machine.function(moved)
 
-    def run(day: "Day", s: str) -> Value:
-        then = other(day, s, None)
+    def run(row: "Row") -> Value:
+        then = other(row, None)
         if then.__class__ in SPECIAL:
             return worst(then)
-        return machine.plain(item, then)(day.case.day(then), s)
+        return machine.plain(item, then)(row[1].case.day(then).row(row[0]))
 
     return run
 
 
-def plain_item(item: CompiledItem, on: date, machine: "Machine") -> LeafFn:
-    """The item in the version of a day, without `as of`."""
-    if item.human is not None:
-        return _finding(item)
-    standing, version = item.standing(on)
-    if version is None or standing != "in_force":
-        before = standing == "not_yet" and isinstance(
-            machine.program.names.items[item.leaf.document, item.leaf.name], Rule
-        )
-        value: Value = False if before else UNKNOWN
-        return lambda day, s: value
-    base = _version(version, machine)
-    exemptions = [row for row in item.exemptions if row.since <= on and not (row.until and on > row.until)]
-    return _with_exemptions(base, exemptions, item, version.lower_may, machine) if exemptions else base
+def _of_period(run: "Run", item: CompiledItem, number: int) -> "Run":
+    """The item as it stood on the first day of the period."""
+    place = number + HEAD
+
+    def at_first(row: "Row") -> Value:
+        day: Day = row[1]
+        first = first_of(item.every, day.on)
+        if first == day.on:
+            return run(row)
+        other = day.case.day(first).row(row[0])
+        found = other[place]
+        row[place] = found = other[1].run[number](other) if found is None else found
+        return found
+
+    return at_first
 
 
-def misfit(error: Exception) -> Failure:
-    """Values that do not fit together, as a failure."""
-    return Failure(MISFIT, str(error))
+def kept(run: "Run", place: int, *, number: bool) -> "Run":
+    """A function whose value is kept in the row, as a pair if it is a number."""
+    at = place + HEAD
 
-
-def guarded(run: LeafFn) -> LeafFn:
-    """A row whose values do not fit is a failure of that row: it stops no sweep."""
-
-    def safely(day: "Day", s: str) -> Value:
+    def keeping(row: "Row") -> Value:
         try:
-            return run(day, s)
+            found = run(row)
         except MISFITS as error:
-            return misfit(error)
+            found = misfit(error)
+        row[at] = found = pair(found) if number else found
+        return found
 
-    return safely
-
-
-def _version(version: Version, machine: "Machine") -> LeafFn:
-    if version.conditions is not None:
-        return conditions(version.conditions, machine)
-    if version.value is None:
-        return lambda day, s: UNKNOWN
-    value = machine.function(version.value)
-    return lambda day, s: value(day, s, None)
+    return keeping
 
 
-def conditions(tests: Conditions, machine: "Machine") -> LeafFn:
+def plain_item(item: CompiledItem, on: date, machine: "Machine", number: int | None = None) -> "Run":
+    """The item in the version of a day, without `as of`; kept in the row under a number, or plainly given."""
+    standing, version = item.standing(on)
+    exemptions = [row for row in item.exemptions if row.since <= on and not (row.until and on > row.until)]
+    if item.human is not None:
+        run = _finding(item)
+    elif version is None or standing != "in_force":
+        is_rule = isinstance(machine.program.names.items[item.leaf.document, item.leaf.name], Rule)
+        run = _always(value=False if standing == "not_yet" and is_rule else UNKNOWN)
+    elif not exemptions:
+        return version_of(version, machine, number, number_of=numeric(item.type))
+    else:
+        base = version_of(version, machine, None, number_of=numeric(item.type))
+        run = _with_exemptions(base, exemptions, item, version.lower_may, machine)
+    return run if number is None else kept(run, number, number=numeric(item.type))
+
+
+def _always(*, value: Value) -> "Run":
+    return lambda row: value
+
+
+def version_of(version: Version, machine: "Machine", number: int | None, *, number_of: bool) -> "Run":
+    """One wording as a function, written once whatever the day."""
+    key = (id(version), number)
+    if key not in machine.written:
+        writer = Writer(machine)
+        if version.conditions is not None:
+            spot = tests_of(writer, version.conditions)
+        else:
+            spot = Spot("UNKNOWN") if version.value is None else writer.node(version.value)
+        machine.written[key] = finished(writer, spot, number, number_of=number_of)
+    return machine.written[key]
+
+
+def finished(writer: Writer, spot: Spot, number: int | None, *, number_of: bool) -> "Run":
+    """The function that gives what stands in a spot, and keeps it in the row if it has a number there."""
+    source = writer.source
+    if number is None:
+        source.line(f"return {source.one(spot).n}")
+        return source.function("item", "r", "return misfit(error)")
+    place = f"r[{number + HEAD}]"
+    if not number_of:
+        source.line(f"{place} = x = {source.one(spot).n}")
+        source.line("return x")
+        return source.function("item", "r", f"{place} = x = misfit(error); return x")
+    spot = source.pair(spot)
+    if not spot.plain:
+        target = source.target(number=True)
+        source.line(f"{target.n}, {target.d} = narrow({spot.n}, {spot.d}) if {spot.d} > WIDE else ({spot.n}, {spot.d})")
+        spot = target
+    source.line(f"{place} = x = ({spot.n}, {spot.d})")
+    source.line("return x")
+    return source.function("item", "r", f"{place} = x = (misfit(error), 0); return x")
+
+
+def tests_of(writer: Writer, tests: Conditions) -> Spot:
     """All of `when`, one of `any of`, none of `unless`, in Kleene's logic; stops at the first no."""
-    when, some, unless = (
-        [machine.function(node) for node in nodes] for nodes in (tests.when, tests.any_of, tests.unless)
-    )
-
-    def run(day: "Day", s: str) -> Value:
-        seen: Value = True
-        for test in when:
-            value = test(day, s, None)
-            if value is False:
-                return False
-            seen = value if seen is True else all_of((seen, value))
-        if some:
-            seen = all_of((seen, any_of([test(day, s, None) for test in some])))
-        for test in unless if seen is not False else ():
-            value = test(day, s, None)
-            if value is True:
-                return False
-            seen = all_of((seen, opposite(value))) if value is not False else seen
-        return worst(seen) if seen is not True and seen is not False else seen
-
-    return run
+    parts = [partial(writer.node, node) for node in tests.when]
+    if tests.any_of:
+        some = [partial(writer.node, node) for node in tests.any_of]
+        parts.append(partial(writer.source.joined, some, deciding=True))
+    parts += [partial(writer.turned, node, HOME) for node in tests.unless]
+    return writer.source.joined(parts, deciding=False)
 
 
-@lru_cache(maxsize=4096)
-def _within(code: str, place: str) -> bool:
-    return within(code, place)
-
-
-def inside(place: str, kind: str, fact: str) -> Fn:
-    """Whether the subject's place lies in `place`; unknown if nobody has stated it."""
-
-    def run(day: "Day", s: str, v: object) -> Value:
-        code = day.facts.place(kind, s, fact, day.on)
-        return UNKNOWN if code is UNKNOWN else _within(code, place)
-
-    return (lambda day, s, v: True) if place == NATION else run
-
-
-def _finding(item: CompiledItem) -> LeafFn:
+def _finding(item: CompiledItem) -> "Run":
     document, name, kind = item.leaf.document, item.leaf.name, item.leaf.kind
     holds = item.human.holds_for if item.human else None
     length = Duration(holds.count, holds.unit) if holds else None
 
-    def run(day: "Day", s: str) -> Value:
-        found = day.facts.finding(document, name, kind, s, day.on)
+    def run(row: "Row") -> Value:
+        day: Day = row[1]
+        found = day.facts.finding(document, name, kind, row[0], day.on)
         if found is UNKNOWN:
             return UNKNOWN
         if length is not None and move(found.found_on, length) < day.on:
@@ -136,39 +160,43 @@ def _finding(item: CompiledItem) -> LeafFn:
 
 
 def _with_exemptions(
-    base: LeafFn, rows: list[Exempted], item: CompiledItem, lower_may: Lower, machine: "Machine"
-) -> LeafFn:
+    base: "Run", rows: list[Exempted], item: CompiledItem, lower_may: Lower, machine: "Machine"
+) -> "Run":
+    rank = ranking(item.type.options)
     built = [(row, _applies(row, item, machine), machine.function(row.gives)) for row in rows]
 
-    def run(day: "Day", s: str) -> Value:
-        found = [(row, applies(day, s), gives) for row, applies, gives in built]
+    def held(row: Exempted, own: Value, given: Value) -> Value:
+        return _held(own, given, row, lower_may, rank)
+
+    def run(at: "Row") -> Value:
+        found = [(row, applies(at), gives) for row, applies, gives in built]
         if all(answer is False for _, answer, _ in found):
-            return base(day, s)
-        own = base(day, s)
-        sure = _outranking(
-            [(row, _held(own, gives(day, s, None), row, lower_may)) for row, answer, gives in found if answer is True]
-        )
-        maybe = [
-            _held(own, gives(day, s, None), row, lower_may)
-            for row, answer, gives in found
-            if answer not in (True, False)
-        ]
+            return base(at)
+        own = base(at)
+        sure = _outranking([(row, held(row, own, gives(at, None))) for row, answer, gives in found if answer is True])
+        maybe = [held(row, own, gives(at, None)) for row, answer, gives in found if answer not in (True, False)]
         return _agreed(own, sure, maybe)
 
     return run
 
 
-def _applies(row: Exempted, item: CompiledItem, machine: "Machine") -> LeafFn:
-    placed, tests = inside(row.place, item.leaf.kind, row.place_fact), conditions(row.conditions, machine)
+def _applies(row: Exempted, item: CompiledItem, machine: "Machine") -> "Run":
+    tests = machine.conditions(row.conditions)
 
-    def run(day: "Day", s: str) -> Value:
-        value = tests(day, s)
-        return value if value is False else all_of((placed(day, s, None), value))
+    def run(at: "Row") -> Value:
+        value = tests(at, None)
+        return value if value is False else all_of((inside(at, row.place, item.leaf.kind, row.place_fact), value))
 
     return run
 
 
-def _held(own: Value, given: Value, row: Exempted, lower_may: Lower) -> Value:
+def inside(row: "Row", place: str, kind: str, fact: str) -> Value:
+    """Whether the place of a row's subject lies in `place`; unknown if nobody has stated it."""
+    day: Day = row[1]
+    return day.figures.placed(day.facts.place(kind, row[0], fact, day.on), day.on)[place]
+
+
+def _held(own: Value, given: Value, row: Exempted, lower_may: Lower, rank: Callable[[str], int] | None) -> Value:
     """What an exception gives, held to what a lower place may do: widen only upwards, narrow only downwards."""
     if not row.lower or lower_may == "both":
         return given
@@ -176,7 +204,7 @@ def _held(own: Value, given: Value, row: Exempted, lower_may: Lower) -> Value:
         return any_of((own, given)) if lower_may == "widen" else all_of((own, given))
     if lower_may == "":
         return own
-    return extreme((own, given), max if lower_may == "widen" else min)
+    return extreme((own, given), max if lower_may == "widen" else min, rank)
 
 
 def _outranking(sure: list[tuple[Exempted, Value]]) -> list[Value]:

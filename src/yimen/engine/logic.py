@@ -5,7 +5,7 @@ logic (the unknown may still turn the answer), and a failure beats unknown in ar
 unknown is).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -201,6 +201,16 @@ def extreme(values: Iterable[Value], pick: Callable[..., Any], rank: Callable[[A
     if not seen or not plain(*seen):
         return worst(*seen)
     return pick(seen) if rank is None else min(seen, key=rank) if pick is min else max(seen, key=rank)
+
+
+def ranking(order: Sequence[str]) -> Callable[[str], int] | None:
+    """How words of an ordered list are ranked, by their position; None without an order. Raises KeyError when asked."""
+    return {word: place for place, word in enumerate(order)}.__getitem__ if order else None
+
+
+def set_of(values: Sequence[Value]) -> Value:
+    """The set of some values; unknown while one is."""
+    return frozenset(values) if plain(*values) else worst(*values)
 
 
 def longest_run(values: Iterable[Value]) -> tuple[int, int]:

@@ -1,16 +1,20 @@
 """Dated figures of places: the nearest place wins, then the latest `from`; floors and ceilings are never the figure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any, TypeAlias
 
 from yimen.documents.model import Band, Cell, Document, Key, Parameter, ParameterRow
 from yimen.engine.logic import COMPARISONS, Value, exact
-from yimen.kernel.places import NATION, path
+from yimen.engine.pairs import Pair, pair
+from yimen.kernel.places import NATION, path, within
 from yimen.kernel.problems import Where
 from yimen.kernel.text import Text
 from yimen.kernel.unknown import UNKNOWN, Unknown
+
+Read: TypeAlias = Callable[[tuple[tuple[str, Any], ...], str, Value, tuple[str, ...]], Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,15 @@ class Parameters:
             self.rows.setdefault(row.parameter, []).append(row)
         self._found: dict[tuple[object, ...], Figure] = {}
         self._values: dict[tuple[object, ...], Value] = {}
+        self._places: dict[tuple[str | Unknown, date], Placed] = {}
+        self.numbers = {name: number for number, name in enumerate(declared)}
+
+    def placed(self, place: str | Unknown, on: date) -> "Placed":
+        """Everything that is so in a place on a day."""
+        key = (place, on)
+        if key not in self._places:
+            self._places[key] = Placed(self, place, on)
+        return self._places[key]
 
     def value(self, name: str, place: str | Unknown, on: date, keys: tuple[Value, ...]) -> Value:
         """The figure in force on a day; what a sweep asks."""
@@ -73,6 +86,32 @@ class Parameters:
     def boundaries(self) -> set[date]:
         """The days on which some figure changes."""
         return {row.since for rows in self.rows.values() for row in rows}
+
+
+class Placed(dict[Any, Any]):
+    """What is so in one place on one day, looked up once.
+
+    By a number, or a number and keys, the figure as a pair; by the code of another place, whether it lies in that.
+    """
+
+    def __init__(self, figures: Parameters, place: str | Unknown, on: date) -> None:
+        self.figures, self.place, self.on = figures, place, on
+        self.names = tuple(figures.declared)
+
+    def __missing__(self, key: str | int | tuple[Any, ...]) -> Pair | bool | Unknown:
+        found: Pair | bool | Unknown
+        if isinstance(key, str):
+            found = UNKNOWN if self.place is UNKNOWN else within(self.place, key)
+        else:
+            number, *given = (key,) if isinstance(key, int) else key
+            found = pair(self.figures.value(self.names[number], self.place, self.on, tuple(given)))
+        self[key] = found
+        return found
+
+    def table(self, number: int, keys: tuple[Value, ...], read: Read, x: Value, options: tuple[str, ...]) -> Value:
+        """A row in matrix form read with a number; unknown if there is none."""
+        row = self.figures.figure(self.names[number], self.place, self.on, keys).row
+        return UNKNOWN if row is None else read(row.columns, row.above, x, options)
 
 
 class Stated(Parameters):

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any, Final
 
 from yimen.documents.model import Band, Type
-from yimen.engine.closures import decide
 from yimen.engine.functions import rounded
 from yimen.engine.logic import SPECIAL, Value, divide, exact
+from yimen.engine.pairs import decide
 from yimen.kernel.unknown import UNKNOWN, Failure
 
 Abstract = Any  # a known value, UNKNOWN (anything), a Range or Words

@@ -7,7 +7,6 @@ from typing import Final, TypeGuard
 from yimen.documents.model import Type
 from yimen.engine import ir
 from yimen.engine.evaluate import Case
-from yimen.engine.items import inside
 from yimen.engine.logic import SPECIAL, Value
 from yimen.engine.periods import first_of
 from yimen.engine.program import CompiledItem, Conditions, Version
@@ -58,7 +57,7 @@ class Reasons:
     def placed(self, policy: str, subject: str, on: date) -> bool:
         """Whether the subject surely lies in the place whose document this is; if not, that is the first node."""
         row = self.program.benefits.get(policy) or self.program.promises[policy]
-        value = inside(row.place, row.block.kind, row.place_fact)(self.case.day(on), subject, None)
+        value = self.case.inside(row.place, row.block.kind, row.place_fact, subject, on)
         if value is not True:
             self.ids[PLACE, subject, on] = self._reserve()
             words = Text(WITHIN.zh.format(place=row.place), WITHIN.en.format(place=row.place))

@@ -54,6 +54,8 @@ def unit_words(unit: str) -> Text:
 
 def decimal(number: int | Fraction, places: int | None = None) -> str:
     """A number in digits, exactly if it ends within six places, else rounded with `≈`; thousands stand apart."""
+    if number.__class__ is int:  # most numbers
+        return f"{number:,}" + (f".{0:0{places}d}" if places else "")
     fraction = Fraction(number)
     digits = _digits(fraction.denominator)
     shown = places if places is not None and (digits is None or digits <= places) else digits

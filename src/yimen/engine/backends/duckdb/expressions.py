@@ -134,6 +134,8 @@ def apply(writer: Writer, node: ir.Apply, at: At) -> Term:
 
 def _extreme(writer: Writer, node: ir.Apply, given: list[Term], on: date) -> Term:
     sorts = {argument.sort for argument in given}
+    if sorts == {"word"} and node.type.options:
+        return writer.operators.extreme(given, node.type.options, larger=node.function == "max")
     if sorts not in ({"number"}, {"date"}):
         raise NotInSqlError(f"min、max（{'、'.join(sorted(sorts))}）", f"min or max of {', '.join(sorted(sorts))}")
     return reduce(lambda a, b: writer.numbers.pick(a, b, larger=node.function == "max"), given)

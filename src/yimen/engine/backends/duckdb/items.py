@@ -104,7 +104,10 @@ def _with_exemptions(
 ) -> Term:
     """Exceptions outrank the rule; two that apply must not differ; an unknown one must agree, or nothing is known."""
     tests = [_applies(writer, row, item, at) for row in rows]
-    gives = [_held(writer, base, writer.term(row.gives, at), row, lower_may) for row in rows]
+    gives = [
+        _held(writer, base, writer.term(row.gives, at), lower_may if row.lower else "both", item.type.options)
+        for row in rows
+    ]
     if len({term.sort for term in (base, *gives)}) > 1 or any(term.absent for term in (base, *gives)):
         raise NotInSqlError("例外的值可能不适用", "an exception whose value may not apply")
     if base.sort in ("number", "word"):
@@ -143,16 +146,19 @@ def _applies(writer: Writer, row: Exempted, item: CompiledItem, at: At) -> Term:
     return writer.operators.all_of([placed, conditions(writer, row.conditions, at)])
 
 
-def _held(writer: Writer, own: Term, given: Term, row: Exempted, lower_may: Lower) -> Term:
+def _held(writer: Writer, own: Term, given: Term, lower_may: Lower, order: tuple[str, ...]) -> Term:
     """What an exception gives, held to what a lower place may do."""
-    if not row.lower or lower_may == "both":
+    if lower_may == "both":
         return given
     operators = writer.operators
     if given.sort == "yesno":
         return operators.any_of([own, given]) if lower_may == "widen" else operators.all_of([own, given])
     if lower_may == "":
         return own
-    return writer.numbers.pick(own, given, larger=lower_may == "widen")
+    larger = lower_may == "widen"
+    if given.sort == "word":
+        return operators.extreme((own, given), order, larger=larger)
+    return writer.numbers.pick(own, given, larger=larger)
 
 
 def _automatic(writer: Writer, what: ir.AutomaticLeaf, at: At) -> Term:

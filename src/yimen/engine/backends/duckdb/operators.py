@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial, reduce
 from typing import Final
 
 from yimen.engine.backends.duckdb.numbers import WORD, Numbers
@@ -64,6 +65,12 @@ class Operators:
             return term.value
         cases = " ".join(f"WHEN {self._code(term, word)} THEN {place}" for place, word in enumerate(order))
         return self.formula(f"CASE {{}} {cases} END", term.value)
+
+    def extreme(self, terms: Sequence[Term], order: tuple[str, ...], *, larger: bool) -> Term:
+        """The word that stands last or first in an order; unknown while one is."""
+        ranked = [Term("number", self.rank(term, order), high=len(order), suspect=term.suspect) for term in terms]
+        found = reduce(partial(self.numbers.pick, larger=larger), ranked)
+        return Term("word", found.value, suspect=found.suspect, words=order)
 
     def alike(self, *terms: Term) -> tuple[Term, ...]:
         """Words all by the same numbers, or all as they are written."""
