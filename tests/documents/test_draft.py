@@ -36,7 +36,7 @@ def test_the_article_is_drafted_as_a_person_read_it():
 
 @pytest.mark.parametrize(
     ("part", "f1", "tasks", "numbers", "fields"),
-    [("written_on", 0.96, 0.95, 0.98, 0.95), ("held_out", 0.93, 0.95, 0.95, 0.95), ("unseen", 0.87, 0.89, 0.98, 0.75)],
+    [("written_on", 0.96, 0.95, 0.98, 0.95), ("held_out", 0.93, 0.95, 0.95, 0.95), ("unseen", 0.88, 0.9, 0.98, 0.83)],
 )
 def test_texts_of_six_kinds_are_drafted_as_a_person_read_them(
     part: str, f1: float, tasks: float, numbers: float, fields: float
@@ -244,10 +244,40 @@ def test_a_body_behind_the_words_is_no_part_of_the_quote(text: str):
         ("城乡居民收入分别增长6%和7.2%。", "target", "6%;7.2%"),
         ("每季度召开一次调度会。", "deadline", "每季度"),
         ("认真贯彻县委八次全会精神，推动2型糖尿病管理率达到70%。", "target", "70%"),
+        ("今年再办20件民生实事。", "target", "20件"),
+        ("三年新增民宿床位3000张。", "deadline", "三年"),
+        ("展望2035年，人均预期寿命达到80岁。", "deadline", "2035年"),
+        ("2024年，我们重点抓好以下工作。\n一是抓产业。引进企业3家。", "deadline", "2024年"),
+        ("今年的主要目标是：城镇新增就业4200人。", "deadline", "今年"),
+        ("新建学校2所。［县住建局负责］", "owner", "县住建局"),
+        ("改造管网3公里。（城建股负责，3月启动，11月完成）", "owner", "城建股"),
+        ("改造管网3公里。（城建股负责，3月启动，11月完成）", "deadline", "11月"),
+        ("修建道路3公里。（2024年6月底前完成）", "deadline", "2024年6月底前"),
     ],
 )
 def test_what_is_said_is_taken_as_it_is_said(text: str, name: str, words: str):
     assert words in [{one.name: one.words for one in item.said}.get(name) for item in commitments(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("全年新增就业3000人，失业人员再就业850人、困难人员就业260人。", ["全年"] * 3),
+        ("三年内引育链主企业5家、培育配套企业60家，修建厂房3万平方米。", ["三年内", "三年内", None]),  # its own verb
+        ("全年新增就业3000人；出口总额增长10%。", ["全年", None]),
+        ("4月底前完成汛前检查，水质达标率提高到98%。", ["4月底前", None]),  # a day by which, no period
+        ("推行企业开办1日办结。", [None]),  # how long it takes
+    ],
+)
+def test_a_period_governs_the_figures_after_it_and_nothing_else(text: str, days: list[str | None]):
+    found = [{one.name: one.words for one in item.said} for item in commitments(text)]
+    assert [one.get("deadline") for one in found] == days
+
+
+def test_of_a_row_the_office_that_leads_comes_with_those_beside_it():
+    row = "1\t修复矿山12座\t县自然资源局（牵头）、县应急局\t6月底"
+    (item,) = commitments(f"序号\t整改任务\t责任单位\t时限\n{row}")
+    assert {one.name: one.words for one in item.said}["owner"] == "县自然资源局;县应急局"
 
 
 def test_a_report_to_be_sent_in_is_a_procedural_task():

@@ -208,6 +208,16 @@ def test_an_extension_runs_on_from_the_end_of_the_limit(limit: Limit, extension:
     assert due(limit, start, CALENDAR, extension=extension).day == end
 
 
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [(Limit(2, "months"), "24th"), (Limit(10, "days"), "3rd")],  # the day of the start; that on which the days ended
+)
+def test_an_extension_in_months_says_on_which_day_of_the_month_it_ends(limit: Limit, words: str):
+    last = due(limit, date(2021, 8, 24), CALENDAR, extension=Limit(1, "months")).derivation[-1]
+    assert words in last.why.en
+    assert f"{last.day.day} 日" in last.why.zh or f"{last.day.day}日" in last.why.zh
+
+
 def test_an_end_is_moved_after_the_extension_and_not_before_it():
     found = due(Limit(7, "days"), FRIDAY, CALENDAR, end_shift=True, extension=Limit(3, "days"))
     assert found.day == date(2021, 10, 8)  # 1 October is in the holiday, but only 4 October is the end

@@ -1,5 +1,6 @@
 """What people may do to a commitment, and what they are told when they may not."""
 
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -35,7 +36,7 @@ from yimen.kernel.days import Calendar, Limit
 from yimen.kernel.ids import new_id
 from yimen.ledger import actions, book, clocks, steps
 from yimen.ledger.changes import Answer, Correction, Start
-from yimen.ledger.entry import By, Done, Lapse, Move, Stale
+from yimen.ledger.entry import By, Done, Lapse, Move, Stale, day_of
 from yimen.ledger.life import KINDS, OUTCOMES
 from yimen.ledger.models import Event
 
@@ -98,7 +99,7 @@ def test_a_commitment_may_be_due_on_a_day_or_have_no_day_yet():
     fixed = opened(replace(OWED, key="a", clock=None, due_on=date(2021, 12, 31)))
     never = opened(replace(OWED, key="b", clock=None))
     assert (fixed.due, never.due) == (date(2021, 12, 31), None)
-    with pytest.raises(ValueError, match="not both"):
+    with pytest.raises(ValueError, match=r"^a commitment is due by its clock or on a day, not both$"):
         replace(OWED, due_on=DAY)
 
 
@@ -519,6 +520,14 @@ def test_the_words_of_the_ledger_exist_in_both_languages():
     for words in (*KINDS.values(), *OUTCOMES.values()):
         assert words.zh
         assert words.en
+
+
+def test_the_day_is_that_of_china_wherever_the_server_stands(monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "America/New_York")
+        time.tzset()
+        assert day_of(at(DAY, hour=0)) == day_of(at(DAY, hour=23)) == DAY
+    time.tzset()
 
 
 def test_the_day_of_a_move_is_the_day_in_china():

@@ -29,11 +29,11 @@ from tests.ledger.made import (
 from yimen.kernel.ids import new_id
 from yimen.ledger import actions
 from yimen.ledger.changes import Answer
-from yimen.ledger.chosen import Filters, Shade, as_of
+from yimen.ledger.chosen import Filters, Shade, Within, as_of
 from yimen.ledger.clocks import colour
 from yimen.ledger.counting import counts
 from yimen.ledger.entry import Entry, Opening
-from yimen.ledger.listing import OPEN_SHADES, SHADES, Row, first_of_each, page
+from yimen.ledger.listing import OPEN_SHADES, SHADES, Row, beginnings, first_of_each, page, rows_of
 from yimen.ledger.models import Commitment
 
 TODAY = as_of(DAY, CALENDAR)
@@ -170,6 +170,50 @@ def test_a_page_with_its_counts_costs_at_most_eight_queries(lives: list[Entry]):
         page(Filters(), TODAY, page(Filters(), TODAY, size=15).next)
         counts(Filters(), TODAY, AREAS, OWNERS)
     assert len(asked) <= 8
+
+
+def test_the_beginnings_of_several_lists_come_at_once_each_as_its_own_first_page(lives: list[Entry]):
+    lists = {"all": Filters(), "mine": Filters(shades=SHADES, owner=BUREAU), "none": Filters(area=named("nowhere"))}
+    with CaptureQueriesContext(connection) as asked:
+        found = beginnings(lists, TODAY, 4)
+    assert len(asked) == 1
+    assert found == {name: shown(lives, one)[:4] for name, one in lists.items()}
+    assert found["none"] == []
+    assert len(beginnings({"all": Filters(shades=SHADES)}, TODAY)["all"]) == 25
+    assert len(page(Filters(shades=SHADES), TODAY).rows) == 25
+    assert beginnings({}, TODAY) == {}
+
+
+def test_the_lines_of_a_page_say_what_the_commitments_say_in_the_order_asked_for(lives: list[Entry]):
+    first, second = lives[3], lives[1]
+    found = rows_of([first.id, new_id(), second.id])
+    assert list(found) == [first.id, second.id]
+    for one in (first, second):
+        assert {name: getattr(found[one.id], name) for name in Row._fields} == {
+            name: getattr(one, name) for name in Row._fields
+        }
+
+
+def test_an_office_reads_what_it_owns_and_what_is_reported_to_it(lives: list[Entry]):
+    for n, item in enumerate(("find", "pay", "find")):
+        opened(replace(OWED, key=f"reported {n}", document="plan", item=item, owner=named("another")))
+    every = page(Filters(shades=SHADES), TODAY, size=200).rows
+    within = page(Filters(shades=SHADES, within=Within(BUREAU, (("plan", "find"),))), TODAY, size=200).rows
+    assert {row.id for row in within} == {
+        row.id for row in every if row.owner == BUREAU or (row.document, row.item) == ("plan", "find")
+    }
+    own = page(Filters(shades=SHADES, within=Within(BUREAU)), TODAY, size=200).rows
+    assert {row.id for row in own} == {row.id for row in every if row.owner == BUREAU}
+    of_items = page(Filters(items=("pay", "none")), TODAY, size=200).rows
+    assert [row.item for row in of_items] == ["pay"]
+
+
+def test_a_page_knows_its_moment_and_the_day_of_it_in_china():
+    evening = at(DAY, 23)
+    assert (as_of(evening, CALENDAR).at, as_of(evening, CALENDAR).day) == (evening, DAY)
+    assert as_of(DAY, CALENDAR).at == at(DAY, 0)
+    assert as_of(at(DAY + timedelta(1), 0), CALENDAR).day == DAY + timedelta(1)
+    assert as_of(evening, CALENDAR).soon == as_of(DAY, CALENDAR).soon
 
 
 @pytest.mark.django_db

@@ -5,36 +5,40 @@ Only `bench/mutants.py` asks for it: it runs pytest some thousand times, and not
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db.backends.sqlite3.creation import DatabaseCreation
+from hypothesis import HealthCheck, settings
 
 TEMPLATE = os.environ.get("YIMEN_TEST_TEMPLATE", "")
+if TEMPLATE:  # a busy machine must not fail a deadline, which would look as if a test had noticed something
+    settings.register_profile("template", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("template")
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """Tables are copied from the template if it is there, and become it if it is not."""
-    if not TEMPLATE:
-        return
-    made = DatabaseCreation.create_test_db
+    with pytest.MonkeyPatch.context() as patch:
+        if TEMPLATE:
+            patch.setattr(DatabaseCreation, "create_test_db", _copying(DatabaseCreation.create_test_db))
+        yield
 
-    def create_test_db(self: DatabaseCreation, *args: Any, **options: Any) -> str:
+
+def _copying(made: Any) -> Any:
+    def create_test_db(self: Any, *args: Any, **options: Any) -> str:
         if not Path(TEMPLATE).exists():
-            name = made(self, *args, **options)
-            _copy(self.connection.connection, sqlite3.connect(TEMPLATE))
+            name: str = made(self, *args, **options)
+            self.connection.connection.backup(sqlite3.connect(TEMPLATE))
             return name
         name = self._create_test_db(0, autoclobber=True)
         self.connection.close()
         self.connection.settings_dict["NAME"] = name
         self.connection.ensure_connection()
-        _copy(sqlite3.connect(TEMPLATE), self.connection.connection)
+        sqlite3.connect(TEMPLATE).backup(self.connection.connection)
         return name
 
-    DatabaseCreation.create_test_db = create_test_db
-
-
-def _copy(one: sqlite3.Connection, other: sqlite3.Connection) -> None:
-    one.backup(other)
+    return create_test_db
