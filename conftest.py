@@ -11,7 +11,8 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["YIMEN_HOME"] = str(HOME)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the tests
 
-pytest_plugins = ["tests.plugins." + name for name in ("skips", "tables", "examples", "postgres", "browser", "demo")]
+PLUGINS = ("skips", "tables", "template", "examples", "postgres", "browser", "demo", "spark")
+pytest_plugins = ["tests.plugins." + name for name in PLUGINS]
 
 
 def _set_up() -> None:

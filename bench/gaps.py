@@ -75,7 +75,7 @@ def compare(made: "MadeUp", run: "Sweep", on: date, benefits: Sequence[str] = ()
 def _policy(policy: str, run: "Sweep", so: Mapping[str, "Truth"], on: date) -> dict[str, Any]:
     counted: Counter[str] = Counter(planted=sum(bool(one.gap) for one in so.values()))
     wrong: dict[str, list[str]] = {}
-    unseen = {subject for subject, one in so.items() if one.entitled or one.receiving}
+    unseen = {subject for subject, one in so.items() if (one.entitled or one.receiving) and not one.gone}
     for found in run.outcomes.found(policy) if run.outcomes else ():
         truth = so.get(found.subject)
         unseen.discard(found.subject)
@@ -113,6 +113,8 @@ def _mistakes(found: Any, truth: "Truth | None") -> Iterator[str]:
         yield "false_no"
     if found.verdict == "error":
         yield "error"
+    if truth is not None and truth.gone:
+        yield "swept_though_gone"
     if found.granted is not (truth is not None and truth.receiving):
         yield "wrong_roll"
     known = truth is not None and None not in (found.amount_fen, truth.amount)

@@ -534,6 +534,22 @@ MISTAKES = (
         "请核对拼写，相近或可用的有：entitled · check the spelling; nearest or available: entitled",
     ),
     Mistake(
+        "a service that is open while something holds that its list does not know",
+        "cn-430422/door.md",
+        "asks: aid.entitled",
+        "about: section\nopen while: on_notice",
+        "cn-430422/door.md:23:13  [152] 不认识“on_notice” · unknown name “on_notice”",
+        "请核对拼写，相近或可用的有：aid_line, class_limit, on, readings, share, water.deciding, water.water_class · check the spelling; nearest or available: aid_line, class_limit, on, readings, share, water.deciding, water.water_class",
+    ),
+    Mistake(
+        "a last day that is no day",
+        "cn-430422/door.md",
+        "asks: aid.entitled",
+        "about: section\nopen until: water.water_class",
+        "cn-430422/door.md:23:13  [165] 算出来是 ordered I, II, worse，这里要 date · the expression gives ordered I, II, worse, here it must be date",
+        "请改算式，或改块里写的类型 · change the expression, or the type that the block says",
+    ),
+    Mistake(
         "a listed subject's fact that does not exist",
         "cn/water.md",
         "| section | from | 中文 | water_kind |",

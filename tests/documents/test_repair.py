@@ -165,6 +165,23 @@ def test_shifted_bytes_are_read_back_and_listed(damaged: str, expected: str, cer
     assert certain in {one.certainty for one in found.changes}
 
 
+@pytest.mark.parametrize(
+    ("clean", "damaged"),
+    [
+        ("着力抓好“六稳”“六保”。县委要求，继续落实各级责任。", "“六?!薄?h(xiàn)委"),  # a whole ？ within the run
+        ("牢记“绿色环保”。县生态环境局负责监测，进一步优化营商环境。", "環?!薄?h(xiàn)生"),
+        ("办好“校、园”。抗旱工作。全县围绕产业发展、乡村振兴。", "Ｈh(xiàn)圍"),  # the reading says how a run ends
+        ("学校、“园区”。扛牢责任，发展产业。全县做好网络设施建设。", "熑危l(fā)展"),
+    ],
+)
+def test_a_run_that_ends_in_the_rest_of_a_character_is_read_by_the_reading_behind_it(clean: str, damaged: str):
+    page = damage(clean + "全县围绕产业发展、乡村振兴、民生保障，会议强调要结合实际做好网络设施建设，层层落实责任。")
+    found = repair(page)
+    assert damaged in page
+    assert found.text.startswith(clean)
+    assert any(change.certainty == "decoded" for change in found.changes)
+
+
 def test_utf_8_read_as_gbk_is_turned_back():
     clean = "全面落实惠民政策，新建学校2所，让群众满意。"
     whole = clean.encode().decode("gb18030", "replace")

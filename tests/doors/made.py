@@ -19,6 +19,7 @@ from yimen.flow.door_pages import (
     Track,
 )
 from yimen.flow.pages import (
+    About,
     Act,
     AreaRow,
     Board,
@@ -465,6 +466,14 @@ def track(**changes) -> Track:
     return replace(made, parts=(part,), **changes)
 
 
+ABOUT = About(
+    "objection", Text("提异议", "Objecting"), "clinics", Text("卫生室", "Clinics"), "430422", "open", TODAY, "民生实事"
+)
+ABOUT_CLOSED = (
+    replace(ABOUT, id="schools", name=Text("学位", "School places"), standing="over", until=date(2021, 9, 7)),
+    replace(ABOUT, id="pipes", name=Text("管网", "Pipes"), standing="early", until=None),
+    replace(ABOUT, id="roads", name=Text("公路", "Roads"), standing="unknown", until=None),
+)
 SERVICE = ServicePage(
     id="dibao_application",
     title=Text("最低生活保障申请", "Application for the minimum living guarantee"),
@@ -662,6 +671,8 @@ ROOMS = {
         services=lambda: SERVICES,
         topics=lambda: TOPICS,
         places=lambda: PLACES,
+        things=lambda service: (ABOUT, *ABOUT_CLOSED) if service == ABOUT.service else (),
+        open_things=lambda: ((ABOUT.id, ABOUT.name),),
     ),
     "board": SimpleNamespace(
         board=lambda month: board(**({"month": month} if month else {})),

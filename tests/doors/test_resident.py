@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -191,6 +192,25 @@ def test_a_topic_and_a_service_may_be_chosen_by_the_link(visitor, said):
     page = said(visitor.get("/ask/?topic=低保&service=dibao_application"))
     assert 'value="低保" selected' in page
     assert 'name="service" value="dibao_application"' in page
+
+
+def test_what_is_on_notice_is_filled_in_and_what_is_not_says_which_door_is_open(visitor, said):
+    page = said(visitor.get("/ask/?service=objection&about=clinics"))
+    assert '<option value="clinics" selected>' in page
+    assert 'name="place"' not in page
+    assert "照样可以反映" in page
+    page = said(visitor.get("/ask/?service=objection&about=schools"))
+    assert "为止，已经过了" in page
+    assert "/ask/?topic=%E6%B0%91%E7%94%9F%E5%AE%9E%E4%BA%8B" in page
+    assert "selected" not in page.partition('id="about"')[2].partition("</select>")[0]
+
+
+def test_a_service_lists_what_it_is_about_and_whether_it_takes_anything_today(visitor, rooms, said):
+    rooms.door.service = lambda _: replace(made.SERVICE, things=(made.ABOUT, *made.ABOUT_CLOSED))
+    page = said(visitor.get("/services/objection/"))
+    assert page.count("?service=objection&amp;about=") == 1
+    assert page.count("有话现在就可以说") == len(made.ABOUT_CLOSED)
+    assert "现在就说</a>" not in page.partition("<main")[2]
 
 
 def test_villages_stand_under_their_townships(visitor, said):

@@ -250,7 +250,7 @@ def _fact(draw, type_):
     return made.get(type_.name, lambda: Fraction(draw.randint(0, 1200), 100))()
 
 
-def tried(seed, on, count=12, households=40):
+def tried(seed, on, count=12, households=40, **more):
     """One random document over one random register: everything compared, what differs, what SQL left to Python.
 
     None if the strict reader refuses the document.
@@ -259,7 +259,7 @@ def tried(seed, on, count=12, households=40):
     if "random" not in made.library.documents:
         return None
     case = Case(made, register(made, seed, households))
-    found, left = both(case, on, few=(255, 0, 2)[seed % 3])
+    found, left = both(case, on, few=(255, 0, 2)[seed % 3], **more)
     wrong = [
         f"seed {seed}: {key} of {one}: Python {said}, SQL {got}" for key, one, said, got in found if not same(said, got)
     ]

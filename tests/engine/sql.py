@@ -25,13 +25,24 @@ def by_kind(stated):
     return found
 
 
-def both(case, on, keys=None, few=255):
+def on_duckdb(source, statements, outcomes):
+    """What reads the outcomes of a kind: `rows(kind, columns)`, in the order of the rows."""
+    connection = connect(1)
+    source.prepare(connection)
+    for statement in (*statements, *(f"CREATE TABLE outcomes_{kind} AS {query}" for kind, query in outcomes.items())):
+        try:
+            connection.execute(statement)
+        except duckdb.Error as error:
+            raise AssertionError(f"{error}\n{statement}") from error
+    return lambda kind, names: connection.execute(f"SELECT {names} FROM outcomes_{kind} ORDER BY row").fetchall()
+
+
+def both(case, on, keys=None, few=255, run=on_duckdb):
     """(item, subject, Python's value, SQL's) of every item that SQL has; and what it has not, with the reason.
 
     Words stand as numbers where a column has at most so `few` of them.
     """
     subjects = by_kind(case.facts)
-    connection = connect(1)
     source = Tabulated(case.facts, subjects, few=few)
     writer = writer_of(case.program, case.figures, source)
     columns, terms, left = {}, {}, {}
@@ -52,22 +63,15 @@ def both(case, on, keys=None, few=255):
         )
     stages = Stages(source, writer.cells, "places")
     statements = [dense_table(writer), *stages.statements(list(columns.items()))]
-    statements += [f"CREATE TABLE outcomes_{kind} AS {stages.outcomes(kind, named)}" for kind, named in columns.items()]
-    source.prepare(connection)
-    for statement in statements:
-        try:
-            connection.execute(statement)
-        except duckdb.Error as error:
-            raise AssertionError(f"{error}\n{statement}") from error
-    return list(_compared(case, on, subjects, connection, terms)), left
+    rows = run(source, statements, {kind: stages.outcomes(kind, named) for kind, named in columns.items()})
+    return list(_compared(case, on, subjects, rows, terms)), left
 
 
-def _compared(case, on, subjects, connection, terms):
+def _compared(case, on, subjects, rows, terms):
     for key, (number, term) in terms.items():
         kind = case.program.items[key].leaf.kind
         names = ", ".join(f"{name}_{number}" for name in PARTS)
-        rows = connection.execute(f"SELECT row, {names} FROM outcomes_{kind} ORDER BY row").fetchall()
-        for (_, *parts), subject in zip(rows, subjects[kind], strict=True):
+        for parts, subject in zip(rows(kind, names), subjects[kind], strict=True):
             said = case.leaf(case.program.items[key].leaf, subject, on)
             yield key, subject, said, _read(term, *parts)
 

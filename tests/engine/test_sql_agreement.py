@@ -94,15 +94,16 @@ def written(expressions, declared, kind="person"):
         yield program(front("small") + "".join(blocks[first : first + MOST]) + declared_in(*declared))
 
 
-def agree(asked, on=ON):
+def agree(asked, on=ON, **more):
     """Both engines on everything; everything that was compared."""
-    found, left = both(asked, on)
+    found, left = both(asked, on, **more)
     assert [(key, who, said, got) for key, who, said, got in found if not same(said, got)] == []
     assert left == {}
     return found
 
 
-def test_every_operator_and_function_over_every_small_value():
+def small_values():
+    """A person for each combination of small values, known and unknown."""
     cells = [{"a": a, "b": b, "n": n, "m": m} for a, b, n, m in product(YESNO, YESNO, NUMBERS, (0, 1, 2, 4, UNKNOWN))]
     words = [
         {"word": word, "level": level, "other": other, "day": day}
@@ -114,12 +115,17 @@ def test_every_operator_and_function_over_every_small_value():
         {"birth": date(year, month, day)}
         for year, month in product((2019, 2020, 2022), (2, 3, 9)) for day in (1, 24, 25, 28)
     ]  # fmt: skip
-    people = {f"p{number}": row for number, row in enumerate([*cells, *words, *births, {"birth": date(2020, 2, 29)}])}
+    return {f"p{number}": row for number, row in enumerate([*cells, *words, *births, {"birth": date(2020, 2, 29)}])}
+
+
+def test_every_operator_and_function_over_every_small_value():
+    people = small_values()
     for on in DAYS:
         assert sum(len(agree(case(made, **people), on)) for made in written(ONE, ONE_FACTS)) > 8000
 
 
-def test_every_aggregate_over_every_small_group():
+def small_groups():
+    """A household of up to three for each combination of what members may be."""
     member = list(product(YESNO, (0, 2, UNKNOWN), ("x", "y", UNKNOWN)))
     groups = [
         (),
@@ -136,12 +142,21 @@ def test_every_aggregate_over_every_small_group():
             name: {"a": a, "n": n, "word": word, "level": levels[word]}
             for name, (a, n, word) in zip(names, group, strict=True)
         }
-    seen = 0
+    return people
+
+
+def groups_agree(**more):
+    """How many values of aggregates both engines agree on."""
+    seen, people = 0, small_groups()
     for made in written(GROUP, GROUP_FACTS, "household"):
         asked = case(made, **people)
         stated = {field.name: getattr(asked.facts, field.name) for field in fields(CaseFacts)}
-        seen += len(agree(Case(made, NotAll(**stated))))
-    assert seen > 6000
+        seen += len(agree(Case(made, NotAll(**stated)), **more))
+    return seen
+
+
+def test_every_aggregate_over_every_small_group():
+    assert groups_agree() > 6000
 
 
 class NotAll(CaseFacts):
@@ -153,7 +168,8 @@ class NotAll(CaseFacts):
         return Members(group.ids, complete=group.complete and whole)
 
 
-def test_every_aggregate_over_every_short_series():
+def series_agree(**more):
+    """How many values over periods both engines agree on."""
     from yimen.engine.cells import Series
 
     months = (date(2021, 6, 1), date(2021, 7, 1), date(2021, 8, 1), date(2021, 9, 1))
@@ -167,7 +183,11 @@ def test_every_aggregate_over_every_short_series():
             "paid": Series((first, end, two) for first, end, _, two in series),
         }
     declared = ("late; person; yesno every month", "paid; person; count every month; >= 0")
-    assert sum(len(agree(case(made, **people))) for made in written(PERIODS, declared)) > 2000
+    return sum(len(agree(case(made, **people), **more)) for made in written(PERIODS, declared))
+
+
+def test_every_aggregate_over_every_short_series():
+    assert series_agree() > 2000
 
 
 @pytest.mark.parametrize("seed", SEEDS)

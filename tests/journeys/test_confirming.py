@@ -1,4 +1,4 @@
-"""A damaged text becomes a plan by keyboard: marks settled, sentences confirmed, signed by a second person, owed."""
+"""A damaged text becomes a plan by keyboard and is signed by a second person; a task is proved, its sentence turns."""
 
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -9,13 +9,16 @@ from openpyxl import load_workbook
 
 from tests.documents.damage import damage
 from tests.documents.test_repair import shared
-from tests.journeys import hands
+from tests.journeys import hands, stories
 from tests.journeys.fresh import account
 from tests.plugins.browser import DESK as WIDE
 from tests.plugins.browser import PHONE, press
 from yimen.documents.confirm.model import decided, left
 from yimen.flow.confirming import store
 from yimen.flow.county import county
+from yimen.flow.pages import Chip
+from yimen.flow.plan_measures import DONE, TO_CONFIRM, UNDERWAY
+from yimen.ledger import book
 from yimen.ledger.models import Commitment
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ CLEAN = """坚持以习近平新时代中国特色社会主义思想为指导。
 开展学校食堂食品安全检查2次。持续改善乡村人居环境，新建农村公路20公里。
 """
 TITLE = "示例任务书"
+SENTENCE, TASK, OWNER = "巩固脱贫攻坚成效", "走访脱贫户，造册核对（示例）", "county/rural-revitalisation"
 
 
 def hand_in(page: "Page", text: str, title: str = TITLE) -> UUID:
@@ -99,11 +103,54 @@ def test_a_damaged_text_becomes_a_plan_by_keyboard_and_its_tasks_are_owed(visito
 
 
 @pytest.mark.shared
-def test_the_county_heads_damaged_article_is_pasted_confirmed_signed_and_owed(fresh_site, new_page) -> None:
-    damaged = shared("article-damaged.txt").read_text(encoding="utf-8")
-    clerk = new_page(fresh_site.address, "zh", WIDE)
+def test_the_county_heads_damaged_article_becomes_a_plan_whose_sentence_turns(
+    fresh_site, new_page, visitor, sound
+) -> None:
+    desk = confirmed_article(new_page(fresh_site.address, "zh", WIDE))
+    second = new_page(fresh_site.address, "zh", WIDE)
+    hands.sign_in(second, account("county/supervision", "head"))
+    second.goto(f"{PLANS}{desk}/")
+    press(second, "#sign .button")
+    plan = store.desk(desk).plan
+    document = county().library.documents[plan]
+    doubted = next(one for one in document.measures if "六保" in one.label.zh)
+    second.goto(hands.at_desk(Commitment.objects.get(document=plan, item=doubted.id).id))
+    assert "存疑" in second.inner_text("main")  # the restored words keep their mark in the ledger
+
+    kept = next(one for one in document.measures if one.label.zh == SENTENCE)
+    (entry,) = book.of_item(plan, f"{kept.id}.{kept.tasks[0].id}")
+    owner = county().directory.offices[OWNER].name
+    second.goto(f"{PLANS}{desk}/")
+    press(second, ".standing a[href='/desk/ledger/?source=goals']")
+    second.fill("#q", TASK)
+    press(second, "main .search .button")
+    hands.open_found(second, hands.at_desk(entry.id))
+    assert hands.says(second, owner)
+
+    reader = visitor()
+    reader.goto("/ledger/")
+    press(reader, f"main a[href='/plans/{plan}/']")
+    assert hands.says(reader, owner, f"section#{kept.where.clause}")
+    press(reader, f"section#{kept.where.clause} h2 a")
+    sound(reader)
+    assert SENTENCE in reader.inner_text("blockquote")
+    assert TASK in reader.inner_text("main")
+    turned = [standing(reader, kept.id)]
+    stories.worked_by_owner(visitor, entry)
+    turned.append(standing(reader, kept.id))
+    stories.closed_by_second_office(visitor, entry)
+    turned.append(standing(reader, kept.id))
+    lang = "en" if fresh_site.lang == "en" else "zh"
+    wanted = [Chip("running", UNDERWAY), TO_CONFIRM, DONE]
+    assert turned == [one.words.say(lang).casefold() for one in wanted]
+    reader.goto(f"/plans/{plan}/")
+    assert hands.says(reader, DONE.words, f"section#{kept.where.clause}")
+
+
+def confirmed_article(clerk: "Page") -> UUID:
+    """The article pasted, settled and decided by keyboard; one of its sentences gets a task, all else stays open."""
     hands.sign_in(clerk, account("county/government", "clerk"))
-    desk = hand_in(clerk, damaged)
+    desk = hand_in(clerk, shared("article-damaged.txt").read_text(encoding="utf-8"))
     while not all(one.settled for one in store.desk(desk).marks):
         key(clerk, "a")
     key(clerk, "g")
@@ -117,19 +164,34 @@ def test_the_county_heads_damaged_article_is_pasted_confirmed_signed_and_owed(fr
         pressed += 1
     state = store.desk(desk).state
     assert pressed <= len(state.cards) + state.text.count("\n") + 1
+    give_task(clerk, desk)
     key(clerk, "O")
     assert left(store.desk(desk).state) == ()
-    second = new_page(fresh_site.address, "zh", WIDE)
-    hands.sign_in(second, account("county/supervision", "head"))
-    second.goto(f"{PLANS}{desk}/")
-    press(second, "#sign .button")
-    plan = store.desk(desk).plan
-    document = county().library.documents[plan]
-    assert Commitment.objects.filter(document=plan).count() == len(document.measures) > 0
-    measure = next(one for one in document.measures if "六保" in one.label.zh)
-    owed = Commitment.objects.get(document=plan, item=measure.id)
-    second.goto(hands.at_desk(owed.id))
-    assert "存疑" in second.inner_text("main")  # the restored words keep their mark in the ledger
+    return desk
+
+
+def give_task(clerk: "Page", desk: UUID) -> None:
+    """A sentence gets its lead, and a task with owner, date and proof, all by their names."""
+    card, owner = card_of(desk, SENTENCE).id, county().directory.offices[OWNER].name.zh
+    clerk.goto(f"{PLANS}{desk}/?at={card}")
+    clerk.fill(f"#lead-{card}", owner)
+    clerk.locator(f"#{card} button[value=fields]").click()
+    clerk.wait_for_selector(f"#{card}:not([data-focus])")
+    clerk.goto(f"{PLANS}{desk}/?at={card}")
+    clerk.keyboard.press("f")
+    for name, words in {"name": TASK, "owner": owner, "by": "2021-10-29", "proof": "走访记录"}.items():
+        clerk.fill(f"#{name}-new-{card}", words)
+    clerk.locator(f"#{card} fieldset:has(#name-new-{card}) ~ p button[value=task]").click()
+    clerk.wait_for_selector(f"#{card} fieldset:has(input[name=task])")
+    assert TASK in clerk.inner_text(f"#{card}")
+    (task,) = card_of(desk, SENTENCE).tasks
+    assert (task.owner, task.by, task.proof) == (OWNER, "2021-10-29", "visit_record")
+
+
+def standing(reader: "Page", measure: str) -> str:
+    """How a measure of the sentence stands today, as the sentence's page says beside it."""
+    reader.reload()
+    return reader.locator(f"h2[id$='-{measure}'] ~ .chip").inner_text().casefold()
 
 
 def laid(actor_page: "Page", text: str) -> tuple[UUID, "Page"]:

@@ -52,6 +52,24 @@ def test_a_task_is_proved_and_its_sentence_turns_on_the_public_page(visitor):
     assert hands.shows(reader, "还没有达到"), "a task that is done is no target met"
 
 
+def test_a_resident_objects_to_a_project_on_notice_and_is_answered(visitor, sound):
+    from yimen.ledger import book
+
+    project = next(one for one in book.of_item("livelihood", "notice") if one.subject == "demo_clinics")
+    asker = visitor()
+    asker.goto(hands.in_public(project.id))
+    sound(asker)
+    press(asker, "main a[href*='service=livelihood_objection']")
+    assert asker.input_value("#about") == "demo_clinics"
+    sound(asker)
+    asker.fill("#words", "说改好了，屋顶还漏雨（示例）")
+    press(asker, "#ask .button")
+    receipt = (asker.input_value("main [name=number]"), asker.input_value("main [name=secret]"))
+    (entry,) = (one for one in book.of_documents(["livelihood_objection"]))
+    stories.worked_by_owner(visitor, entry)
+    stories.closed_by_asker(visitor, entry, receipt)
+
+
 @pytest.mark.parametrize("sheet", ["week/", f"notice/{VILLAGE}/"])
 def test_a_sheet_is_one_page_of_paper(visitor, sheet, tmp_path):
     from pypdf import PdfReader

@@ -102,6 +102,8 @@ def done(answer: Done | Problem) -> Entry:
 def number(answer: Done | Problem) -> int:
     """The number of the problem of an action that had to be refused."""
     assert isinstance(answer, Problem), answer
+    words = (answer.what.zh, answer.what.en, answer.advice.zh, answer.advice.en)
+    assert not any("{" in one or "None" in one for one in words), words
     return answer.number
 
 

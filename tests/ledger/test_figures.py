@@ -97,3 +97,55 @@ def test_the_oldest_overdue_commitment_of_each_area_is_found(summer: None):
 
 def test_a_calendar_makes_the_day_of_a_page(db):
     assert figures.as_of(TODAY, CALENDAR).soon == date(2021, 9, 28)
+
+
+def test_what_fell_due_is_counted_by_month_area_and_source_at_once(summer: None):
+    found = figures.kept_of_all(START, date(2021, 9, 30), TODAY)
+    assert found == {
+        (date(2021, 8, 1), NORTH, "goals"): Kept(1, 0, 1, 0),
+        (date(2021, 8, 1), NORTH, "law"): Kept(2, 1, 1, 1),
+        (date(2021, 8, 1), SOUTH, "law"): Kept(1, 1, 0, 0),
+        (date(2021, 9, 1), SOUTH, "law"): Kept(2, 0, 2, 0),
+    }
+    assert Kept(1, 2, 3, 4) + Kept(10, 20, 30, 40) == Kept(11, 22, 33, 44)
+
+
+def test_how_things_stand_is_counted_by_area_and_source_at_once(summer: None):
+    found = figures.standing_of_all(TODAY, date(2021, 9, 1))
+    assert found == {
+        (NORTH, "goals"): Standing(answered=1),
+        (NORTH, "law"): Standing(3, 0, 1, 1, 1),
+        (SOUTH, "law"): Standing(2, 2, 0, 1, 0),
+    }
+    assert Standing(1, 2, 3, 4, 5) + Standing(10, 20, 30, 40, 50) == Standing(11, 22, 33, 44, 55)
+
+
+def test_areas_are_counted_for_some_sources_only(summer: None):
+    last = date(2021, 9, 30)
+    assert figures.by_area((NORTH,), START, last, TODAY, ("goals",)) == {NORTH: Kept(1, 0, 1, 0)}
+    assert figures.standing_by_area((NORTH, SOUTH), TODAY, last, ("goals",)) == {
+        NORTH: Standing(answered=1),
+        SOUTH: Standing(),
+    }
+
+
+def test_what_was_closed_since_a_day_is_counted_by_kind(summer: None):
+    for key in ("one", "two"):
+        task = explained(opened(due(None, key, kind="task")), TODAY)
+        done(actions.confirm(move(task, SECOND, TODAY), "office"))
+    assert figures.closed_by_kind(TODAY) == {"task": 2}
+    assert figures.closed_by_kind(date(2021, 8, 21)) == {"owed": 2, "task": 2}
+    assert figures.closed_by_kind(date(2021, 9, 25)) == {}
+
+
+def test_how_many_subjects_figures_are_about_is_known_so_that_few_can_be_hidden(db):
+    for n, subject in enumerate(("h1", "h1", "h2")):
+        opened(due(date(2021, 9, 1), f"over {n}", subject=subject))
+    opened(due(date(2021, 9, 30), "to come", subject="h3"))
+    explained(opened(due(date(2021, 9, 20), "kept", subject="h4")), TODAY - figures.DAY * 5)
+    explained(opened(due(date(2021, 9, 20), "south", subject="h5", area=SOUTH)), date(2021, 9, 19))
+    opened(due(date(2021, 9, 2), "of another source", subject="h6", source="goals"))
+    of_due, of_late = figures.concerned(date(2021, 9, 1), date(2021, 9, 30), TODAY, ("law",))
+    assert (dict(of_due), dict(of_late)) == ({NORTH: 3, SOUTH: 1}, {NORTH: 2, SOUTH: 0})
+    of_due, of_late = figures.concerned(date(2021, 9, 10), date(2021, 9, 30), TODAY, ("law", "goals"))
+    assert (dict(of_due), dict(of_late)) == ({NORTH: 1, SOUTH: 1}, {NORTH: 3, SOUTH: 0})

@@ -21,8 +21,8 @@ from yimen.register.made_up.names import FAMILY
 from yimen.register.made_up.sizes import Size
 from yimen.register.places import load_places, place_at, places_on
 
-TINY = "5f92fd3e39c204aa2736f33d0857548cb4f81fa413a7696eb8455b585834d5a2"
-TOWN = "af6c4fbb72f974589cae219d3c4b4d540dfc5d77d6c10b09c1f0316305bc09db"
+TINY = "7c8d0084dfa418f74722075d36c4a710a48c3dfc78b9312ca807c90c9135f4f3"
+TOWN = "2e3fec8c372eb762c3f8f693f1c9212ed4e77cd0232e715708cc19ad71286a25"
 PACKS = PLACES.parents[1]
 
 
@@ -37,15 +37,43 @@ def test_another_seed_makes_another_county(places):
 def test_a_town_has_25_000_people_in_every_township(places):
     made = made_county("town")
     assert made.digest() == TOWN
-    assert len(made.tables[models.Person]) == made.persons == 25_000
+    assert made.persons == 25_000
     assert len({row.place[:9] for row in made.truths}) == 23
     assert len(made.tables[models.Enterprise]) == 200
 
 
 def test_a_tiny_county_has_300_people_in_two_villages_of_the_whole_county(tiny):
-    assert models.Person.objects.count() == tiny.persons == 300
+    assert models.Membership.objects.filter(until=None).count() == tiny.persons == 300
     assert len({row.place for row in tiny.truths}) == 2
     assert models.Place.objects.filter(level="village").count() == 445
+
+
+def test_some_were_born_came_left_died_or_moved_since_the_register_began(village_sized):
+    gone = models.Membership.objects.exclude(until=None)
+    assert 20 < gone.count() < 60
+    assert not gone.filter(until__gte=DAY).exists()
+    came = models.Membership.objects.filter(until=None, since__gt=SINCE)
+    assert any(one.since == one.person.birth for one in came)
+    assert any(one.since > one.person.birth for one in came)
+    moved = models.Registration.objects.exclude(until=None)
+    assert 10 < moved.count() < 60
+    for before in moved:
+        (after,) = models.Registration.objects.filter(household=before.household, until=None)
+        assert (after.since - before.until).days == 1
+        assert after.home_place_id != before.home_place_id
+
+
+def test_nobody_has_a_row_after_they_died_or_left_but_a_pension_that_nobody_ended(village_sized):
+    last = dict(models.Membership.objects.exclude(until=None).values_list("person", "until"))
+    for model in (models.Income, models.Living, models.Standing, models.Allowance):
+        rows = model.objects.filter(person__in=last)
+        assert rows.count() == len(last)
+        assert all(row.until == last[row.person_id] for row in rows)
+    spells = models.BenefitSpell.objects.filter(subject__in=map(str, last))
+    running = {row.subject for row in spells if row.ended_on is None}
+    assert running == {row.subject for row in village_sized.truths if row.gone}
+    assert 0 < len(running) < spells.count()
+    assert {row.ended_on for row in spells} - {None} <= set(last.values())
 
 
 def test_everybody_s_name_says_that_they_are_made_up_and_every_row_s_batch_is_a_demo(tiny):
@@ -132,7 +160,7 @@ def verdicts(made):
     run = look_in_bulk(office="county/civil-affairs", policy="dibao", clause="九", place="430422", on=DAY, at=at)
     facts = Snapshot(declared, run)
     case = Case(compile_library(library), facts)
-    for row in made.truths:
+    for row in (one for one in made.truths if not one.gone):
         kind = "household" if row.policy == "dibao" else "person"
         granted = facts.decision(row.policy, kind, row.subject, DAY).granted
         yield row, outcome(case, row.policy, row.subject, DAY).verdict, granted

@@ -7,6 +7,7 @@ from yimen.documents.duties import NOT_SET
 from yimen.documents.index import PERSON, PLACE, Index
 from yimen.documents.infer_nodes import YESES, shown
 from yimen.documents.model import Benefit, ClockBlock, Commitment, Measure, PauseRow, Service, Task, Watch
+from yimen.documents.naming import DATE
 from yimen.kernel.problems import Where
 
 HOURS = "hours"
@@ -164,11 +165,19 @@ def _service(service: Service, look: Checking) -> None:
             look.unknown(272, look.at(service.where, place), place, KNOWN_PLACES, place=place)
     for clock in (*service.clocks, *service.remedies):
         _clock_of(clock, service.where, look)
-    if service.asks:
-        spot = look.at_key(service.where, "asks")
-        found = look.meaning(service.asks, service.who, spot)
+    for key, path, kind in (
+        ("asks", service.asks, service.who),
+        ("open while", service.open_while, service.about),
+    ):
+        spot = look.at_key(service.where, key)
+        found = look.meaning(path, kind, spot) if path else None
         if found and found.type.name not in YESES:
             look.add(164, spot, given=shown(found.type))
+    if service.open_until:
+        spot = look.at_key(service.where, "open until")
+        found = look.meaning(service.open_until, service.about, spot)
+        if found and found.type.name != DATE.name:
+            look.add(165, spot, given=shown(found.type), wanted=shown(DATE))
 
 
 def _askable(place: str, names: Index) -> bool:

@@ -90,6 +90,9 @@ def service(block: Block, notes: Notes) -> Service:
         clocks=tuple(_path(spot, notes) for spot in block.many("clocks")),
         result=ident(block.one("result"), notes) if "result" in block.entries else "",
         remedies=tuple(_path(spot, notes) for spot in block.many("remedies")),
+        about=ident(block.one("about"), notes) if "about" in block.entries else "",
+        open_while=_path(block.one("open while"), notes),
+        open_until=_path(block.one("open until"), notes),
     )
 
 

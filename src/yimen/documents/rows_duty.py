@@ -43,6 +43,9 @@ class Service:
     clocks: tuple[str, ...]
     result: str
     remedies: tuple[str, ...] = ()  # clocks of other documents within which a refusal can be contested
+    about: str = ""  # kind of listed thing that one is chosen of
+    open_while: str = ""  # the item of that kind that says whether anybody may speak about it today
+    open_until: str = ""  # the item that says the last day
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,10 @@ BLOCKS: dict[str, Shape] = {
         one_of="id replaces",
     ),
     "service": _shape(
-        "who where", "asks fee visits clocks remedies result", lists=("clocks", "remedies"), either=_PROOF
+        "who where",
+        "asks fee visits clocks remedies result about open_while open_until",
+        lists=("clocks", "remedies"),
+        either=_PROOF,
     ),
     "measure": _shape(
         "id lead by proof",

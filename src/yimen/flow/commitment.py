@@ -11,6 +11,7 @@ from yimen.dossiers.words import Proof as Kept
 from yimen.engine.calendars import pause_words
 from yimen.flow import lines, notices, reach
 from yimen.flow import proofs as proofs_named
+from yimen.flow.about import listed_name, of_thing
 from yimen.flow.bound import RAISED, bound
 from yimen.flow.county import CHINA, County, now
 from yimen.flow.handing import door_name
@@ -105,7 +106,7 @@ def page(county: County, entry: Entry, beside: Papers, inside: Inside | None = N
         owner_contact=NOTHING,
         helpers=tuple(county.office_name(one) for one in entry.helpers),
         asked_by=inside.asked_by if inside else NOTHING,
-        subject=inside.subject if inside else NOTHING,
+        subject=inside.subject if inside else listed_name(county, entry.subject_kind, entry.subject) or NOTHING,
         reasons=inside.reasons if inside else (),
         cited=cited(county, entry),
         acts=inside.acts if inside else (),
@@ -113,6 +114,7 @@ def page(county: County, entry: Entry, beside: Papers, inside: Inside | None = N
         raised=RAISED[entry.raised] if inside else NOTHING,
         bound=bound(county, inside.family) if inside else (),
         remedies=remedies(county, entry),
+        about=None if inside else of_thing(county, entry.subject_kind, entry.subject),
     )
 
 

@@ -4,20 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
-from typing import Final, cast
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from yimen.dossiers import files, reading
-from yimen.dossiers.words import CHANNELS, Channel
-from yimen.flow import acting, burden, explaining, lines, listing, people, reach, rechecks, slips
+from yimen.flow import about, acting, burden, explaining, lines, listing, people, reach, rechecks, saying, slips
 from yimen.flow import commitment as pages
 from yimen.flow import topics as named
 from yimen.flow.access import Actor
 from yimen.flow.county import CHINA, County, at_noon, county, now
 from yimen.flow.door_pages import ServiceChoice, Slip
-from yimen.flow.pages import CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Refusal, Source
+from yimen.flow.pages import About, CommitmentPage, Filters, LedgerPage, Line, Moment, MyDay, Refusal, Source
 from yimen.flow.running import reminding
 from yimen.flow.wishes import File
 from yimen.kernel.problems import Problem, Where, problem
@@ -213,7 +212,7 @@ def proof(actor: Actor, commitment_id: UUID, id_: UUID) -> tuple[str, str, bytes
 
 def record_ask(actor: Actor, form: Mapping[str, str]) -> UUID | Refusal:
     """Record what somebody says at a counter, on the telephone or in a yard, on their behalf."""
-    said = said_of(form, cast("Channel", form.get("channel", "")))
+    said = saying.said_of(form, form.get("channel", ""))
     if isinstance(said, Problem):
         return acting.refusal(said)
     here, told = county(), _told(form)
@@ -239,23 +238,14 @@ def _told(form: Mapping[str, str]) -> date | None:
         return None
 
 
-def said_of(form: Mapping[str, str], channel: Channel) -> people.Said | Problem:
-    """A form as something said; 605 without a place, 606 without a channel."""
-    if channel not in CHANNELS:
-        return problem(606, Where())
-    try:
-        id_ = UUID(form.get("id", ""))
-    except ValueError:
-        return problem(607, Where())
-    if not form.get("place"):
-        return problem(605, Where())
-    spot = form.get("spot", "").strip()
-    words = f"{form.get('words', '').strip()}\n（{spot}）" if spot else form.get("words", "").strip()
-    contact = " ".join(part for part in (form.get("name", "").strip(), form.get("phone", "").strip()) if part)
-    service = form.get("service") or people.MEETING
-    papers = tuple(name.removeprefix(f"paper.{service}.") for name in form if name.startswith(f"paper.{service}."))
-    topic = form.get("topic") or people.OTHER
-    return people.Said(id_, words, topic, form["place"], channel, service, contact=contact, papers=papers)
+def things(service: str) -> tuple[About, ...]:
+    """What a service is about; nothing for most."""
+    return about.of_service(county(), service)
+
+
+def open_things() -> tuple[tuple[str, Text], ...]:
+    """Every listed thing that somebody may speak about today, through whichever service."""
+    return about.open_today(county())
 
 
 def services() -> tuple[ServiceChoice, ...]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from yimen.documents.model import Document
 from yimen.dossiers import reading, records
 from yimen.dossiers.words import LEVELS, Application, Ask
-from yimen.flow import acting, board, desk, interviewing, lines, notices, people, proofs, slips
+from yimen.flow import about, acting, board, interviewing, lines, notices, people, proofs, saying, slips
 from yimen.flow import commitment as pages
 from yimen.flow.access import NOBODY, Actor
 from yimen.flow.county import County, county, now
@@ -96,6 +96,7 @@ def service(id_: str) -> ServicePage | None:
         clocks=tuple(_clocks(here, document)),
         interview=benefit if benefit in here.program.benefits else "",
         cited=_cited(here, document),
+        things=about.things(here, document),
     )
 
 
@@ -125,7 +126,7 @@ def ask(form: Mapping[str, str], actor: Actor = NOBODY) -> tuple[str, str] | Ref
 
     Of who asks, only the device is recorded: whether it is the owner's matters when something is confirmed.
     """
-    said = desk.said_of(form, "web")
+    said = saying.said_of(form, "web")
     if isinstance(said, Problem):
         return acting.refusal(said)
     made = people.ask(county(), said, By(None, None, None, actor.device), now())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from yimen.flow.pages import NO_REMEDIES, Chip, Cited, Moment, Reason, Remedies
+from yimen.flow.pages import NO_REMEDIES, About, Chip, Cited, Moment, Reason, Remedies
 from yimen.kernel.text import Text
 
 Kind = Literal["choice", "number", "date", "count"]
@@ -96,6 +96,7 @@ class ServicePage:
     clocks: tuple["ServiceClock", ...]
     interview: str  # benefit whose interview fits, or empty
     cited: tuple[Cited, ...]
+    things: tuple[About, ...] = ()  # of which one is chosen
 
 
 @dataclass(frozen=True, slots=True)

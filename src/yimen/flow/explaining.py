@@ -11,6 +11,7 @@ from yimen.engine.ir import AutomaticLeaf
 from yimen.engine.trace import Trace, TraceFact, TraceFigure, TraceNode
 from yimen.engine.uses import Use, uses
 from yimen.flow import law, reach
+from yimen.flow.about import listed_name
 from yimen.flow.access import Actor
 from yimen.flow.county import County, now
 from yimen.flow.pages import Reason
@@ -70,10 +71,7 @@ def _amounts(county: County, case: Case, entry: Entry, day: date) -> Iterator[Te
 def _thing(county: County, entry: Entry) -> Text:
     if entry.subject_kind in ("place", "ask", "application"):
         return NOTHING
-    rows = (row for document in county.library.documents.values() for row in document.listed)
-    return next(
-        (row.label for row in rows if (row.kind, row.id) == (entry.subject_kind, entry.subject)), Text(entry.subject)
-    )
+    return listed_name(county, entry.subject_kind, entry.subject) or Text(entry.subject)
 
 
 def _look(actor: Actor, entry: Entry) -> Look | None:

@@ -166,6 +166,23 @@ class Remedies:
 NO_REMEDIES: Final = Remedies()
 
 
+Standing = Literal["open", "early", "over", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A listed thing that a service is about: whether anybody may speak about it today, and until when."""
+
+    service: str
+    title: Text  # of the service
+    id: str
+    name: Text
+    place: str
+    standing: Standing
+    until: date | None
+    topic: str  # under which the same can be told at any time
+
+
 @dataclass(frozen=True, slots=True)
 class CommitmentPage:
     """A commitment with everything a reader with this duty may see."""
@@ -189,6 +206,7 @@ class CommitmentPage:
     raised: Text = Text("")  # what the owner has put to those who decide
     bound: tuple["Bound", ...] = ()
     remedies: Remedies = NO_REMEDIES
+    about: About | None = None  # the listed thing that it concerns, if a service takes what is said about it
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Said:
     papers: tuple[str, ...] = ()
     received: date | None = None  # the day it came in elsewhere, if that was not today
     owner: str = ""  # key of the office that somebody dispatched it to already
+    note: str = ""  # what is laid beside it: which thing of a list was meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def ask(county: County, said: Said, by: By, at: datetime) -> Receipt | Problem:
         kept = _keep(county, document, said, at)
         if isinstance(kept, Problem):
             return kept
-        words = _words_of_application(document, said, by, at)
+        words = _words_beside(document, said, by, at)
         if isinstance(words, Problem):
             return words
         commitment = _opened(county, document, said, by, at)
@@ -91,11 +92,12 @@ def _opened(county: County, document: Document, said: Said, by: By, at: datetime
     return actions.open_many([county.opening(one) for one in both], by, at, county.calendar)[0]
 
 
-def _words_of_application(document: Document, said: Said, by: By, at: datetime) -> UUID | Problem | None:
+def _words_beside(document: Document, said: Said, by: By, at: datetime) -> UUID | Problem | None:
     """What was said with an application is kept as a note; any other matter keeps it as its own words."""
-    if not document.services[0].asks or not said.words.strip():
+    words = said.words if document.services[0].asks else said.note
+    if not words.strip():
         return None
-    kept = records.add_note(stable_id("said", str(said.id)), said.words, at, by.office)
+    kept = records.add_note(stable_id("said", str(said.id)), words, at, by.office)
     return kept.id if isinstance(kept, Recorded) else kept
 
 

@@ -13,6 +13,7 @@ from yimen.documents.model import Document, Paper
 from yimen.dossiers import deliveries, reading
 from yimen.dossiers.words import CHANNELS, PRIVACIES, Application, Ask
 from yimen.flow import lines, notices, reach
+from yimen.flow.about import service_of
 from yimen.flow.access import Actor
 from yimen.flow.county import County, county, now
 from yimen.flow.door_pages import ServiceChoice, Slip
@@ -67,7 +68,7 @@ def of(here: County, asked: Ask | Application, secret: str, entry: Entry) -> Sli
     return Slip(
         number=asked.number,
         secret=secret,
-        title=document.title if document and isinstance(asked, Application) else PLAIN,
+        title=document.title if document and (isinstance(asked, Application) or service_of(document)) else PLAIN,
         said=_said(asked, entry),
         place=here.place_name(here.places_by_id.get(entry.place, here.place)),
         owner=here.office_name(entry.owner),

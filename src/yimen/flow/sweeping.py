@@ -4,10 +4,11 @@ SQL sweeps every policy at once. Python answers for single subjects (a reason, a
 a policy that SQL has not learnt, which is named with the reason.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
@@ -22,14 +23,15 @@ from yimen.engine.logic import Value
 from yimen.engine.program import CompiledPromise, Program
 from yimen.engine.sweep import Counts
 from yimen.flow.county import County
-from yimen.kernel.problems import Problem
+from yimen.kernel.problems import Problem, Where, problem
 from yimen.kernel.unknown import UNKNOWN
 from yimen.register.bulk.snapshot import Wanted, take
 from yimen.register.facts import BulkFacts, Snapshot
 from yimen.register.models import BulkLook
 
-Engine = Literal["sql", "python"]
+Engine = Literal["sql", "python", "spark"]
 PEOPLE: Final = ("household", "person")
+SPARK: Final = ("pyspark", "sqlglot")  # of the extra `spark`
 
 
 @dataclass
@@ -113,11 +115,30 @@ def swept(made: Sweep, engine: Engine, benefits: tuple[str, ...] = ()) -> Sweep:
         keys = [(key.kind, key.what, key.name, key.day, sort) for key, sort in needs.keys.items()]
         take(Path(folder), made.declared, Wanted(keys, list(needs.groups)), made.run, made.known)
         source = Files(Path(folder))
-        made.outcomes = sweep(connect(), made.program, source, names, on=made.on)
+        run = _on_spark() if engine == "spark" else sweep
+        made.outcomes = run(connect(), made.program, source, names, on=made.on)
         made.outcomes.keep()
         made.snapshot, made.left = source.hash, made.outcomes.plan.left
     made.outcomes.settle(lambda: made.case)
     return made
+
+
+def _on_spark() -> Callable[..., Outcomes]:
+    from yimen.engine.backends.spark.sweep import sweep as on_spark  # noqa: PLC0415, an extra of 450 MB
+
+    return on_spark
+
+
+def lacking(engine: Engine) -> Problem | None:
+    """350 if an engine cannot run here."""
+    if engine != "spark":
+        return None
+    absent = [name for name in SPARK if not find_spec(name)]
+    if not absent:
+        from yimen.engine.backends.spark.sweep import missing  # noqa: PLC0415, an extra of 450 MB
+
+        absent = [name for name in (missing(),) if name]
+    return problem(350, Where(), what=", ".join(absent)) if absent else None
 
 
 def commitments(program: Program) -> Iterator[str]:

@@ -32,6 +32,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "治安隐患": "dangers to public safety",
     "证件户籍": "papers and household registration",
     "办事难": "trouble at a counter",
+    "民生实事": "livelihood projects",
     "其他": "other",
 }
 

@@ -35,6 +35,8 @@ FIELDS: Final = {
     555: "note",
     604: "office",
     605: "place",
+    678: "about",
+    679: "about",
     606: "channel",
     624: "outcome",
     630: "effective",

@@ -47,7 +47,8 @@ LISTED = re.compile(
 FOCUS = re.compile(ADVERBS + RULES["focus"])
 FRAME = re.compile(ADVERBS + RULES["frame"])
 HOLD = re.compile(ADVERBS + RULES["hold"])
-AIM = re.compile(rf"为{ADVERBS}(?:{'|'.join(word for word in words('verbs') if len(word) > 1)})")  # 为加快…: a purpose
+LONG_VERB = "|".join(word for word in words("verbs") if len(word) > 1)
+AIM = re.compile(rf"为{ADVERBS}(?:{LONG_VERB})")  # 为加快…: a purpose
 INDICATOR = re.compile(rf"(?!通过|根据|按照|为|从|由|在)[^，]{{2,40}}?{RULES['reach']}")
 VERB_LED = re.compile(rf"{ADVERBS}(?P<verb>{VERB})")
 LATER_VERB = re.compile(rf"{ADVERBS}(?P<verb>{RULES['framed verb']}|{VERB})")
@@ -55,10 +56,12 @@ LEAD_DATE = re.compile(rf"(?:力争|争取|确保|务必|必须|预计|计划|�
 AUX = re.compile(figures.RULES["aux"])
 TOLD = re.compile(rf"(?:各|全体|所有|每|相关|有关)?{ORGAN}(?:[（(][^）)]*[）)])?(?:{RULES['told']}|负责|牵头|会同)")
 BODY = re.compile(rf"{figures.BODY}(?:(?P<told>{figures.RULES['aux']})|(?={RULES['told']}))")
+ACTED = re.compile(rf"[^，的]{{2,30}}?(?P<verb>{LONG_VERB})(?:约|各|超|近)?\d")
 DIGIT = re.compile(r"\d")
 LONGEST = 300  # characters; no clause that a person wrote is longer
 LONGEST_BRIEF = 8  # characters that a verb of one character may lead
 JUDGED_ALONE = ("item", "look-back", "praise", "principle")  # what a clause may be without the body it is told to
+BEFORE_FIGURE = frozenset("办建修引育创种植栽清招")  # verbs of one character that a figure may follow: 办20件实事
 SHORT_PARTS = 5  # characters of each part of a slogan series
 
 
@@ -147,6 +150,8 @@ def led(bare: str, start: int = 0) -> re.Match[str] | None:
     """The adverbs and the verb that words begin with; one character is a verb only of few (促发展)."""
     found = VERB_LED.match(bare, start)
     if found and len(found["verb"]) == 1:
+        if DIGIT.match(bare, found.end()) and found["verb"] in BEFORE_FIGURE:
+            return found
         brief = len(bare) - found.start("verb") <= LONGEST_BRIEF and not DIGIT.search(bare)  # 管网128公里 has no verb
         return found if brief else None
     return found
@@ -187,6 +192,12 @@ def _aim(clause: Clause) -> Judged | None:
     return Judged("item") if aim and len(clause.bare) > SHORT_PARTS else None
 
 
+def _acted(clause: Clause) -> Judged | None:
+    """燃气管道更新32公里: the noun first, then a verb of its own right before the figure."""
+    found = ACTED.match(clause.bare)
+    return Judged("item", verb=found.span("verb")) if found and clause.figure else None
+
+
 def _bare_figure(clause: Clause) -> Judged | None:
     return Judged("joins") if clause.figure and not PATTERNS["state"].match(clause.bare) else None
 
@@ -199,6 +210,7 @@ PROMISES: tuple[Callable[[Clause], Judged | None], ...] = (
     _framed,
     _complete,
     _aim,
+    _acted,
     _bare_figure,
 )
 

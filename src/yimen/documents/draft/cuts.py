@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from yimen.documents.draft.model import Span
 
-OPEN, CLOSE = "“‘（《〈【「『〔(", "”’）》〉】」』〕)"
+OPEN, CLOSE = "“‘（《〈【「『〔［(", "”’）》〉】」』〕］)"
+IN_BRACKETS = r"[（(〔\[【［][^（()）〔〕【】［］]*[）)〕\]】］]"  # in none of its own kinds
 CLAUSE = "，,：:"
 SERIES = "、"
 

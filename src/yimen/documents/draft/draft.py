@@ -8,6 +8,8 @@ from itertools import accumulate, dropwhile, takewhile
 
 from yimen.documents.draft import english, fields
 from yimen.documents.draft.clauses import PATTERNS
+from yimen.documents.draft.cuts import IN_BRACKETS
+from yimen.documents.draft.governing import Carried, Due
 from yimen.documents.draft.items import DUE, GOALS, Found, Sentence, sentences
 from yimen.documents.draft.model import Block, Item, Kind, Span
 from yimen.documents.draft.sections import NOTE_LINE, blocks
@@ -16,9 +18,9 @@ from yimen.documents.draft.validate import checked
 from yimen.documents.repair.model import Change
 from yimen.kernel.problems import Problem, Where
 
-BRACKET = re.compile(r"[（(〔\[][^（()）〔〕]*[）)〕\]]")
+BRACKET = re.compile(IN_BRACKETS)
 GUIDES = re.compile("(?:总体要求|总的要求|总体思路|工作思路|指导思想|总要求|基本思路)是[:：]?")
-NAMED = re.compile("(?<![（(〔\\[；;，])(?:牵头|责任|主办)(?:单位|部门)[:：]|责任领导[:：]")  # without a bracket
+NAMED = re.compile("(?<![（(〔\\[【［；;，])(?:牵头|责任|主办)(?:单位|部门)[:：]|责任领导[:：]")  # without a bracket
 DASHES = ("—", "-", "·", "•", "●", " ")
 COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
 NOTES = 12  # lines below a paragraph: more of it; lead, assisting, date, proof
@@ -66,15 +68,23 @@ def _chinese(text: str) -> Iterator[Item]:
     several = list(blocks(text))
     lead = ""
     above: tuple[str, ...] = NOWHERE
+    due = Due()
     for place, block in enumerate(several):
         if block.cells:
             continue
         if not text[: block.span.start].endswith(DASHES) and block.heading[: len(above)] != above:
             lead = ""
-        yield from _paragraph(text, block, _below(text, block, several[place + 1 : place + 1 + NOTES]), lead, year)
+        due = due.at(block, text)
+        yield from _paragraph(
+            text,
+            replace(block, due=block.due or due.year),
+            _below(text, block, several[place + 1 : place + 1 + NOTES]),
+            lead,
+            year,
+        )
         words = block.span.of(text)
         if words.endswith(("：", ":")) or (DUE.match(words) and GOALS.search("".join(block.heading[-1:]))):
-            lead, above = fields.deadline(words), block.heading if len(block.heading) > 1 else NOWHERE
+            lead, above = fields.lead_date(words), block.heading if len(block.heading) > 1 else NOWHERE
     yield from rows(text, several, year)
 
 
@@ -94,10 +104,12 @@ def _paragraph(text: str, block: Block, below: str, lead: str, year: str) -> Ite
     notes = list(_notes(text, block, below))
     for sentence in sentences(text, block):
         quotes = _promised(text, block, sentence)
+        carried = Carried()
         for quote, verb in quotes:
+            carried = carried.to(text, quote, verb)
             told = {
                 "owner": sentence.body(text, quote),
-                "deadline": sentence.lead_date(text, quote) or lead,
+                "deadline": carried.date or sentence.lead_date(text, quote) or lead,
                 "due": block.due,
             }
             year_of = {"deadline": own} if (own := sentence.own_year(text, quote)) else {}

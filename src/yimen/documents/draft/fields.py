@@ -11,6 +11,12 @@ from yimen.documents.draft.validate import SEVERAL
 
 LONG_DATE = 2  # characters: 初 or 底 alone is no date
 AIMED_YEAR = re.compile(r"(?:力争|争取|确保|计划|预计)?(20\d\d年)(?!度)")
+LEAD_YEAR = re.compile(r"(?:展望|力争|争取|到|至)*(?P<year>20\d\d年|二〇[一二三四五六七八九〇]{2}年|今年|明年|本年)")
+PERIOD = re.compile(  # at the beginning of a promise it governs the figures that follow in its sentence
+    r"(?:力争|争取|确保|计划)*(?P<by>全年|年内|上半年|下半年|第?[一二三四]季度|[一二三四五]年内|到20\d\d年(?:底|末)?"
+    r"|“?十[三四五六]五”?(?:末|期间|时期)|每年)"
+)
+SPAN_OF_YEARS = re.compile(rf"(?:{figures.BODY})?(?P<by>[一二三四五]年)(?={VERB_LED.pattern})")  # 三年新增床位3000张
 PROCEDURAL = re.compile("报送|报县|报市|书面报|报备|备案")
 INDICATOR_NOUN = "指标句中数字前的名词 · the noun before the figure of an indicator"
 TITLE_YEAR = "标题写明的年度 · the year that the title names"
@@ -81,10 +87,24 @@ def deadline(words: str) -> str:
     """The first date or period by which something is due, as it is written."""
     if named := named_deadline(words):
         return named
+    if years := SPAN_OF_YEARS.match(words):
+        return years["by"]
     found = (span.of(words).lstrip("于在") for span in figures.dates(words))
     dated = next((one for one in found if len(one) >= LONG_DATE and not re.fullmatch(r"(?:19|20)\d\d年", one)), "")
     year = None if dated else AIMED_YEAR.match(words)
     return year[1] if year else dated
+
+
+def lead_date(words: str) -> str:
+    """The date or the year of a clause that leads in what follows: 到2025年, 展望2035年, 今年的主要目标是."""
+    year = None if (dated := deadline(words)) else LEAD_YEAR.match(words)
+    return year["year"] if year else dated
+
+
+def period(quote: str) -> str:
+    """The period that a promise begins with."""
+    found = PERIOD.match(quote)
+    return found["by"] if found else ""
 
 
 def often(words: str) -> str:
@@ -109,5 +129,9 @@ def named_deadline(note: str) -> str:
     """The date that a bracket or a line behind the paragraph names."""
     if found := figures.DEADLINE_NAMED.search(note):
         return found["by"].strip()
-    bracket = note[:1] in figures.BRACKETS and named_owner(note)
-    return next((span.of(note) for span in figures.dates(note)), "") if bracket else ""
+    if note[:1] not in figures.BRACKETS:
+        return ""
+    done = figures.DONE_BY.search(note)
+    if done and (named_owner(note) or done.end() - done.start() >= len(note) - 2):
+        return done["by"].lstrip("于在")
+    return next((span.of(note) for span in figures.dates(note)), "") if named_owner(note) else ""

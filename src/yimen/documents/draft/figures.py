@@ -31,7 +31,8 @@ ORGAN = rf"(?:[\u4e00-\u9fff]{{0,16}}?{RULES['body']})"
 ORGANS = rf"{ORGAN}(?:[、，和及]{ORGAN})*"
 OFFICE = rf"[\u4e00-\u9fff]{{1,12}}{RULES['office']}(?:[（(]牵头[）)])?"  # alone in a bracket: who does it
 ALONE = re.compile(rf"{OFFICE}(?:、{OFFICE})*")
-STOP = "；;。）)〕\\]】（(\\n"  # a name of a body in a bracket ends here
+OPENED = r"[（(〔\[【［]"
+STOP = "；;。）)〕\\]】］（(\\n"  # a name of a body in a bracket ends here
 LEADS = "(?:牵头|责任|主办|主责|实施|负责|承办|主管|落实|建设|组织)(?:责任)?(?:单位|部门|主体|股室|科室|处室|机构)"
 DATED = r"\d|全年|年底|长期|持续|每"  # what follows a body in its bracket says when
 OWNER = tuple(
@@ -40,7 +41,8 @@ OWNER = tuple(
         rf"(?:{LEADS})[:：]\s*(?P<owner>[^，{STOP}]+?(?:[，、](?!{DATED})[^:：{STOP}]+?)*)(?=[{STOP}]|$|\s+[^\s:：]{{2,6}}[:：]|[，、](?:配合|完成|责任|协|{DATED}))",
         rf"(?:由)?(?P<owner>{ORGANS})(?:分别|共同|具体)?(?:牵头|负责)",
         rf"由(?P<owner>{ORGANS})",
-        rf"^[（(〔\[](?P<owner>{OFFICE}(?:[、，]{OFFICE})*)(?:[，；,;][^）)]{{1,20}})?[）)〕\]]$",
+        rf"^{OPENED}(?P<owner>{OFFICE}(?:、{OFFICE})*)(?:牵头|负责)",
+        rf"^{OPENED}(?P<owner>{OFFICE}(?:[、，]{OFFICE})*)(?:[，；,;][^）)]{{1,20}})?[）)〕\]】］]$",
     )
 )
 DEADLINE_NAMED = re.compile(rf"(?:完成时限|完成时间|时间节点|办理时限|时限|完成期限)[:：]\s*(?P<by>[^，{STOP}]+)")
@@ -61,10 +63,11 @@ def _written(pattern: str) -> re.Pattern[str]:
 
 
 DEADLINE = _written(RULES["deadline"])
+DONE_BY = re.compile(rf"(?P<by>{DEADLINE.pattern})(?:全部|基本)?(?:完成|建成|办结|竣工|销号)")
 
 
 OFTEN = re.compile(RULES["often"])
-BRACKETS = tuple("（(〔[【")
+BRACKETS = tuple("（(〔[【［")
 
 
 def numbers(words: str) -> Iterator[Span]:

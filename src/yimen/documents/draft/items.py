@@ -19,8 +19,8 @@ from yimen.documents.draft.clauses import (
     begun,
     judge,
 )
-from yimen.documents.draft.cuts import CLAUSE, SERIES, cut, outside_quotes
-from yimen.documents.draft.fields import deadline, named_owner
+from yimen.documents.draft.cuts import CLAUSE, IN_BRACKETS, SERIES, cut, outside_quotes
+from yimen.documents.draft.fields import lead_date, named_owner
 from yimen.documents.draft.figures import ALONE, body, numbers, told_body
 from yimen.documents.draft.kinds import concrete
 from yimen.documents.draft.model import Block, Span
@@ -36,7 +36,9 @@ RUN_IN = re.compile(r"[\u4e00-\u9fff]{4}[抓促保强增惠谋优稳兴防][\u4e
 ENUMERATED = re.compile("[一二三四五六七八九十](?:是|要)")
 AIMS = re.compile("目标|愿景|到(?:20|二〇)|要|将|确保|力争|努力实现")  # praise here is what is to be reached
 GOALS = re.compile("目标|愿景")  # under such headings stands what is to be reached
-PLAN = re.compile("规划|纲要|行动方案|行动计划")  # in such a text 累计 and 由…提高到 are still to come
+PLAN = re.compile(
+    "规划|纲要|行动方案|行动计划|要点|工作(?:计划|安排|思路|打算)|(?:主要|重点|目标)任务"
+)  # in such a text 累计 and 由…提高到 are still to come
 STANDING = re.compile("(?:问题|困难|不足|差距|成效|特点)(?:描述|表现|有|是)?$")
 GOALS_LABEL = re.compile("[^，。：；]{0,12}目标(?:任务)?(?:是|为)?：")
 DUE = re.compile(
@@ -45,7 +47,7 @@ DUE = re.compile(
 OWN_YEAR = re.compile(r"(?:20\d\d|今|明|本)年")
 INTO, DUTY = re.compile(r"进[\u4e00-\u9fff]{1,4}"), re.compile("应.尽.")  # 进乡村、进学校; 应保尽保、应兜尽兜
 LIST_FIGURE = re.compile(r"[\u4e00-\u9fff“”、（）]{3,25}\d")  # 进出口总额120亿元
-BRACKET_END = re.compile(r"[（(〔\[][^（()）〔〕]*[）)〕\]]$")
+BRACKET_END = re.compile(IN_BRACKETS + "$")
 NOTE = re.compile("负责|牵头|责任|配合|时限|主办|协办")
 Found = tuple[Span, Span]  # quote and verb
 
@@ -75,7 +77,7 @@ class Sentence:
     def lead_date(self, text: str, quote: Span) -> str:
         """The date of the last lead-in clause before a quote (到2025年，), which governs the rest of its sentence."""
         led = [
-            deadline(span.of(text))
+            lead_date(span.of(text))
             for span, judged in self.clauses
             if span.start < quote.start
             and (judged.verdict == "lead-in" or (judged.verdict != "item" and _colon(text, span)))

@@ -43,7 +43,7 @@ JOINED = re.compile(r"[和及与暨、]")  # 2023年工作总结和2024年工作
 YEAR = re.compile(r"(20\d\d)年")
 DUE_YEAR = re.compile(r"20\d\d年|二〇[一二三四五六七八九〇]{2}年")
 NOTE_LINE = re.compile(
-    r"[（(〔\[【]?(?:整改(?=时限|期限|责任|单位)|牵头|责任|主办|配合|完成|时间|主责|时限|负责)[\u4e00-\u9fff]{0,4}[:：]"
+    r"[（(〔\[【［]?(?:整改(?=时限|期限|责任|单位)|牵头|责任|主办|配合|完成|时间|主责|时限|负责)[\u4e00-\u9fff]{0,4}[:：]"
 )
 # What begins a line of its own where the breaks were lost: 。一、…, 。2024年工作思路 …, 工作总结 今年以来…
 TITLE_OF_YEAR = (

@@ -13,6 +13,7 @@ from yimen.documents.draft.validate import SEVERAL
 
 DITTO = "〃"  # a merged cell goes on
 WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
+LEADING = re.compile("[（(](?:牵头|第一牵头)[）)]")
 BREAK = re.compile(r"<br\s*/?>")
 FIGURE = re.compile(r"[［\[（(]?[≥≤＞＜><]?\d")
 LEAST_CELLS = 2  # with words, in a row
@@ -100,7 +101,9 @@ def _value(text: str, block: Block, known: Columns, above: dict[str, str], name:
 
 
 def _bodies(words: str) -> str:
-    """Bodies that stand below each other in a cell, as several stretches."""
+    """Bodies that stand below each other in a cell, or one marked as leading among others, as several stretches."""
+    if LEADING.search(words):
+        words = LEADING.sub(" ", words).replace("、", " ")
     return SEVERAL.join(BREAK.sub(" ", words).split())
 
 

@@ -71,8 +71,11 @@ def _after_reading(text: str, start: int, before: str) -> Run | None:
     return Run(_settled(before, best.spots), best.end) if best else None
 
 
-def _read(text: str, start: int, pending: int) -> Run | None:
-    """Pairs put together again from `pending` on, until something brings the bytes back into step."""
+def _read(text: str, start: int, pending: int, *, marks: bool = True) -> Run | None:
+    """Pairs put together again from `pending` on, until something brings the bytes back into step.
+
+    With `marks` the first `?` may also be a whole ？ that was read shifted (保”。縣 as `?!薄?h`).
+    """
     spots: list[Spot] = []
     at = start
     while at < min(len(text), start + LONGEST):
@@ -81,17 +84,35 @@ def _read(text: str, start: int, pending: int) -> Run | None:
             at = bracket.end()  # a character of the shifted reading was in the list
             continue
         if text[at] == HOLE:
-            return _at_hole(text, at, pending, spots)
+            through = _through_mark(text, at, pending) if marks else None
+            return Run((*spots, *through.spots), through.end) if through else _at_hole(text, at, pending, spots)
         code = _code(text[at])
         made = gbk.pair(pending, code[0]) if code else ""
-        if not made:
+        spot = Spot(made, gbk.vanished(pending, code[0])) if code else Spot("")
+        if len(code) == 1 and (bracket := BRACKET.match(text, at + 1)):
+            spot = _read_as(bracket[1], spot)
+        if not made and not spot.text:
             return None
-        spots.append(Spot(made, gbk.vanished(pending, code[0])))
+        spots.append(spot)
         at += 1
         if len(code) == 1:
             return Run(tuple(spots), at)
         pending = code[1]
     return None
+
+
+def _through_mark(text: str, at: int, pending: int) -> Run | None:
+    """`?h(xiàn)`: the rest of a character and the first byte of the next made the ？ that shows as `?`."""
+    first = gbk.pair(pending, gbk.FULL_WIDTH)
+    rest = _read(text, at + 1, FOLDED[HOLE], marks=False) if first else None
+    sane = rest and cost(simplified(first + rest.text)) <= MOST * (1 + len(rest.text))
+    return Run((Spot(first), *rest.spots), rest.end) if rest and sane else None
+
+
+def _read_as(written: str, spot: Spot) -> Spot:
+    """The spot with only what ends in a character of the reading that stands in brackets behind it."""
+    fitting = tuple(one for one in (spot.text, *spot.choices) if one and is_reading(written, one[-1]))
+    return Spot(fitting[0], fitting[1:]) if fitting else spot
 
 
 def _code(character: str) -> bytes:

@@ -22,9 +22,9 @@ def add(subparsers: Any) -> None:
     command.add_argument("--known", metavar="YYYY-MM-DD", help="only what the register knew on that day")
     command.add_argument(
         "--engine",
-        choices=("sql", "python"),
+        choices=("sql", "spark", "python"),
         default="sql",
-        help="generated SQL, or the engine that defines the meaning (default: sql)",
+        help="generated SQL here or on Spark, or the engine that defines the meaning (default: sql)",
     )
     command.add_argument("--policy", nargs="+", default=[], metavar="ID", help="only these benefits")
 
@@ -32,9 +32,11 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Sweeps and prints the counts of each policy."""
     open_made_home()
-    from yimen.flow import law
+    from yimen.flow import law, sweeping
     from yimen.flow.county import county, now
 
+    if lacking := sweeping.lacking(args.engine):
+        leave(f"[{lacking.number}] {lacking.what} → {lacking.advice}")
     here, started = county(), perf_counter()
     unknown = [one for one in args.policy if one not in here.program.benefits]
     if unknown:

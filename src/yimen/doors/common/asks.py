@@ -25,6 +25,8 @@ def ask_page(
         "typed": typed,
         "refusal": wrong,
         "service": typed.get("service", ""),
+        "things": desk.things(typed.get("service", "")),
+        "open_things": desk.open_things(),
         "id": request.POST.get("id") or str(new_id()),
     }
     return render(request, template, known | dict(more or {}), status=422 if wrong else 200)

@@ -189,4 +189,11 @@ ENTRIES: dict[int, Kind] = {
         Text("试算的文件读不了：{reason}", "the document to be tried cannot be read: {reason}"),
         Text("给一个 .md 文件，或一个文件夹", "give a .md file, or a folder"),
     ),
+    350: Kind(
+        Text("这台机器上还不能用 Spark：缺 {what}", "Spark cannot run here yet: {what} is missing"),
+        Text(
+            "安装 yimen[spark] 和 Java 17；或者去掉 --engine spark，结果一样",
+            "install yimen[spark] and Java 17; or leave --engine spark out, the result is the same",
+        ),
+    ),
 }

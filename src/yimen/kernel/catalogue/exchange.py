@@ -1,4 +1,4 @@
-"""Problems of sheets that come in and go back: numbers 650 to 679, within the range of flow."""
+"""Problems of sheets that come in and go back: numbers 650 to 677, within the range of flow."""
 
 from yimen.kernel.problems import Kind
 from yimen.kernel.text import Text

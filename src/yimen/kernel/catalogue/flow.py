@@ -186,6 +186,14 @@ ENTRIES: dict[int, Kind] = {
             "give today or a day before; without a clause's clock there is nothing to count",
         ),
     ),
+    678: Kind(
+        Text("没有选说的是哪一件", "it is not said which of the list is meant"),
+        Text("请从清单里选一件", "choose one of the list"),
+    ),
+    679: Kind(
+        Text("“{name}”今天不在公示期里", "“{name}” is not on public notice today"),
+        Text("照样可以反映：“反映问题”那一页随时都收", "“Tell us” takes whatever you have to say, at any time"),
+    ),
     **founding.ENTRIES,
     **running.ENTRIES,
     **exchange.ENTRIES,

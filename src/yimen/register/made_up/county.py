@@ -21,6 +21,7 @@ from yimen.register.made_up.families import children_elsewhere, families
 from yimen.register.made_up.firms import FIRM_COLUMNS, firms, insured, refunds, truths, unsaid
 from yimen.register.made_up.help import plant
 from yimen.register.made_up.means import give_means
+from yimen.register.made_up.movements import move
 from yimen.register.made_up.roll import HIDDEN_SHARE, Roll, childless, enrol
 from yimen.register.made_up.rows import COLUMNS, DATED, Row, Tables, help_rows, rows
 from yimen.register.made_up.shape import AS_DELIVERED, DEMO_DAY, Family, Knobs, Truth, Village
@@ -62,16 +63,16 @@ class MadeUp:
 
     @property
     def persons(self) -> int:
-        """Everybody, copies included."""
-        return self._everybody(models.Person)
+        """Everybody who lives there on the day, copies included."""
+        return self._everybody(there[6] for there in self.tables[models.Membership] if there[1] is None)
 
     @property
     def households(self) -> int:
         """All households, copies included."""
-        return self._everybody(models.Household)
+        return self._everybody(row[0] for row in self.tables[models.Household])
 
-    def _everybody(self, model: type) -> int:
-        ids = {row[0] for row in self.tables[model]}
+    def _everybody(self, there: Iterable[str]) -> int:
+        ids = set(there)
         return len(ids) * self.copies - (self.copies - 1) * len(ids & {UUID(one).hex for one in self.once})
 
     @property
@@ -101,6 +102,7 @@ def make(size: str, places: Mapping[str, PlaceRow], seed: str = SEED, knobs: Kno
     made = families(seed, chosen, extras, first=len(actors))
     give_means(seed, made)
     alone = childless(seed, made)
+    move(seed, made, chosen, alone)
     children_elsewhere(seed, made, alone)
     roll = enrol(seed, made, alone, 0 if knobs.full else HIDDEN_SHARE)
     cast.enrol(actors, roll)

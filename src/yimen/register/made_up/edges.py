@@ -16,7 +16,7 @@ from yimen.register.made_up.firms import YEAR_OF_REFUND
 from yimen.register.made_up.help import Help
 from yimen.register.made_up.roll import COUNTY, Finding, Roll, Spell, township
 from yimen.register.made_up.rows import SINCE, SOURCE, Row, dated
-from yimen.register.made_up.shape import Family, One, Truth, Village
+from yimen.register.made_up.shape import DEMO_DAY, Family, Gone, One, Truth, Village
 
 VISITED: Final = date(2021, 5, 10)
 SIXTY, DAY = date(1961, 9, 24), timedelta(days=1)  # born so, somebody turns sixty on the day of the demonstration
@@ -76,7 +76,7 @@ def edges(village: Village) -> Edges:
     _unemployed(made)
     _firms(made)
     for family in made.families:
-        for one in family.members:
+        for one in family.on(DEMO_DAY):
             made.help.pension.setdefault(one.id, _paid(0))
     return made
 
@@ -112,6 +112,12 @@ def _lines(made: Edges) -> None:
     town = _one("urban at", "head", "head", date(1979, 5, 5), wage=55_000)
     made.house("urban at", town, hukou="urban", property_ok=True)
     made.house("poor with a car", *_three("poor with a car", wage=1), property_ok=False)
+    for name, until in (("widowed yesterday", DEMO_DAY - DAY), ("widowed today", DEMO_DAY)):
+        left = _one(name, "head", "head", date(1979, 5, 5), wage=54_999)
+        family = made.house(name, left, hukou="urban", property_ok=True)
+        family.gone.append(Gone(_one(name, "wife", "spouse", date(1980, 7, 7), wage=WELL_OFF), until, died=True))
+        if until < DEMO_DAY:
+            made.due("dibao", family.id, 1)
 
 
 def _alone(made: Edges) -> None:

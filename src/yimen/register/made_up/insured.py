@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from yimen.register.made_up.chance import Chance
 from yimen.register.made_up.roll import Finding, Roll, Spell
-from yimen.register.made_up.shape import DEMO_DAY, PENSION_AGE, Family, One, Truth
+from yimen.register.made_up.shape import DEMO_DAY, PENSION_AGE, Family, Gone, One, Truth
 
 Facts = dict[str, dict[str, bool | int | str | None]]
 BASE = 11_300  # fen a month since 2020-07-01, as in packs/cn/relief/pension.md
@@ -37,7 +37,19 @@ def pensions(seed: str, everybody: Sequence[Family], roll: Roll) -> Facts:
         if not missed:
             roll.spells.append(Spell("pension", "person", one.id, "granted", date(2019, 3, 1), None, amount))
         roll.truths.append(_truth("pension", family, one, missed=missed, amount=amount))
+    for family in everybody:
+        for gone in (each for each in family.gone if each.died):
+            roll.spells.append(_ended(family, gone, roll))
     return found
+
+
+def _ended(family: Family, gone: Gone, roll: Roll) -> Spell:
+    """The pension of somebody who died: ended on that day, or still on the roll, which no sweep sees."""
+    last = None if gone.still_paid else gone.until
+    if gone.still_paid:
+        about = {"policy": "pension", "subject": gone.one.id, "place": family.village.code}
+        roll.truths.append(Truth(**about, entitled=False, receiving=True, gone=True))
+    return Spell("pension", "person", gone.one.id, "granted", date(2019, 3, 1), last, BASE)
 
 
 def unemployed(seed: str, everybody: Sequence[Family], roll: Roll, working: Mapping[str, object]) -> Facts:

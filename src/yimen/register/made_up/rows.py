@@ -8,7 +8,7 @@ from yimen.kernel.days import add_months
 from yimen.register import models
 from yimen.register.made_up.help import LISTS, Help
 from yimen.register.made_up.roll import COUNTY, LIFE_BEGINS, Roll, Spell
-from yimen.register.made_up.shape import DEMO_DAY, REGISTERED, Family, Means, One
+from yimen.register.made_up.shape import DEMO_DAY, REGISTERED, Family, Means, One, Village
 
 Row = tuple[Any, ...]
 SINCE = REGISTERED.isoformat()
@@ -105,6 +105,8 @@ def rows(families: list[Family], roll: Roll, batch: str, county: str) -> Tables:
         _household(family, batch, tables)
         for one in family.members:
             _person(family, one, batch, tables)
+        for gone in family.gone:
+            _person(family, gone.one, batch, tables, gone.until)
     for spell in roll.spells:
         _spell(spell, batch, tables)
     tables[models.HumanFinding] = [
@@ -142,27 +144,39 @@ def dated(source: str, batch: str, since: str = SINCE, until: str | None = None)
 
 
 def _household(family: Family, batch: str, tables: Tables) -> None:
-    id_, place = plain(family.id), family.village.place
+    id_ = plain(family.id)
     tables[models.Household].append((id_, family.number, batch))
-    tables[models.Registration].append((*dated("户籍", batch), id_, family.hukou_kind, place, place, family.complete))
+    here = (dated("户籍", batch), family.village)
+    if family.moved_from:
+        before = (dated("户籍", batch, until=_day_before(family.moved_on)), family.moved_from)
+        here = (dated("户籍", batch, family.moved_on.isoformat()), family.village)
+        tables[models.Registration].append(_registered(family, *before))
+    tables[models.Registration].append(_registered(family, *here))
 
 
-def _person(family: Family, one: One, batch: str, tables: Tables) -> None:
-    id_ = plain(one.id)
+def _registered(family: Family, when: Row, where: Village) -> Row:
+    return (*when, plain(family.id), family.hukou_kind, where.place, where.place, family.complete)
+
+
+def _person(family: Family, one: One, batch: str, tables: Tables, until: date | None = None) -> None:
+    """Rows of a member, or of somebody who was one until a day."""
+    id_, last = plain(one.id), until.isoformat() if until else None
+
+    def when(source: str) -> Row:
+        return dated(source, batch, max(one.came, REGISTERED).isoformat(), last)
+
     tables[models.Person].append((id_, one.name, one.sex, one.birth.isoformat(), f"{SOURCE}：户籍", batch))
-    household = (*dated("户籍、入户调查", batch), plain(family.id), id_, one.tie)
-    tables[models.Membership].append(household)
-    kin = [(*dated("户籍", batch), id_, plain(other), "obligor") for other in one.obligors]
-    tables[models.Kin] += kin
+    tables[models.Membership].append((*when("户籍、入户调查"), plain(family.id), id_, one.tie))
+    tables[models.Kin] += [(*when("户籍"), id_, plain(other), "obligor") for other in one.obligors]
     lived = (one.self_supporting, one.duty_of_support, one.long_cohabiting, 0)
-    tables[models.Living].append((*dated("入户调查", batch), id_, *lived))
+    tables[models.Living].append((*when("入户调查"), id_, *lived))
     stood = (one.in_custody, False, False, one.conscript, one.disability_grade, one.disability_kind)
-    tables[models.Standing].append((*dated("部门比对", batch), id_, *stood))
+    tables[models.Standing].append((*when("部门比对"), id_, *stood))
     paid = (one.central, one.local, one.preferential, one.disability_allowance)
-    tables[models.Allowance].append((*dated("人社、退役军人、民政", batch), id_, *paid))
+    tables[models.Allowance].append((*when("人社、退役军人、民政"), id_, *paid))
     if one.before:
         tables[models.Income].append(_income(id_, one.before, batch, _day_before(one.means.since)))
-    tables[models.Income].append(_income(id_, one.means, batch))
+    tables[models.Income].append(_income(id_, one.means, batch, last))
     for name, listed in (("serious_illness_listed", one.listed_illness), ("no_obligors", not one.obligors)):
         if listed:
             tables[models.Fact].append(_fact("person", one.id, name, "yes", since=SINCE, batch=batch))

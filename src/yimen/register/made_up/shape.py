@@ -55,6 +55,7 @@ class One:
     before: Means | None = None
     destitute: bool = False
     obligors: list[str] = field(default_factory=list)
+    came: date = REGISTERED  # the first day of the membership
 
     def age(self, on: date = DEMO_DAY) -> int:
         """Completed years."""
@@ -65,6 +66,16 @@ class One:
         """Grades 1 and 2, and 3 of mind."""
         grade, kind = self.disability_grade, self.disability_kind
         return grade in ("1", "2") or (grade == "3" and kind in ("intellectual", "mental"))
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Somebody who belonged to the household until a day: died, or moved to another county."""
+
+    one: One
+    until: date
+    died: bool = False
+    still_paid: bool = False  # a benefit that nobody has ended
 
 
 @dataclass(slots=True)
@@ -83,6 +94,14 @@ class Family:
     found_on: date | None = None
     hidden: str = ""  # the fact that the register does not know
     cast: bool = False
+    gone: list[Gone] = field(default_factory=list)
+    moved_from: Village | None = None
+    moved_on: date = REGISTERED
+
+    def on(self, day: date) -> list[One]:
+        """Who belongs to it on a day."""
+        stayed = [one for one in self.members if one.came <= day]
+        return stayed + [each.one for each in self.gone if each.one.came <= day <= each.until]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +116,7 @@ class Truth:
     gap: str = ""  # never applied, stopped, fell poor: why somebody who is entitled receives nothing
     hidden: str = ""
     amount: int | None = None  # fen a month, term or year; None where no figure is published
+    gone: bool = False  # belongs to no household any more: no sweep may find them
 
 
 @dataclass(frozen=True, slots=True)

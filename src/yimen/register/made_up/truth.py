@@ -36,7 +36,7 @@ def net(one: One, on: date = DEMO_DAY) -> int:
 
 def total(family: Family, on: date = DEMO_DAY) -> tuple[int, int]:
     """Counted income of the household, fen a month, and how many count."""
-    heads = [one for one in family.members if counted(one, on)]
+    heads = [one for one in family.on(on) if counted(one, on)]
     return sum(net(one, on) for one in heads), len(heads)
 
 
