@@ -31,6 +31,22 @@ def test_a_day_reads_as_people_write_it(language, options, shown):
         assert words.day(DAY, **options) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Build roads", "Build roads"),
+        ("新建农村公路20公里", '<span lang="zh-Hans">新建农村公路20公里</span>'),
+        ("Name the owner: “六保”任务 <b>", 'Name the owner: <span lang="zh-Hans">“六保”任务</span> &lt;b&gt;'),
+        ("屋场会 and 台账", '<span lang="zh-Hans">屋场会</span> and <span lang="zh-Hans">台账</span>'),
+    ],
+)
+def test_chinese_on_an_english_page_is_marked_as_chinese(text, shown):
+    with translation.override("en"):
+        assert str(words.marked(text)) == shown
+    with translation.override("zh-hans"):
+        assert words.marked(text) == text
+
+
 def test_a_day_of_another_year_says_its_year():
     with translation.override("zh-hans"):
         assert words.day(date(2022, 3, 31)) == "2022 年 3 月 31 日"

@@ -127,6 +127,8 @@ def test_the_county_heads_damaged_article_becomes_a_plan_whose_sentence_turns(
     hands.open_found(second, hands.at_desk(entry.id))
     assert hands.says(second, owner)
 
+    second.goto(f"{PLANS}{desk}/")
+    assert second.locator(f".standing a[href='/plans/{plan}/']").count() == 1
     reader = visitor()
     reader.goto("/ledger/")
     press(reader, f"main a[href='/plans/{plan}/']")

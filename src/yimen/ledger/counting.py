@@ -1,6 +1,6 @@
 """How many lines each option of a list would show, counted up to a cap, by one statement whose text is made once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -9,11 +9,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from yimen.ledger import shapes
-from yimen.ledger.book import chunks
 from yimen.ledger.chosen import Filters, Shade, Today
 from yimen.ledger.entry import Source
 from yimen.ledger.life import SOURCES
-from yimen.ledger.listing import CAP, PARTS, SHADES, Option, joined, matching, run
+from yimen.ledger.listing import CAP, SHADES, joined, matching, run
 from yimen.ledger.models import Commitment
 from yimen.ledger.shapes import Statement
 
@@ -53,27 +52,23 @@ def _of_shape(
     )
 
 
-def tally(options: Mapping[Option, QuerySet[Commitment]]) -> dict[Option, int | None]:
-    """The number of lines of each, counted up to the cap; one query for two hundred options."""
-    found: dict[Option, int | None] = {}
-    for names in chunks(options, PARTS):
-        counted = run(joined(((n, _capped(options[name])) for n, name in enumerate(names)), "COUNT(*)"))
-        found |= {names[n]: count if count <= CAP else None for n, count in counted}
-    return found
-
-
-def _capped(rows: QuerySet[Commitment]) -> Statement:
-    sql, values = rows.order_by().values_list("id")[: CAP + 1].query.sql_with_params()
-    return str(sql), tuple(values)
+def _capped(parts: Sequence[QuerySet[Commitment]]) -> Statement:
+    """The ids in parts that share none, at most one more than the cap."""
+    cut = [rows.order_by().values_list("id")[: CAP + 1].query.sql_with_params() for rows in parts]
+    if len(cut) == 1:
+        return cut[0]
+    sql, values = joined(enumerate(cut), "t.id")
+    return f"{sql} LIMIT {CAP + 1}", values
 
 
 def _of_each(statement: Statement, ids: Sequence[UUID], first: int) -> Statement:
     """One statement for each of the ids in the place of EACH, numbered from `first`; the database plans it once."""
     if not ids:
         return "", ()
-    sql, values = statement
-    at, texts = values.index(shapes.id_kept(shapes.EACH)), sql.split("%s")
-    of_one = "%s".join(texts[: at + 1]) + "one.column2" + "%s".join(texts[at + 1 :])
+    (sql, values), each = statement, shapes.id_kept(shapes.EACH)
+    texts = sql.split("%s")
+    marks = ["one.column2" if value == each else "%s" for value in values]
+    of_one = "".join(text + mark for text, mark in zip(texts, [*marks, ""], strict=True))
     listed = ", ".join(f"({first + n}, %s)" for n in range(len(ids)))
     whole = f"SELECT one.column1, (SELECT COUNT(*) FROM ({of_one}) t) FROM (VALUES {listed}) AS one"  # noqa: S608
-    return whole, (*values[:at], *values[at + 1 :], *map(shapes.id_kept, ids))
+    return whole, (*(value for value in values if value != each), *map(shapes.id_kept, ids))

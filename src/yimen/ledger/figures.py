@@ -17,7 +17,7 @@ from django.db.models.functions import TruncMonth
 from yimen.kernel.days import DAY, add_months
 from yimen.kernel.hours import CHINA, end_of, moment
 from yimen.ledger.chosen import Filters, Today, Within, as_of
-from yimen.ledger.counting import counts, tally
+from yimen.ledger.counting import counts
 from yimen.ledger.entry import Source
 from yimen.ledger.life import OPEN, RUNNING, SOURCES
 from yimen.ledger.listing import Page, Row, beginnings, first_of_each, page, rows_of
@@ -51,7 +51,6 @@ __all__ = [
     "standing_by_area",
     "standing_by_source",
     "standing_of_all",
-    "tally",
 ]
 
 

@@ -26,6 +26,12 @@ def written(reason: Text) -> str:
     return f"{reason.zh} · {reason.en}"
 
 
+def spoken(reason: str) -> Text:
+    """The same as words of a page; what somebody wrote in one language stands in it."""
+    zh, _, en = reason.partition(" · ")
+    return Text(zh, en)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A spot that a repair restored and its bytes do not decide: `words` stand there now, `original` stood there."""

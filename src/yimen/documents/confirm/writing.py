@@ -158,7 +158,7 @@ def _said(card: Card, name: str, formal: re.Pattern[str]) -> bool:
 def _measure(state: State, card: Card) -> Iterator[str]:
     fields = card.fields
     yield from ("", "```yaml measure", f"id: {card.id}", f"label: {safe(state.words(card))}")
-    yield f"label-en: {safe(fields.get('english') or state.words(card))}"
+    yield f"label-en: {safe(fields.get('english') or state.words(card))}"  # without English a page marks it as Chinese
     yield f"lead: {fields.get('lead') or NOT_SET}"
     yield from _list("with", fields.get("with", ""))
     yield f"by: {fields.get('by') or NOT_SET}"

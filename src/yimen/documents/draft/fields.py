@@ -65,6 +65,8 @@ def proposed(quote: str, verb: Span, told: tuple[Said, ...], year: str) -> dict[
     made: dict[str, Proposal] = {}
     names = {one.name for one in told}
     noun = quote[: verb.start].strip("，、“”")
+    day = next((one.words for one in told if one.name == "deadline"), "")
+    noun = "" if day and day in noun else noun  # a day that stands before the figure is no indicator
     measured = INDICATOR.match(quote) and not VERB_LED.match(quote) and not FRAME.match(quote)
     if "target" in names and measured and noun:
         made["indicator"] = Proposal(noun, INDICATOR_NOUN)

@@ -38,6 +38,7 @@ OPERATOR_NAV = (
 FILTERS: dict[str, Callable[..., Any]] = {
     "say": words.say,
     "start": words.start,
+    "marked": words.marked,
     "in_language": words.in_language,
     "day": words.day,
     "until": words.until,

@@ -193,7 +193,7 @@ def _wanted(name: str, _addresses: str) -> str:
 
 
 def has_page(name: str) -> bool:
-    """Whether this server carries a page: the resident site and the staff net may be separate."""
+    """Whether this server carries a page that needs nothing to be named, and with it its door."""
     return _carried(name, settings.ROOT_URLCONF)
 
 

@@ -1,10 +1,12 @@
 """Words and figures as pages write them: Chinese first, English complete; days with their weekday where that helps."""
 
+import re
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date, datetime
 
 from django.utils import timezone, translation
+from markupsafe import Markup, escape
 
 from yimen.kernel.hours import CHINA
 from yimen.kernel.money import yuan_text
@@ -21,6 +23,7 @@ WEEKDAYS = (
     ("周日", "Sun"),
 )
 KILO = 1024
+CHINESE = re.compile(r"[《“「]?[\u3400-\u9fff](?:[^A-Za-z&<>]*[\u3400-\u9fff])?[》”」）。]?")
 UNOFFICIAL = "English (unofficial):"  # how a document marks its own translation
 THIS_YEAR: ContextVar[int] = ContextVar("this_year", default=0)  # of the home's day, set for each page
 
@@ -39,6 +42,13 @@ def start(words: Text | str | None) -> str:
     """The same at the start of a line: English begins with a capital."""
     text = say(words)
     return text[:1].upper() + text[1:]
+
+
+def marked(text: str) -> str:
+    """Words of a page with what is Chinese in an English page marked as Chinese, so that it is read aloud as that."""
+    if lang() == "zh":
+        return text
+    return Markup(CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', str(escape(text))))  # noqa: S704  (escaped one line up)
 
 
 def in_language(paragraphs: Iterable[str]) -> list[str]:

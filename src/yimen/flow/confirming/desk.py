@@ -31,9 +31,9 @@ MOST: Final = 50  # desks in the list
 MOST_TEXT: Final = 100_000  # characters; a full work report has some 20,000
 ID: Final = re.compile(r"[a-z][a-z0-9_]{2,39}")
 FORM: Final = {
-    "title": Text("标题", "title"),
-    "since": Text("施行日", "in force from"),
-    "source": Text("来源", "source"),
+    "title": Text("任务书的标题", "Title of the plan"),
+    "since": Text("从哪天起施行", "In force from"),
+    "source": Text("正文从哪里来", "Where the text comes from"),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from yimen.documents.confirm.model import Card, Mark, Sentence, State, decided, left
+from yimen.documents.confirm.model import Card, Mark, Sentence, State, decided, left, spoken
 from yimen.flow import proofs, reach
 from yimen.flow.access import Actor
 from yimen.flow.confirming.naming import Naming
@@ -32,6 +32,15 @@ CERTAINTY: Final = {
     "decoded": Text("按字节还原", "decoded from its bytes"),
     "likely": Text("字节不全，按词语推断", "bytes are lost; the words decide"),
     "open": Text("定不下来，请看原件", "nothing decides: look at the original"),
+}
+KINDS: Final = {
+    "task": Text("任务", "task"),
+    "bottom-line": Text("底线", "bottom line"),
+    "direction": Text("方向", "direction"),
+    "principle": Text("原则", "principle"),
+    "look-back": Text("回顾", "look back"),
+    "context": Text("背景", "background"),
+    "none": Text("没有应办事项", "owes nothing"),
 }
 LABELS: Final = {
     "lead": Text("牵头单位", "lead office"),
@@ -111,6 +120,7 @@ def desk_page(here: County, actor: Actor, desk: Desk, state: State, place: tuple
         tuple(proofs.NAMES.values()),
         refused is None,
         refused or Text(""),
+        KINDS,
     )
 
 
@@ -180,7 +190,7 @@ def _sentence(state: State, one: Sentence, naming: Naming, focus: str, numbers: 
         views,
         one.drafted,
         one.verdict,
-        _said(one.reason),
+        spoken(one.reason),
         decided(state, one) and not any(card.asks for card in cards),
         one.id == focus,
     )
@@ -214,7 +224,7 @@ def _card(state: State, card: Card, naming: Naming, number: int, place: tuple[bo
         card.end,
         card.kind,
         card.state,
-        _said(card.reason),
+        spoken(card.reason),
         doubts,
         tuple(_field(card, name, naming) for name in LABELS),
         tuple(
@@ -223,6 +233,7 @@ def _card(state: State, card: Card, naming: Naming, number: int, place: tuple[bo
         ),
         tuple(LABELS[name] for name in card.missing),
         card.open,
+        spoken(card.open),
         card.asks,
         *place,
     )
@@ -234,9 +245,4 @@ def _field(card: Card, name: str, naming: Naming) -> FieldView:
     said = card.said.get(SAID.get(name, ""), "")
     if name == "lead" and said and not proposed and naming.office(said):
         proposed, reason = said, "原文写明的单位 · the office that the text names"
-    return FieldView(name, LABELS[name], value, said, proposed, reason, name in card.missing)
-
-
-def _said(reason: str) -> Text:
-    zh, _, en = reason.partition(" · ")
-    return Text(zh, en)
+    return FieldView(name, LABELS[name], value, said, proposed, spoken(reason), name in card.missing)

@@ -16,6 +16,7 @@ from yimen.documents.confirm.table import HEADS
 from yimen.documents.texts.limits import MOST_ROWS, opened
 from yimen.dossiers import files
 from yimen.kernel.problems import Problem, Where, problem
+from yimen.kernel.text import Text
 
 MEDIA: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -81,7 +82,7 @@ def _word_library() -> Any:  # noqa: ANN401  (the library, or why there is none)
 def read(content: bytes) -> Rows | Problem:
     """The rows of a table that came back, by the columns it has: 785 if it is none, 287 and 289 for what is no file."""
     if not content.startswith(b"PK"):
-        return problem(785, Where(), why="不是 .xlsx 或 .docx · neither .xlsx nor .docx")
+        return problem(785, Where(), why=Text("不是 .xlsx 或 .docx", "neither .xlsx nor .docx"))
     archive = unsound(content) or opened(content, Where())
     if isinstance(archive, Problem):
         return archive
@@ -136,4 +137,4 @@ def _by_heads(lines: Sequence[Sequence[str]]) -> Rows | Problem:
                 for row in lines[place + 1 :]
                 if any(cell.strip() for cell in row)
             )
-    return problem(785, Where(), why="没有“编号”“原句”两列 · no columns 编号 and 原句")
+    return problem(785, Where(), why=Text("没有“编号”“原句”两列", "no columns 编号 and 原句"))

@@ -4,6 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from yimen.documents.confirm import table
+from yimen.documents.confirm.model import spoken
 from yimen.documents.confirm.table import HEADS, Edit
 from yimen.dossiers import deliveries
 from yimen.flow import acting
@@ -82,4 +83,4 @@ def _edits(found: Desk, content: bytes) -> tuple[Edit, ...] | Problem:
 
 
 def _change(one: Edit) -> Change:
-    return Change(one.id, COLUMNS[one.column], Text(one.before), Text(one.after))
+    return Change(one.id, COLUMNS[one.column], spoken(one.before), spoken(one.after))

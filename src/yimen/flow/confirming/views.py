@@ -1,5 +1,6 @@
 """What the pages of the confirmation desk show: frozen rows, laid out by the door alone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -63,7 +64,7 @@ class FieldView:
     value: Text
     said: str = ""
     proposed: str = ""
-    reason: str = ""
+    reason: Text = Text("")
     missing: bool = False
 
 
@@ -94,7 +95,8 @@ class CardView:
     fields: tuple[FieldView, ...]
     tasks: tuple[TaskView, ...]
     missing: tuple[Text, ...]
-    open: str
+    open: str  # as it is written, to be changed
+    left_open: Text  # the same to be read
     asks: bool
     last: bool  # the last one of its sentence: it has nothing to be merged with
     focus: bool
@@ -171,6 +173,7 @@ class DeskPage:
     proofs: tuple[Text, ...]
     may_sign: bool
     why_not: Text
+    kinds: Mapping[str, Text]  # what a card or a sentence may be, by its word in the code
 
 
 @dataclass(frozen=True, slots=True)
