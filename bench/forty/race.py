@@ -33,7 +33,10 @@ def race(persons: int, rounds: int) -> dict[str, Any]:
     best = min(found, key=lambda one: one["seconds"])
     scan = min(one["scan"] for one in found)
     inside = min(one["sweep"] + one["write"] for one in found)
-    return best | {"ratio_to_scan": round(inside / scan, 1), "persons": persons, "rounds": rounds}
+    ratios = {"ratio_to_scan": round(inside / scan, 1)}
+    used = [min(one[name] for one in found) for name in ("sweep_processor", "scan_processor")]
+    ratios |= {"ratio_to_scan_processor": round(used[0] / used[1], 1)}
+    return best | ratios | {"persons": persons, "rounds": rounds}
 
 
 def _round(*paths: Path) -> dict[str, Any]:

@@ -20,6 +20,7 @@ OURS = re.compile(r"[a-z]{0,4}\d+|[a-zA-Z]")
 PYTHON = {
     "if", "else", "elif", "for", "in", "is", "not", "None", "True", "False", "and", "or", "on", "run", "fact", "day",
     "len", "case", "row", "append", "next", "max", "min", "__class__", "pass", "break", "int", "table",
+    "str",
 }  # fmt: skip
 NUMBERS = st.one_of(st.integers(-(10**30), 10**30), st.fractions(), st.just(UNKNOWN))
 

@@ -4,6 +4,7 @@ What is plain is computed in the line itself; what is unknown, absent or failed 
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,8 +13,8 @@ from yimen.engine import generate_groups as groups
 from yimen.engine import ir
 from yimen.engine.fixed import FIXED, fixed
 from yimen.engine.functions import EXTREMES, FUNCTIONS, first_met, interpolate
-from yimen.engine.generate_numbers import BY_NUMBER, is_number, less, math, turned
-from yimen.engine.logic import OPERATIONS, Duration, Value, ranking
+from yimen.engine.generate_numbers import BY_NUMBER, less, math, turned
+from yimen.engine.logic import OPERATIONS, Duration, ranking
 from yimen.engine.source import HEAD, At, Source, Spot
 from yimen.kernel.unknown import Failure
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from yimen.engine.machine import Machine
 
 HOME: Final = At()
+WRITTEN: Final = {str: "str", date: "date"}
 
 
 class Writer:
@@ -35,20 +37,12 @@ class Writer:
         if isinstance(node, FIXED):
             known, value = fixed(node)
             if known:
-                return self.constant(value)
+                return self.source.constant(value)
         return WRITERS[type(node)](self, node, at)
 
     def one(self, node: ir.Node, at: At) -> str:
         """The name of a node's value."""
         return self.source.one(self.node(node, at)).n
-
-    def constant(self, value: Value) -> Spot:
-        """A value that is always the same."""
-        if isinstance(value, bool):
-            return Spot(str(value), sure=True)
-        if is_number(value):
-            return Spot(f"({value.numerator})" if value < 0 else str(value.numerator), str(value.denominator))
-        return Spot(self.source.keep(value))
 
     def leaf(self, leaf: ir.Leaf, row: str, at: At) -> Spot:
         """A fact, item or automatic item of the subject of a row."""
@@ -175,7 +169,7 @@ def _math(writer: Writer, node: ir.Math, at: At) -> Spot:
     source, left, right = writer.source, writer.node(node.left, at), writer.node(node.right, at)
     known, length = fixed(node.right)
     if known and isinstance(length, Duration) and node.operator == "/" and (left.d or numeric(node.left.type)):
-        return math(source, "/", source.pair(left), writer.constant(length.count))
+        return math(source, "/", source.pair(left), writer.source.constant(length.count))
     if all(spot.d or numeric(part.type) for spot, part in ((left, node.left), (right, node.right))):
         return math(source, node.operator, source.pair(left), source.pair(right))
     a, b = source.one(left).n, source.one(right).n
@@ -207,8 +201,10 @@ def _pair(writer: Writer, pair: tuple[ir.Node, str, ir.Node], order: tuple[str, 
     unsure = [name for name, part in ((one, left), (other, right)) if not isinstance(part, ir.Constant)]
     rank = source.keep(ranking(order)) if order else ""
     text = f"{rank}({one}) {operator} {rank}({other})" if rank else f"{one} {operator} {other}"
-    target = source.say(f"worst({one}, {other}) if {writer.special(unsure or [one])} else {text}")
-    return Spot(target, sure=True)
+    slow = f"worst({one}, {other}) if {writer.special(unsure or [one])} else {text}"
+    kind = WRITTEN.get(type(right.value)) if isinstance(right, ir.Constant) else None
+    fast = f"{text} if {one}.__class__ is {kind} else " if kind else ""
+    return Spot(source.say(fast + slow), sure=True)
 
 
 def _bounds(writer: Writer, node: ir.Node, at: At) -> str:
@@ -221,7 +217,8 @@ def _bounds(writer: Writer, node: ir.Node, at: At) -> str:
 def _among(writer: Writer, node: ir.Among, at: At) -> Spot:
     source, item = writer.source, writer.one(node.item, at)
     inside = f"{item} {'not in' if node.negated else 'in'} {source.keep(frozenset(node.words))}"
-    return Spot(source.say(f"worst({item}) if {writer.special([item])} else {inside}"), sure=True)
+    slow = f"worst({item}) if {writer.special([item])} else {inside}"
+    return Spot(source.say(f"{inside} if {item}.__class__ is str else {slow}"), sure=True)
 
 
 def _connect(writer: Writer, node: ir.Connect, at: At) -> Spot:
@@ -281,7 +278,7 @@ def _table(writer: Writer, node: ir.Table, at: At) -> Spot:
 
 
 WRITERS: Final[dict[type, Callable[[Writer, Any, At], Spot]]] = {
-    ir.Constant: lambda writer, node, at: writer.constant(node.value),
+    ir.Constant: lambda writer, node, at: writer.source.constant(node.value),
     ir.Today: _today,
     ir.Each: _each,
     ir.Broken: _broken,

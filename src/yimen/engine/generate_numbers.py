@@ -106,8 +106,11 @@ def _extreme(source: Source, node: ir.Apply, given: list[Spot], on: str) -> Spot
     def larger(a: Spot, b: Spot) -> Spot:
         target = source.target(number=True)
         other = f"{times(b.n, a.d)} {sign} {times(a.n, b.d)}"
-        fast = f"{target.n}, {target.d} = ({b.n}, {b.d}) if {other} else ({a.n}, {a.d})"
-        _branches(source, [a, b], "", [fast], f"{target.n}, {target.d} = pair({apply}(None, {_boxed(a)}, {_boxed(b)}))")
+        fast = [
+            f"if {other}: {target.n} = {b.n}; {target.d} = {b.d}",
+            f"else: {target.n} = {a.n}; {target.d} = {a.d}",
+        ]
+        _branches(source, [a, b], "", fast, f"{target.n}, {target.d} = pair({apply}(None, {_boxed(a)}, {_boxed(b)}))")
         return target
 
     return reduce(larger, [source.pair(one) for one in given])
@@ -129,7 +132,9 @@ def _since(source: Source, node: ir.Apply, given: list[Spot], on: str) -> Spot |
         return None
     count = source.keep(whole_years if node.function == "years_since" else whole_months)
     target = source.target(number=True)
-    source.line(f"{target.n}, {target.d} = since({count}, {source.one(given[0]).n}, {on})")
+    day = source.one(given[0]).n
+    source.line(f"if {day}.__class__ is date: {target.n} = {count}({day}, {on}); {target.d} = 1")
+    source.line(f"else: {target.n}, {target.d} = since({count}, {day}, {on})")
     return target
 
 

@@ -124,9 +124,7 @@ def finished(writer: Writer, spot: Spot, number: int | None, *, number_of: bool)
         return source.function("item", "r", f"{place} = x = misfit(error); return x")
     spot = source.pair(spot)
     if not spot.plain:
-        target = source.target(number=True)
-        source.line(f"{target.n}, {target.d} = narrow({spot.n}, {spot.d}) if {spot.d} > WIDE else ({spot.n}, {spot.d})")
-        spot = target
+        source.line(f"if {spot.d} > WIDE: {spot.n}, {spot.d} = narrow({spot.n}, {spot.d})")
     source.line(f"{place} = x = ({spot.n}, {spot.d})")
     source.line("return x")
     return source.function("item", "r", f"{place} = x = (misfit(error), 0); return x")

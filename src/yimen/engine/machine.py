@@ -48,6 +48,7 @@ class Machine:
         self.blank: Row = [None] * (HEAD + len(self.keys) + ROOM)
         self.written: dict[tuple[int, int | None], Run] = {}  # of versions
         self.outcomes: dict[str, Callable[[Row], Outcome]] = {}
+        self._leaves: dict[Leaf, Run] = {}
         self._slots: dict[object, int] = {}
         self._made: dict[object, Any] = {}
         self._eras: dict[int, list[Run]] = {}
@@ -122,7 +123,10 @@ class Machine:
 
     def leaf(self, leaf: Leaf) -> Run:
         """The function of a fact, item or automatic item."""
-        return self._once(leaf, lambda: self._leaf(leaf))
+        found = self._leaves.get(leaf)
+        if found is None:
+            found = self._leaves[leaf] = self._leaf(leaf)
+        return found
 
     def _leaf(self, leaf: Leaf) -> Run:
         writer = Writer(self)

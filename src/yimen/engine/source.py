@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
 from typing import Any, Final, TypeVar, cast
 
 from yimen.engine import logic, pairs
@@ -26,6 +28,7 @@ KNOWN: Final[dict[str, Any]] = {
     "ABSENT": ABSENT,
     "Failure": Failure,
     "MISFITS": pairs.MISFITS,
+    "date": date,
 }  # fmt: skip
 
 
@@ -82,6 +85,14 @@ class Source:
             self.kept[id(value)] = name = self.new("k")
             self.names[name] = value
         return self.kept[id(value)]
+
+    def constant(self, value: Any) -> Spot:  # noqa: ANN401  any value that a document can write
+        """A value that is always the same."""
+        if isinstance(value, bool):
+            return Spot(str(value), sure=True)
+        if isinstance(value, int | Fraction):
+            return Spot(f"({value.numerator})" if value < 0 else str(value.numerator), str(value.denominator))
+        return Spot(self.keep(value))
 
     @contextmanager
     def block(self, head: str) -> Iterator[None]:

@@ -179,7 +179,7 @@ def add_months(day: date, months: int) -> date:
 def whole_months(start: date, end: date) -> int:
     """Completed months from `start` to `end`; negative if `end` comes first."""
     months = (end.year - start.year) * 12 + end.month - start.month
-    return months - (add_months(start, months) > end)
+    return months - (start.day > end.day and (end + DAY).month == end.month)  # the last of a month stands for the rest
 
 
 def whole_years(start: date, end: date) -> int:

@@ -119,7 +119,7 @@ def make(size: str, places: Mapping[str, PlaceRow], seed: str = SEED, knobs: Kno
         actors = [*actors, *_edges(stage, batch, tables, roll, knobs)]
     if knobs.forgotten:
         missing.forget(seed, knobs.forgotten, tables, ALL_COLUMNS)
-    once = tuple(id_ for family in actors for id_ in (family.id, *(one.id for one in family.members)))
+    once = tuple(id_ for family in actors for id_ in (family.id, *(one.id for one in family.ever)))
     there = tuple(copies.moves(places, SIZES[size].copies))
     return MadeUp(size, seed, batch, tables, tuple(roll.truths), once, there)
 

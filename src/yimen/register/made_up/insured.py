@@ -47,8 +47,8 @@ def _ended(family: Family, gone: Gone, roll: Roll) -> Spell:
     """The pension of somebody who died: ended on that day, or still on the roll, which no sweep sees."""
     last = None if gone.still_paid else gone.until
     if gone.still_paid:
-        about = {"policy": "pension", "subject": gone.one.id, "place": family.village.code}
-        roll.truths.append(Truth(**about, entitled=False, receiving=True, gone=True))
+        place, who = family.village.code, gone.one.id
+        roll.truths.append(Truth(policy="pension", subject=who, place=place, entitled=False, receiving=True, gone=True))
     return Spell("pension", "person", gone.one.id, "granted", date(2019, 3, 1), last, BASE)
 
 

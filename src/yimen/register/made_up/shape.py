@@ -98,6 +98,11 @@ class Family:
     moved_from: Village | None = None
     moved_on: date = REGISTERED
 
+    @property
+    def ever(self) -> list[One]:
+        """Whoever belongs to it or did."""
+        return self.members + [each.one for each in self.gone]
+
     def on(self, day: date) -> list[One]:
         """Who belongs to it on a day."""
         stayed = [one for one in self.members if one.came <= day]

@@ -52,20 +52,16 @@ class Packing:
         self.cells = cells
         self.fields: dict[str, Field] = {}
         self.plain: list[Named] = []
-        self._words: list[list[Part]] = []  # of each word, the numbers that it is the sum of
+        self._words: list[list[Part]] = []  # of each word, the numbers that it is made of
         self._full: list[int] = []
 
     def yesno(self, name: str, part: Part) -> None:
         """A column of yes, no and unknown."""
         field = Field(name, *self._room(2), 2)
         if isinstance(part, Cell) and isinstance(part.how, Read) and part.how.column.whole:
-            self._put(field, self.cells.formula(f"{{}}::BIGINT * {YES << field.at}", part))
+            self._put(field, self.cells.formula(f"CASE WHEN {{}} THEN {_at(YES, field)} ELSE 0::BIGINT END", part))
         else:
-            self._put(
-                field,
-                self.cells.formula(f"({{}} IS TRUE)::BIGINT * {YES << field.at}", part),
-                self._unsure(part, field),
-            )
+            self._put(field, self.cells.formula(_coded(_at(YES, field), field), part, part))
 
     def benefit(self, name: str, verdict: Part, amount_name: str, amount: Term) -> None:
         """A benefit's verdict, and its amount in fen where it is a yes."""
@@ -76,8 +72,7 @@ class Packing:
             return
         field = Field(name, *self._room(bits), bits, amount_name, amount.low)
         yes = f"coalesce(({{}} + {LEAST // 2 - amount.low})::BIGINT, {YES // 2}) * {1 << field.at + 1}"
-        code = self.cells.formula(f"CASE WHEN {{}} THEN {yes} ELSE 0 END", verdict, amount.value)
-        self._put(field, code, self._unsure(verdict, field))
+        self._put(field, self.cells.formula(_coded(yes, field), verdict, verdict, amount.value))
 
     def keep(self, name: str, part: Part) -> None:
         """A column that stands as it is."""
@@ -104,14 +99,20 @@ class Packing:
         self._full.append(0)
         return f"word_{len(self._full) - 1}", 0
 
-    def _unsure(self, part: Part, field: Field) -> Part:
-        return self.cells.formula(f"({{}} IS NULL)::BIGINT * {UNSURE << field.at}", part)
-
-    def _put(self, field: Field, *codes: Part) -> None:
+    def _put(self, field: Field, code: Part) -> None:
         number = int(field.word.removeprefix("word_"))
-        self._words[number].extend(codes)
+        self._words[number].append(code)
         self._full[number] = field.at + field.bits
         self.fields[field.name] = field
 
     def _word(self, codes: list[Part]) -> Part:
-        return self.cells.formula(f"({' + '.join('{}' for _ in codes)})", *codes)
+        return self.cells.formula(f"({' | '.join('{}' for _ in codes)})", *codes)
+
+
+def _at(code: int, field: Field) -> str:
+    return f"{code << field.at}::BIGINT"
+
+
+def _coded(yes: str, field: Field) -> str:
+    """The number of a yes/no, given twice. Most are a no: what SQL looks for first costs nothing more."""
+    return f"CASE WHEN NOT {{}} THEN 0::BIGINT WHEN {{}} THEN {yes} ELSE {_at(UNSURE, field)} END"

@@ -1,6 +1,6 @@
 """The query of one stage: leaves from the rows and what is joined to them, then expressions layer upon layer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
 ROOM: Final = 62  # bits of a sum of counters
 MANY: Final = 1 << 15  # members beyond which a group is counted plainly
-COUNTERS: Final = {  # an aggregate, as a count of members that pass a test, and what is said of the count
-    "count(*)": ("TRUE", "{}"),
-    "count({})": ("{} IS NOT NULL", "{}"),
-    "count_if({})": ("{} IS TRUE", "{}"),
-    "count_if({} IS NOT FALSE)": ("{} IS NOT FALSE", "{}"),
-    "bool_or({})": ("{} IS TRUE", "({} > 0)"),
-    "bool_and({})": ("{} IS FALSE", "({} = 0)"),
+COUNTERS: Final = {  # an aggregate, as what a yes, a no and an unknown count for, and what is said of the count
+    "count(*)": ((1, 1, 1), "{}"),
+    "count({})": ((1, 1, 0), "{}"),
+    "count_if({})": ((1, 0, 0), "{}"),
+    "count_if({} IS NOT FALSE)": ((1, 0, 1), "{}"),
+    "bool_or({})": ((1, 0, 0), "({} > 0)"),
+    "bool_and({})": ((0, 1, 0), "({} = 0)"),
 }
+Counts = tuple[int, int, int]
 SIDES: Final = {"owner": "b", "member": "m"}  # of pairs: the aliases of both
 
 
@@ -32,28 +33,37 @@ class Joined:
     key: str
     on: str
     gathers: list[str] = field(default_factory=list)  # of a group: its aggregates
-    counters: list[str] = field(default_factory=list)  # and what is counted, several counters to one sum
+    counters: list[tuple[str, Counts]] = field(default_factory=list)  # and what is counted, several to one sum
     bits: int = 0  # of one counter; 0 if groups may be too large to count so
     always: bool = False  # every row finds its own
 
-    def count(self, test: str) -> str:
-        """How many members pass a test (never NULL): some bits of a sum that holds many such counts."""
-        if test not in self.counters:
-            self.counters.append(test)
-        pack, place = divmod(self.counters.index(test), ROOM // self.bits)
+    def count(self, part: str, counts: Counts) -> str:
+        """How many members count (never NULL): some bits of a sum that holds many such counts."""
+        if (part, counts) not in self.counters:
+            self.counters.append((part, counts))
+        pack, place = divmod(self.counters.index((part, counts)), ROOM // self.bits)
         return f"(({self.alias}.pack{pack} >> {place * self.bits}) & {2**self.bits - 1})"
 
     def packed(self) -> list[str]:
         """The sums that hold the counters."""
         room = ROOM // max(self.bits, 1)
         packs = [self.counters[first : first + room] for first in range(0, len(self.counters), room)]
-        return [
-            "sum("
-            + " + ".join(f"({test})::BIGINT * {1 << at * self.bits}" for at, test in enumerate(pack))
-            + ")::BIGINT"
-            f" AS pack{number}"
-            for number, pack in enumerate(packs)
-        ]
+        return [f"sum({' | '.join(self._member(pack))})::BIGINT AS pack{number}" for number, pack in enumerate(packs)]
+
+    def _member(self, pack: list[tuple[str, Counts]]) -> Iterator[str]:
+        """What one member adds to a sum: one number for each part, whatever is counted of it."""
+        parts: dict[str, Counts] = {}
+        for at, (part, counts) in enumerate(pack):
+            yes, no, unknown = parts.get(part, (0, 0, 0))
+            here = [one << at * self.bits for one in counts]
+            parts[part] = (yes + here[0], no + here[1], unknown + here[2])
+        for part, (yes, no, unknown) in parts.items():
+            if yes == no:
+                same = f"CASE WHEN {part} IS NULL THEN {unknown}::BIGINT ELSE {yes}::BIGINT END"
+                yield same if yes != unknown else f"{yes}::BIGINT"
+            else:
+                known = f"WHEN NOT {part} THEN {no}::BIGINT WHEN {part} THEN {yes}::BIGINT"
+                yield f"CASE {known} ELSE {unknown}::BIGINT END"
 
     def line(self) -> str:
         """The join."""
@@ -74,22 +84,52 @@ class Query:
         self.leaves: dict[Cell, str] = {}
         self.uses: dict[Cell, int] = {}  # of expressions, in the order in which they can be computed
         self.layers: dict[Cell, int] = {}
+        self.joining = True  # what is written stands before the joins
 
     def text(self, columns: Sequence[tuple[str, Part]], where: str = "") -> str:
         """The query that gives these columns beside the row, of the rows that are asked for."""
         for _, part in columns:
             self._use(part)
         named = [cell for cell, uses in self.uses.items() if uses > 1]
-        inner = ", ".join(["b.row", *(f"{text} AS {cell.name}" for cell, text in self.leaves.items())])
+        early = self._early(named)
+        rows = self._layered(self._rows(), [cell for cell in named if cell in early], " b")
         joins = "".join(f"\n{one.line()}" for one in self.joined.values())
-        query = f"SELECT {inner}\nFROM {self._rows()}{joins}{where}"
-        for cell in named:
-            self.layers[cell] = 1 + self._below(cell)
-        for layer in range(1, max(self.layers.values(), default=0) + 1):
-            made = ", ".join(f"{self._expression(cell)} AS {cell.name}" for cell in named if self.layers[cell] == layer)
-            query = f"SELECT *, {made}\nFROM ({query})"
+        inner = ", ".join(
+            [
+                "b.row",
+                *(f"{text} AS {cell.name}" for cell, text in self.leaves.items()),
+                *(f"b.{cell.name} AS {cell.name}" for cell in early),
+            ]
+        )
+        self.joining = False
+        query = self._layered(f"(SELECT {inner}\nFROM {rows}{joins}{where})", [c for c in named if c not in early], "")
         shown = ", ".join(["row", *(f"{self._shown(part)} AS {name}" for name, part in columns)])
-        return f"SELECT {shown}\nFROM ({query})"
+        return f"SELECT {shown}\nFROM {query}"
+
+    def _layered(self, rows: str, cells: Sequence[Cell], alias: str) -> str:
+        """Rows with some columns more, layer upon layer."""
+        layers = {}
+        for cell in cells:
+            self.layers[cell] = layers[cell] = 1 + self._below(cell)
+        first = min(layers.values(), default=1)
+        for layer in range(first, max(layers.values(), default=0) + 1):
+            made = ", ".join(f"{self._expression(cell)} AS {cell.name}" for cell in cells if layers[cell] == layer)
+            if made:
+                rows = f"(SELECT *, {made}\nFROM {rows}){alias}"
+        return rows
+
+    def _early(self, named: Sequence[Cell]) -> dict[Cell, None]:
+        """Those named columns that the rows alone give: what is joined to them comes in a form that is slow to use."""
+        if not isinstance(self.space, str):
+            return {}
+        return {cell: None for cell in named if self._of_rows(cell)}
+
+    def _of_rows(self, part: Part) -> bool:
+        if not isinstance(part, Cell):
+            return True
+        if part in self.leaves:
+            return self.leaves[part].startswith("b.")
+        return all(self._of_rows(below) for below in getattr(part.how, "parts", ()))
 
     def _use(self, part: Part) -> None:
         """Counts a use of a column, and finds what it is made from."""
@@ -113,7 +153,9 @@ class Query:
     def _shown(self, part: Part) -> str:
         if isinstance(part, str):
             return part
-        return part.name if part in self.leaves or part in self.layers else self._expression(part)
+        if part in self.leaves:
+            return self.leaves[part] if self.joining else part.name
+        return part.name if part in self.layers else self._expression(part)
 
     def _expression(self, cell: Cell) -> str:
         formula = cast("Formula", cell.how)
@@ -176,8 +218,8 @@ class Query:
         joined = self.joined[key]
         part = how.part.name if isinstance(how.part, Cell) else how.part
         if joined.bits and how.template in COUNTERS:
-            test, value = COUNTERS[how.template]
-            return value.format(joined.count(test.format(part)))
+            counts, value = COUNTERS[how.template]
+            return value.format(joined.count("" if how.template == "count(*)" else part, counts))
         joined.gathers.append(f"{how.template.format(part)} AS {cell.name}")
         return f"{joined.alias}.{cell.name}"
 

@@ -34,6 +34,7 @@ TESTS: Final[dict[Verdict, str]] = {
     "error": "{0} IS NULL",
 }
 PACKED: Final = "packed_{}"  # of a kind: the outcomes as they are kept
+AS_PARQUET: Final = "FORMAT parquet, DICTIONARY_SIZE_LIMIT 1"  # words repeat too seldom for looking them up
 LEGEND: Final = "outcomes.json"
 VALUES: Final[dict[Verdict, bool | None]] = {"due": True, "not_due": False, "unknown": None, "error": None}
 
@@ -148,7 +149,7 @@ class Outcomes:
         for kind in self.plan.packings:
             path = _path(folder, OUTCOMES.format(kind))
             if not Path(path).exists():
-                self.connection.execute(f"COPY {PACKED.format(kind)} TO {_quoted(path)} (FORMAT parquet)")
+                self.connection.execute(f"COPY {PACKED.format(kind)} TO {_quoted(path)} ({AS_PARQUET})")
         said = {
             "policies": [asdict(policy) for policy in self.plan.policies],
             "fields": {kind: packing.described() for kind, packing in self.plan.packings.items()},
@@ -233,7 +234,7 @@ def _outcomes(made: Plan, results: Path | None) -> Iterator[str]:
             yield f"CREATE TEMP TABLE {packed} AS\n{query}"
         else:
             file = _quoted(_path(results, OUTCOMES.format(kind)))
-            yield f"COPY ({query}) TO {file} (FORMAT parquet)"
+            yield f"COPY ({query}) TO {file} ({AS_PARQUET})"
             yield f"CREATE TEMP VIEW {packed} AS SELECT * FROM {file}"
         yield f"CREATE TEMP VIEW {OUTCOMES.format(kind)} AS {made.packings[kind].shown(packed)}"
 
