@@ -4,7 +4,7 @@ A page is cut from ranges that an index holds in this order (state, due, id), so
 first one costs. Nothing here groups or sorts by who asked.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -157,7 +157,7 @@ def stretches(shades: Sequence[Shade], today: Today) -> Iterator[Stretch]:
         yield Stretch(state, dated=False)
 
 
-def _bounds(chosen: Sequence[Shade], today: Today) -> Iterator[tuple[datetime | None, datetime | None]]:
+def _bounds(chosen: Collection[Shade], today: Today) -> Iterator[tuple[datetime | None, datetime | None]]:
     if "overdue" in chosen:
         yield None, today.at
     if "due_soon" in chosen:
