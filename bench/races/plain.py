@@ -2,7 +2,7 @@
 
 It reads the same rows (session and account, home, duties, lists with their counts, a matter with what lies beside it),
 writes the same rows in one transaction, seals its event as ours is sealed, and escapes whatever it shows. It has no
-languages, no forms to be sent back, no explanation; what it shows is laid in the frame of our own page.
+languages and no rules; what it shows is laid in the frame of our own page, the page of a matter by a template of its own.
 """
 
 import hashlib
@@ -22,6 +22,8 @@ from uuid import UUID, uuid4
 
 import psycopg
 from psycopg.types.json import Jsonb
+
+from bench.races import laid
 
 HERE: Final = threading.local()
 KNOWN: Final[dict[str, Any]] = json.loads(Path(os.environ["YIMEN_RACE"]).read_text(encoding="utf-8"))
@@ -104,7 +106,6 @@ FALLEN: Final = (
     "SELECT e.commitment_id, e.body FROM ledger_event e JOIN ledger_commitment c ON c.id = e.commitment_id WHERE "
     "c.document = 'recheck' AND c.state IN ('received', 'in_hand') AND e.verb = 'drawn' ORDER BY e.commitment_id"
 )
-MOMENT: Final = '<li class="past">\n<p class="quiet small">{at} · {who}</p>\n<p>{words}</p>\n<p class="quiet own-words">{note}</p></li>\n'
 PAIR: Final = "<div><dt>{0}</dt><dd>{1}</dd></div>\n"
 
 
@@ -136,7 +137,7 @@ def application(environ: dict[str, Any], start: Callable[..., Any]) -> list[byte
         body = listed()
     elif path == "/desk/record/":
         start("302 Found", [*headers, ("Location", "/desk/record/slip/")])
-        record(environ, key, row[1], duties[0][0])
+        record(environ, row[1], duties[0][0])
         return [b""]
     else:
         body = matter(UUID(path.split("/")[3]), row[1], duties[0])
@@ -187,8 +188,8 @@ def _line(row: tuple[Any, ...], topics: dict[str, str]) -> str:
     )
 
 
-def record(environ: dict[str, Any], key: str, who: UUID, office: UUID) -> None:
-    """What somebody says: dossier, number, commitment, its sealed event and the session's mark; one transaction."""
+def record(environ: dict[str, Any], who: UUID, office: UUID) -> None:
+    """What somebody says: dossier, number, commitment and its sealed event; one transaction."""
     form = dict(parse_qsl(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])).decode()))
     ask, id_, event, at = UUID(form["id"]), new_id(), new_id(), datetime.now(UTC)
     place = UUID(KNOWN["codes"][form["place"]])
@@ -205,7 +206,6 @@ def record(environ: dict[str, Any], key: str, who: UUID, office: UUID) -> None:
         talk().execute(f"INSERT INTO ledger_commitment ({names}) VALUES ({marks})", tuple(entry.values()))
         body = {"set": {name: str(value) for name, value in entry.items() if name not in {"id", "version"}}}
         talk().execute(EVENT, (event, id_, at, who, office, Jsonb(body), *_seal(id_, event, at, body)))
-        talk().execute("UPDATE accounts_session SET session_data = session_data WHERE session_key = %s", (key,))
 
 
 EVENT: Final = (
@@ -285,20 +285,9 @@ def matter(id_: UUID, who: UUID, duty: tuple[Any, ...]) -> str:
         notes = dict(talk().execute("SELECT id, text FROM dossiers_note WHERE id = ANY(%s)", (list(notes),)).fetchall())
     talk().execute(FALLEN).fetchall()
     shown = [UUID(kept["proof"]) for one in events for kept in one[9].get("proofs", ())]
-    proofs = talk().execute(PROOFS, (shown,)).fetchall() if shown else []
-    pairs = "".join(
-        PAIR.format(name, escape(str(value))) for name, value in row.items() if value not in (None, "", [], {})
-    )
-    told = "".join(PAIR.format("提出", escape(str(one))) for one in (asked or ()))
-    moments = "".join(_moment(one, notes) for one in reversed(events))
-    files = "".join(PAIR.format("佐证", escape(str(one[4]))) for one in proofs)
-    return framed("page", pairs + told + moments + files + "".join(PAIR.format(escape(a), escape(b)) for a, b in facts))
-
-
-def _moment(event: tuple[Any, ...], notes: dict[UUID, str]) -> str:
-    note = notes.get(UUID(event[9]["note"]), "") if event[9].get("note") else ""
-    who = OFFICES.get(str(event[6]), "提出人")
-    return MOMENT.format(at=f"{event[4]:%m 月 %d 日 %H:%M}", who=escape(who), words=escape(event[3]), note=escape(note))
+    proofs = {one[0]: one for one in talk().execute(PROOFS, (shown,)).fetchall()} if shown else {}
+    beside = {"events": events, "notes": notes, "proofs": proofs, "asked": asked, "facts": facts}
+    return framed("page", laid.matter(KNOWN, row, beside, secrets.token_urlsafe(48)))
 
 
 def _looked(row: dict[str, Any], who: UUID, duty: tuple[Any, ...]) -> list[tuple[str, str]]:

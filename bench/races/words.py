@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from yimen.dossiers.words import CHANNELS
 from yimen.flow import lines
 from yimen.flow.county import County, county, now
 from yimen.kernel.hours import end_of
 from yimen.ledger import figures
 from yimen.ledger.codec import COLUMNS
+from yimen.ledger.events import VERBS
+from yimen.ledger.life import OUTCOMES, STATES
 from yimen.ledger.models import Commitment
 from yimen.register.columns import TABLES
 
@@ -31,6 +34,12 @@ def known(pages: dict[str, str], place: str) -> dict[str, Any]:
         "soon": end_of(today.soon),
         "frames": {name: _frame(page) for name, page in pages.items()},
         "columns": COLUMNS,
+        "clauses": _clauses(here),
+        "rest": {day.isoformat(): (work, name) for day, (work, name) in here.calendar.days.items()},
+        "outcomes": {name: words.zh for name, words in OUTCOMES.items()},
+        "states": {name: words.zh for name, words in STATES.items()},
+        "verbs": {name: words.zh for name, words in VERBS.items()},
+        "channels": {name: words.zh for name, words in CHANNELS.items()},
         "model": _model(),
         "tables": {kind: _tables(kind) for kind in ("person", "household")},
     }
@@ -41,6 +50,23 @@ def _titles(here: County) -> dict[str, str]:
         f"{document.id}.{item}": words.zh
         for document in here.library.documents.values()
         for item, words, _ in lines.promises(document)
+    }
+
+
+def _clauses(here: County) -> dict[str, dict[str, Any]]:
+    found = (here.cited(one.id, clause.id) for one in here.library.documents.values() for clause in one.clauses)
+    return {
+        f"{one.document}#{one.clause}": {
+            "name": f"{one.document}#{one.clause}",
+            "title": one.title.zh,
+            "heading": one.heading,
+            "sentence": one.sentence,
+            "paraphrase": one.paraphrase,
+            "file": one.file,
+            "line": one.line,
+        }
+        for one in found
+        if one
     }
 
 

@@ -207,13 +207,22 @@ def test_the_slip_says_what_the_person_takes_away(clerk, said):
     assert answer.headers["Cache-Control"] == "private, no-store"
 
 
-def test_the_slip_is_shown_once_and_its_code_is_in_no_address_and_no_session(clerk):
+def test_the_slip_is_shown_once_and_its_code_is_in_no_address_no_session_and_no_cookie(clerk):
     answer = clerk.post("/desk/record/", FORM)
-    kept = str(dict(clerk.session))
-    assert str(made.stable_id("made", "387")) in kept
-    assert not any(code in f"{kept} {answer.url}" for code in ("QM7K2FWDXX", "SQ2109-0388"))
+    kept = clerk.cookies["yimen_recorded"]
+    assert str(made.stable_id("made", "387")) in kept.value
+    assert (kept["path"], kept["httponly"], kept["max-age"]) == ("/desk/record/slip/", True, 900)
+    session = str(dict(clerk.session))
+    assert not any(code in f"{session} {kept} {answer.url}" for code in ("QM7K2FWDXX", "SQ2109-0388", "387'"))
     assert clerk.get("/desk/record/slip/").status_code == 200
-    assert str(made.stable_id("made", "387")) not in str(dict(clerk.session))
+    assert clerk.cookies["yimen_recorded"].value == ""
+    assert clerk.get("/desk/record/slip/").url == "/desk/record/"
+
+
+def test_the_mark_for_a_slip_is_worth_nothing_altered(clerk):
+    clerk.post("/desk/record/", FORM)
+    value = clerk.cookies["yimen_recorded"].value
+    clerk.cookies["yimen_recorded"] = value.replace(value[:8], "00000000", 1)
     assert clerk.get("/desk/record/slip/").url == "/desk/record/"
 
 

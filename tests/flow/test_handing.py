@@ -81,7 +81,7 @@ def test_a_split_matter_shows_its_asker_every_part_and_each_is_confirmed_alone(d
     receipt = door.ask(asked(topic="噪声污染"))
     first = opened(receipt)
     assert done(checker, first, "split", {"office": "county/water", "note": "河边的泵（示例）"}) is None
-    (part,) = book.under(first)
+    (part,) = book.family(first).below
     track = door.track(*receipt)
     assert [one.part for one in track.parts] == [str(part.id)]
     assert (part.started, part.due) == (book.entry(first).started, book.entry(first).due)

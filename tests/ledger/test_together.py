@@ -12,6 +12,6 @@ def test_merge_and_split_stand_whole_or_not_at_all(db):
     assert (entry(second.id), entry(third.id)) == (second, third)
     done(steps.merge(move(second, WATCH), first.id, NOTE))
     done(steps.split(move(entry(first.id), WATCH), (Part(BUREAU),), NOTE, CALENDAR))
-    assert {one.id for one in book.under(first.id)} >= {second.id}
+    assert {one.id for one in book.family(first.id).below} >= {second.id}
     assert set(book.askers(entry(first.id))) == {first.asker, second.asker}
     assert sorted(event.verb for event in book.timeline(first.id)) == ["joined", "opened", "split"]

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,13 +13,14 @@ from tests.register.conftest import DAY
 from yimen.engine import facts as protocol
 from yimen.kernel.ids import new_id
 from yimen.kernel.unknown import ABSENT, UNKNOWN
-from yimen.register import models
+from yimen.register import models, queries
 from yimen.register.access import Reader, look, look_in_bulk
 from yimen.register.answers import NotAllowedError
 from yimen.register.columns import COLUMNS, TABLES
 from yimen.register.facts import RegisterFacts, Snapshot
 from yimen.register.made_up import cast
 from yimen.register.models import Look
+from yimen.register.store import Store
 from yimen.register.values import read, written, yuan
 
 AT = datetime(2021, 9, 24, 2, 0, tzinfo=UTC)
@@ -201,3 +204,26 @@ def test_a_value_in_a_text_column_comes_back_as_it_was(value):
 def test_fen_are_yuan_exactly(fen):
     assert yuan(fen) * 100 == fen
     assert isinstance(yuan(fen), int) is (fen % 100 == 0)
+
+
+@pytest.mark.parametrize("kind", ["person", "household", "enterprise", "contract"])
+@pytest.mark.parametrize("known", [None, date(2021, 3, 1)])
+def test_all_of_a_few_by_one_statement_is_what_each_table_says(tiny, kind, known):
+    """The one statement is made of the queries of the tables; its answers are theirs, row by row and in their order."""
+    names = tuple(name for name, table in TABLES.items() if table.kind == kind)
+    model = {"person": models.Person, "household": models.Household}.get(kind) or TABLES[names[0]].model
+    path = "pk" if kind in {"person", "household"} else TABLES[names[0]].subject
+    subjects = sorted({str(one) for one in model.objects.values_list(path, flat=True)})[:7]
+    single, together = Store(known), Store(known)
+    for name in names:
+        single.table(name, subjects)
+    single.on_record(subjects)
+    if kind == "household":
+        for row in queries.members(subjects, known):
+            single._take_members([row])
+    with CaptureQueriesContext(connection) as asked:
+        together.few(names, subjects)
+    assert len(asked) == 1
+    for part in ("tables", "members", "spells", "payments", "findings", "facts"):
+        assert getattr(together, part) == getattr(single, part)
+    assert subjects == [] or any(together.tables.values())

@@ -49,7 +49,7 @@ def _tables(look: Checking) -> None:
 def _promise(row: Commitment | Watch, look: Checking) -> None:
     owners = (row.owner, *row.helpers, row.if_late) if isinstance(row, Commitment) else (row.owner,)
     _owners(owners, row.where, row.kind, look)
-    _clock_of(row.clock, row.where, look)
+    _clocks_of((row.clock, *getattr(row, "remedies", ())), row.where, look)
     if any(clock.within.unit == HOURS for clock in _versions(row.clock, look)):
         look.add(197, look.at_key(row.where, "clock"), clock=row.clock)
 
@@ -113,8 +113,14 @@ def _for_each(task: Task, look: Checking) -> str:
     return PLACE
 
 
+def _clocks_of(clocks: Iterable[str], where: Where, look: Checking) -> None:
+    for clock in clocks:
+        _clock_of(clock, where, look)
+
+
 def _clock(clock: ClockBlock, look: Checking) -> None:
     _owners((clock.if_late,), clock.where, "", look)
+    _clocks_of(clock.remedies, clock.where, look)
     homes = {look.document.id, clock.replaces.partition(".")[0]}
     known = [row.id for one in look.names.documents.values() if one.id in homes for row in one.pauses]
     for pause in clock.pauses:
@@ -163,8 +169,7 @@ def _service(service: Service, look: Checking) -> None:
     for place in service.places:
         if not _askable(place, look.names):
             look.unknown(272, look.at(service.where, place), place, KNOWN_PLACES, place=place)
-    for clock in (*service.clocks, *service.remedies):
-        _clock_of(clock, service.where, look)
+    _clocks_of((*service.clocks, *service.remedies), service.where, look)
     for key, path, kind in (
         ("asks", service.asks, service.who),
         ("open while", service.open_while, service.about),

@@ -3,7 +3,7 @@
 import re
 
 from yimen.documents.blocks import Block
-from yimen.documents.law import expression, label, optional, period
+from yimen.documents.law import CLOCK_NAME, expression, label, optional, path_of, period, remedies
 from yimen.documents.model import Commitment, Decided, Measure, Service, Type, Watch
 from yimen.documents.spots import Notes, Spot
 from yimen.documents.types import PERIODS, amount, day, ident, limit, word
@@ -15,7 +15,6 @@ OFFICE = re.compile(r"[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)*")
 BY_FACT = re.compile(r"by [a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 CLAUSE_NAME = re.compile(r"[a-z][a-z0-9_]*#\S+")
 ITEM_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,2}")
-CLOCK_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 
 
 def owner(spot: Spot, notes: Notes) -> str:
@@ -54,6 +53,7 @@ def commitment(block: Block, notes: Notes) -> Commitment:
         if_late=owner(block.one("if late"), notes),
         effect=label(block, "effect"),
         once_per=word(block.one("once per"), ONCE_PER, notes),
+        remedies=remedies(block, notes),
     )
 
 
@@ -84,22 +84,16 @@ def service(block: Block, notes: Notes) -> Service:
         where=block.where,
         who=ident(block.one("who"), notes, reserved=False),
         places=tuple(owner(spot, notes) for spot in block.many("where")),
-        asks=_path(block.one("asks"), notes),
+        asks=path_of(block.one("asks"), notes),
         fee=block.text("fee"),
         visits=block.text("visits"),
-        clocks=tuple(_path(spot, notes) for spot in block.many("clocks")),
+        clocks=tuple(path_of(spot, notes) for spot in block.many("clocks")),
         result=ident(block.one("result"), notes) if "result" in block.entries else "",
-        remedies=tuple(_path(spot, notes) for spot in block.many("remedies")),
+        remedies=remedies(block, notes),
         about=ident(block.one("about"), notes) if "about" in block.entries else "",
-        open_while=_path(block.one("open while"), notes),
-        open_until=_path(block.one("open until"), notes),
+        open_while=path_of(block.one("open while"), notes),
+        open_until=path_of(block.one("open until"), notes),
     )
-
-
-def _path(spot: Spot, notes: Notes) -> str:
-    if spot.text and not CLOCK_NAME.fullmatch(spot.text):
-        notes.add(225, spot.where, id=spot.text)
-    return spot.text
 
 
 def measure(block: Block, notes: Notes) -> Measure:

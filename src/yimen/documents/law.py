@@ -19,6 +19,7 @@ YESNO = Type("yesno")
 _REFERENCE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 _EXTENDS = re.compile(r"([0-9]+ +[a-z]+) once, approved by ([a-z][a-z0-9_]*), told to ([a-z][a-z0-9_]*)")
 _SILENT = re.compile(r"[a-z][a-z0-9_]* as of [a-z][a-z0-9_]*")
+CLOCK_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 END_SHIFT = "first day after the holiday"
 
 
@@ -213,8 +214,21 @@ def clock(block: Block, notes: Notes) -> ClockBlock:
         if_late=block.text("if late"),
         effect=label(block, "effect"),
         replaces=replaces,
+        remedies=remedies(block, notes),
     )
     return replace(row, since=since, until=until)
+
+
+def remedies(block: Block, notes: Notes) -> tuple[str, ...]:
+    """The clocks within which a refusal can be contested."""
+    return tuple(path_of(spot, notes) for spot in block.many("remedies"))
+
+
+def path_of(spot: Spot, notes: Notes) -> str:
+    """A clock's id `dibao_review.decide`, as written."""
+    if spot.text and not CLOCK_NAME.fullmatch(spot.text):
+        notes.add(225, spot.where, id=spot.text)
+    return spot.text
 
 
 def _silent(spot: Spot, notes: Notes) -> str:

@@ -28,6 +28,7 @@ class Commitment:
     if_late: str
     effect: Text
     once_per: str
+    remedies: tuple[str, ...] = ()  # as those of a service
 
 
 @dataclass(frozen=True, slots=True)

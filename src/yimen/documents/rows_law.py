@@ -201,6 +201,7 @@ class ClockBlock:
     replaces: str = ""
     since: date | None = None
     until: date | None = None
+    remedies: tuple[str, ...] = ()  # clocks within which what ends this one can be contested, if it is a refusal
 
 
 Item = Rule | Value | Parameter | Human

@@ -43,14 +43,15 @@ BLOCKS: dict[str, Shape] = {
     "benefit": _shape("id for entitled amount pays starts back_pay", "ends shares excludes", lists=("excludes",)),
     "commitment": _shape(
         "id for opens_when promise owner proof once_per",
-        "promise-en with closes_when if_late effect effect-en",
+        "promise-en with closes_when if_late effect effect-en remedies",
+        lists=("remedies",),
         either=_PROOF,
         one_of="clock due",
     ),
     "clock": _shape(
         "starts stops within",
-        "promised pauses extends end_shift if_silent if_late effect effect-en from until",
-        lists=("pauses",),
+        "promised pauses extends end_shift if_silent if_late effect effect-en remedies from until",
+        lists=("pauses", "remedies"),
         one_of="id replaces",
     ),
     "service": _shape(

@@ -2,14 +2,21 @@
 
 from collections.abc import Collection
 from hmac import compare_digest
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 from uuid import UUID
 
 from django.db.models import Q
 
 from yimen.dossiers import models, sealing
 from yimen.dossiers.words import Application, Ask, Channel, Meeting, MinutesState, Note, Privacy, Proof
+from yimen.kept import KeptOfIds
 from yimen.kernel.problems import Problem, Where, problem
+
+_PROOF: Final = ("id", "sha256", "bytes", "media", "name", "uploaded_at", "office", "covers_id")
+_ASK: Final = ("id", "number", "words", "topic", "channel", "place", "privacy", "asked_on", "contact", "meeting_id")
+ASKS: Final = KeptOfIds(lambda ids: models.Ask.objects.filter(pk__in=ids).values_list(*_ASK))
+NOTES: Final = KeptOfIds(lambda ids: models.Note.objects.filter(pk__in=ids).values_list("id", "text", "at", "office"))
+PROOFS: Final = KeptOfIds(lambda ids: models.ProofFile.objects.filter(pk__in=ids).values_list(*_PROOF))
 
 
 def ask(id: UUID) -> Ask | None:  # noqa: A002  (the field's own name)
@@ -30,7 +37,7 @@ def asked(ids: Collection[UUID], first: Literal["ask", "application"] = "ask") -
     for kind in dict.fromkeys((first, "ask", "application")):
         left = [id_ for id_ in ids if id_ not in found]
         if left and kind == "ask":
-            found |= {row.id: _ask(row) for row in models.Ask.objects.filter(pk__in=left)}
+            found |= {row[0]: Ask(*row) for row in ASKS(left)}
         elif left:
             found |= {row.id: _application(row) for row in models.Application.objects.filter(pk__in=left)}
     return {id_: found[id_] for id_ in ids if id_ in found}
@@ -54,14 +61,12 @@ def asks_of(meeting_id: UUID) -> tuple[Ask, ...]:
 
 def notes(ids: Collection[UUID]) -> dict[UUID, Note]:
     """The notes with these ids."""
-    rows = models.Note.objects.filter(pk__in=list(ids))
-    return {row.id: Note(row.id, row.text, row.at, row.office) for row in rows}
+    return {row[0]: Note(*row) for row in NOTES(ids)}
 
 
 def proofs(ids: Collection[UUID]) -> dict[UUID, Proof]:
     """The proof files with these ids; `files.path_of(proof.sha256)` has the bytes."""
-    rows = models.ProofFile.objects.filter(pk__in=list(ids))
-    return {row.id: _proof(row) for row in rows}
+    return {row[0]: Proof(*row) for row in PROOFS(ids)}
 
 
 def _proof(row: models.ProofFile) -> Proof:
@@ -83,8 +88,8 @@ def rating_of(ask_id: UUID) -> int | None:
 
 def opens(dossier: UUID, secret: str) -> bool:
     """Whether this secret opens this ask or application; takes as long for a wrong one as for none."""
-    kept = _secret(pk=dossier)
-    return compare_digest(kept or "", sealing.keyed("secret", sealing.tidy(secret)))
+    row = _row(pk=dossier)
+    return compare_digest(row.secret if row else "", sealing.keyed("secret", sealing.tidy(secret)))
 
 
 def code(dossier: UUID) -> str:
@@ -94,19 +99,15 @@ def code(dossier: UUID) -> str:
 
 def find_by_number_and_secret(number: str, secret: str) -> Ask | Application | Problem:
     """The dossier on a receipt; one and the same problem for a wrong number and for a wrong secret."""
-    wanted = number.strip().upper()
-    kept = _secret(number=wanted)
-    if not compare_digest(kept or "", sealing.keyed("secret", sealing.tidy(secret))):
+    row = _row(number=number.strip().upper())
+    same = compare_digest(row.secret if row else "", sealing.keyed("secret", sealing.tidy(secret)))
+    if row is None or not same:
         return problem(560, Where())
-    row = models.Ask.objects.filter(number=wanted).first()
-    return _ask(row) if row else _application(models.Application.objects.get(number=wanted))
+    return _ask(row) if isinstance(row, models.Ask) else _application(row)
 
 
-def _secret(**where: Any) -> str | None:  # noqa: ANN401  (an id or a number)
-    for model in (models.Ask, models.Application):
-        if kept := model.objects.filter(**where).values_list("secret", flat=True).first():
-            return str(kept)
-    return None
+def _row(**where: Any) -> models.Ask | models.Application | None:  # noqa: ANN401  (an id or a number)
+    return models.Ask.objects.filter(**where).first() or models.Application.objects.filter(**where).first()
 
 
 def _ask(row: models.Ask) -> Ask:

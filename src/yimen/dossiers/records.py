@@ -19,6 +19,7 @@ from yimen.dossiers.covering import Area, UncoverableError
 from yimen.dossiers.images import DamagedError
 from yimen.dossiers.models import Application, Ask, Meeting, Note, ProofFile, Rating
 from yimen.dossiers.words import LEVELS, NewApplication, NewAsk, NewMeeting, Proof, Recorded, Upload
+from yimen.kept import ID, Kept
 from yimen.kernel.problems import Problem, Where, problem
 
 KeptWithNumber = type[Ask] | type[Application]
@@ -27,6 +28,10 @@ NEXT: Final = (
     "INSERT INTO dossiers_receipts (month, last) VALUES (%s, 1) "
     "ON CONFLICT (month) DO UPDATE SET last = dossiers_receipts.last + 1 RETURNING last"
 )
+KEPT_UNDER: Final[dict[KeptWithNumber, Kept]] = {
+    Ask: Kept(lambda: Ask.objects.filter(pk=ID).values_list("number", "digest")),
+    Application: Kept(lambda: Application.objects.filter(pk=ID).values_list("number", "digest")),
+}
 LONGEST: Final = 4000  # characters, as Open311 has it
 
 
@@ -140,8 +145,8 @@ def rate(ask: UUID, level: int, item: str, office: UUID, at: datetime) -> Record
 def _receipt(model: KeptWithNumber, body: dict[str, Any], prefix: str, day: date) -> Recorded | Problem:
     """Keep a dossier that has a number and a secret."""
     code = sealing.code_of(body["id"])
-    with transaction.atomic():
-        there = model.objects.filter(pk=body["id"]).values_list("number", "digest").first()
+    with transaction.atomic(savepoint=False):
+        there = next(iter(KEPT_UNDER[model]({ID: body["id"]})), None)
         if there is None:
             number = _number(prefix, day)  # from here on whoever sends the same waits for us
             sealed = {"number": number, "secret": sealing.keyed("secret", code), "digest": _mark(body)}

@@ -51,7 +51,7 @@ def actor_of(account: Signed, device: str, session: str, on: date) -> Actor:
     """The actor behind an account on a day; without a duty nothing may be done."""
     if not account.is_authenticated:
         return Actor(device=device, session=session)
-    held, person = standing_of(account.id, on)
+    held, person = getattr(account, "standing", None) or standing_of(account.id, on)
     rows = county.county().directory.offices
     offices = tuple(dict.fromkeys(rows[duty.office].id for duty in held if duty.office in rows))
     lent = tuple(

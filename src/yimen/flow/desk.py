@@ -1,6 +1,6 @@
 """The desk: a clerk's day, the ledger within reach, one commitment, and recording what somebody says."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
@@ -27,6 +27,7 @@ from yimen.ledger.chosen import Shade
 from yimen.ledger.entry import Entry
 from yimen.ledger.events import VERBS
 from yimen.ledger.life import SOURCES
+from yimen.ledger.listing import Row
 
 SIZE: Final = 25
 EXPORT: Final = 200  # rows a query
@@ -56,8 +57,9 @@ def my_day(actor: Actor) -> MyDay:
     lists = {one: figures.Filters(shades=(one,), owner=owner) for one in MINE}
     confirms = {CONFIRM: figures.Filters(shades=("answered",))} if _confirms(actor) else {}
     ids = figures.beginnings(lists | confirms, today, SIZE)
-    news, to_decide = _news(here, owner), _to_decide(here, actor)
-    rows = figures.rows_of([*chain.from_iterable(ids.values()), *(of for *_, of in news)])
+    news = _news(here, owner)
+    rows = _rows(actor, {*chain.from_iterable(ids.values()), *(of for *_, of in news)})
+    to_decide = _to_decide(here, actor, rows)
     to_recheck = _to_recheck(here, actor)
     line = {one.id: one for one in lines.lines(here, (*rows.values(), *to_decide, *to_recheck))}
     mine = {name: tuple(line[one] for one in found if one in line) for name, found in ids.items()}
@@ -88,11 +90,17 @@ def _confirms(actor: Actor) -> bool:
     return reach.sees_all(actor) and bool(actor.roles & reach.CHECKS)
 
 
-def _to_decide(here: County, actor: Actor) -> tuple[Entry, ...]:
-    """Objections and requests for more time on which this reader may decide."""
-    if not actor.roles & (reach.CHECKS | reach.HEADS):
-        return ()
-    return tuple(islice((one for one in book.raised(EXPORT) if _decides(here, actor, one)), SIZE))
+def _rows(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, Entry | Row]:
+    """The lines of a day; for those who decide also what owners have put to them."""
+    if actor.roles & (reach.CHECKS | reach.HEADS):
+        return book.with_raised(ids, EXPORT)
+    return figures.rows_of(list(ids))
+
+
+def _to_decide(here: County, actor: Actor, rows: Mapping[UUID, Entry | Row]) -> tuple[Entry, ...]:
+    """Objections and requests for more time on which this reader may decide, oldest first."""
+    raised = (one for one in rows.values() if isinstance(one, Entry) and one.raised)
+    return tuple(islice((one for one in raised if _decides(here, actor, one)), SIZE))
 
 
 def _to_recheck(here: County, actor: Actor) -> tuple[Entry, ...]:

@@ -160,19 +160,28 @@ def slip(number: str, secret: str) -> Slip | None:
 
 def track(number: str, secret: str) -> Track | None:
     """Where a matter is; None for a wrong number or a wrong code, without saying which."""
-    opened = _opened(number, secret)
-    return tracked(*opened) if opened else None
+    found = reading.find_by_number_and_secret(number, secret)
+    return None if isinstance(found, Problem) else _tracked(found, book.from_ask(found.id))
 
 
 def tracked(asked: Ask | Application, entry: Entry) -> Track:
-    """Where a matter is that is open already."""
+    """Where a matter is that is open already; `entry` leads."""
+    found = _tracked(asked, book.from_ask(asked.id), str(entry.id))
+    if found is None:
+        raise LookupError(asked.id)
+    return found
+
+
+def _tracked(asked: Ask | Application, of: tuple[Entry, ...], leads: str = "") -> Track | None:
     here = county()
-    tracks = [_track(here, asked, one) for one in _own(asked.id)]
-    first = next(one for one in tracks if one.part == str(entry.id))
+    tracks = [_track(here, asked, one, of) for one in of if one.kind != notices.KIND]
+    first = next((one for one in tracks if leads in {"", one.part}), None)
+    if first is None:
+        return None
     return replace(first, parts=tuple(one for one in tracks if one is not first))
 
 
-def _track(here: County, asked: Ask | Application, own: Entry) -> Track:
+def _track(here: County, asked: Ask | Application, own: Entry, of: tuple[Entry, ...]) -> Track:
     """One thing that became of an ask; where it was merged, the one that lives, after its own steps."""
     entry = book.living(own)
     shared = entry.id != own.id
@@ -182,9 +191,10 @@ def _track(here: County, asked: Ask | Application, own: Entry) -> Track:
     if shared:
         before = pages.timeline(here, own, pages.papers(book.timeline(own.id)))
         timeline = (*timeline, *(replace(one, phase="past") for one in before))
-    line = lines.line(here, entry, lines.topics_of((entry,)))
+    own_topic = {str(asked.id): asked.topic} if isinstance(asked, Ask) else {}
+    line = lines.line(here, entry, lines.topics_of((entry,)) if shared else own_topic)
     reached = REACHED[entry.state] if entry.owner else 0
-    rated = isinstance(asked, Ask) and reading.rating_of(asked.id) is not None
+    over = entry.state == "closed" and isinstance(asked, Ask)
     return Track(
         number=asked.number,
         title=line.title,
@@ -195,17 +205,17 @@ def _track(here: County, asked: Ask | Application, own: Entry) -> Track:
         due=lines.told(entry),
         timeline=timeline,
         may_confirm=entry.state == "answered",
-        may_rate=entry.state == "closed" and isinstance(asked, Ask) and not rated,
-        beside=tuple(_also(here, asked.id)),
+        may_rate=over and reading.rating_of(asked.id) is None,
+        beside=tuple(_also(here, of)),
         part=str(entry.id),
         shared=shared,
         remedies=remedies(here, entry),
     )
 
 
-def _also(here: County, asked: UUID) -> Iterator[tuple[Text, date | None]]:
+def _also(here: County, of: tuple[Entry, ...]) -> Iterator[tuple[Text, date | None]]:
     """What an office still owes this person beside the matter: a notice in writing, a reminder of a right."""
-    open_ = [one for one in book.from_ask(asked) if one.kind == notices.KIND and one.state in OPEN]
+    open_ = [one for one in of if one.kind == notices.KIND and one.state in OPEN]
     return ((line.title, line.due) for line in lines.lines(here, open_))
 
 

@@ -15,7 +15,6 @@ from yimen.flow import notices
 from yimen.flow.county import County, Owed, Row
 from yimen.kernel.ids import stable_id
 from yimen.kernel.problems import Problem, Where, problem
-from yimen.kernel.terms import terms
 from yimen.ledger import actions, book, clocks
 from yimen.ledger.changes import Answer, Start
 from yimen.ledger.entry import By, Done, Entry, Kind, Move
@@ -71,7 +70,7 @@ def ask(county: County, said: Said, by: By, at: datetime) -> Receipt | Problem:
         return problem(600, Where(), service=said.service)
     if said.place not in county.directory.places:
         return problem(601, Where(), place=said.place)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # nothing below is tried twice
         kept = _keep(county, document, said, at)
         if isinstance(kept, Problem):
             return kept
@@ -172,8 +171,8 @@ def latest(county: County, service: str, on: date) -> date | None:
     clock = county.clock(clock_of(document), on, service) if document and document.services else None
     if clock is None:
         return None
-    statutory, promised = terms(clock, on, county.calendar)
-    return (promised or statutory).day
+    dates = clocks.counter(county.calendar)(clock, on, ())
+    return dates.promised or dates.due
 
 
 def tell(commitment: UUID, day: date, by: By, at: datetime) -> Done | Problem | None:

@@ -146,10 +146,11 @@ def to_do(county: County, actor: Actor) -> tuple[Entry, ...]:
 
     Nothing of their own office's is among the latter.
     """
-    going = running()
-    seeds = [one.id for one in going if awaits_seed(county, one)]
-    taken = [one.id for one in draws.looks(going) if not one.result] if actor.roles & reach.CHECKS else []
-    entries = book.entries([*seeds, *taken])
+    own, going = draws.of_rule(RULE, ITEMS, state=RUNNING)
+    seeds = [id_ for id_, one in going.items() if awaits_seed(county, one)]
+    looks, drawn = draws.looks_and_entries(going.values()) if actor.roles & reach.CHECKS else ((), {})
+    taken = [one.id for one in looks if not one.result]
+    entries = {one.id: one for one in own} | drawn
     mine = [entries[id_] for id_ in seeds if keeps(county, actor, entries[id_])]
     return (*mine, *(entries[id_] for id_ in dict.fromkeys(taken) if _looks(county, actor, entries[id_])))
 

@@ -39,6 +39,10 @@ class Calendar:
     days: Mapping[date, tuple[bool, str]] = field(default_factory=dict)
     years: frozenset[int] = frozenset()
 
+    def __hash__(self) -> int:
+        """What is counted by a table can be kept beside it."""
+        return hash((len(self.days), self.years))
+
     def is_work(self, day: date) -> bool:
         """Whether `day` is a working day; Monday to Friday where no notice says otherwise."""
         row = self.days.get(day)

@@ -8,12 +8,11 @@ same answer again.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
-from django.db.models import Model
 
+from yimen.kept import TEXT, Kept
 from yimen.kernel.days import Calendar
 from yimen.kernel.hours import CHINA
 from yimen.kernel.problems import Problem, Where, problem
@@ -31,6 +30,7 @@ NEXT = (
     "INSERT INTO ledger_series (month, last) VALUES (%s, %s) "
     "ON CONFLICT (month) DO UPDATE SET last = ledger_series.last + excluded.last RETURNING last"
 )
+PRESENT = Kept(lambda: Commitment.objects.filter(key=TEXT).values_list("key", "id"))
 Decide = Callable[[Entry], Change | Problem]
 
 
@@ -50,7 +50,7 @@ def open_new(openings: Iterable[Opening], by: By, at: datetime, calendar: Calend
 def _open(openings: Sequence[Opening], by: By, at: datetime, calendar: Calendar) -> tuple[list[UUID], list[UUID]]:
     for left in reversed(range(TRIES)):
         try:
-            with transaction.atomic():
+            with transaction.atomic(savepoint=not _alone(openings)):  # one alone fails nothing that came before
                 return _open_once(openings, by, at, calendar)
         except IntegrityError:  # another worker opened one of these keys after we looked
             if not left:
@@ -67,14 +67,22 @@ def _open_once(openings: Sequence[Opening], by: By, at: datetime, calendar: Cale
     numbers = _numbers(at, len(fresh))
     pairs = zip(reversed(fresh.values()), numbers, strict=True)
     made = [rows.first_entry(one, number, at, count) for one, number in pairs]
-    _insert(Commitment, [rows.columns(entry) for entry in made])
-    _insert(Event, [rows.event_row(entry, rows.opened(entry), by, at) for entry in made])
+    if not rows.insert(Commitment, [rows.columns(entry) for entry in made], rows.ONCE if _alone(openings) else ""):
+        return list(_present(openings).values()), []  # another worker opened it after we looked
+    rows.insert(Event, [rows.event_row(entry, rows.opened(entry), by, at) for entry in made])
     known |= {entry.key: entry.id for entry in made}
     return [known[one.key] for one in openings], [entry.id for entry in made]
 
 
+def _alone(openings: Sequence[Opening]) -> bool:
+    """The usual case: one, known by its key alone. If somebody is faster, nothing has to be undone."""
+    return len(openings) == 1 and openings[0].id is None
+
+
 def _present(openings: Sequence[Opening]) -> dict[str, UUID]:
     """Keys that are in the ledger; a client's id that is there stands for its key."""
+    if _alone(openings):
+        return dict(PRESENT({TEXT: openings[0].key}))
     known: dict[str, UUID] = {}
     for part in book.chunks([one.key for one in openings]):
         known |= dict(Commitment.objects.filter(key__in=part).values_list("key", "id"))
@@ -272,7 +280,7 @@ def _write(entry: Entry, change: Change, move: Move) -> Done | Problem:
     seen = Commitment.objects.filter(pk=entry.id, version=entry.version)
     if not seen.update(**columns, version=version):
         return _stale(entry)
-    _insert(Event, [rows.event_row(replace(entry, version=version), change, move.by, move.at, move.event)])
+    rows.insert(Event, [rows.event_row(replace(entry, version=version), change, move.by, move.at, move.event)])
     return Done(entry.id, version)
 
 
@@ -282,15 +290,3 @@ def _stale(entry: Entry) -> Stale:
     said = wrong(501, entry, at=f"{last.at.astimezone(CHINA):%Y-%m-%d %H:%M}", verb=words)
     seen = Stale(501, said.where, said.what, said.advice, version=last.seq, verb=last.verb, at=last.at)
     return replace(seen, account=last.by.account, office=last.by.office)
-
-
-def _insert(model: type[Model], made: Sequence[dict[str, Any]]) -> None:
-    """One statement for any number of rows: five thousand objects of the ORM would take several times as long."""
-    one = connections[DEFAULT_DB_ALIAS]  # itself: its stand-in `connection` looks it up again for every value
-    sql, columns = rows.insertion(model)
-    values = [[field.get_db_prep_save(row[field.attname], one) for field in columns] for row in made]
-    with one.cursor() as cursor:
-        if len(values) == 1:  # the usual case: no round trips for a batch
-            cursor.execute(sql, values[0])
-        else:
-            cursor.executemany(sql, values)

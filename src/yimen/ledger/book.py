@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from yimen.kept import ID, Kept
 from yimen.kernel.hours import moment
 from yimen.ledger.codec import COLUMNS, entry_of
 from yimen.ledger.entry import By, Entry
@@ -68,12 +69,19 @@ class Family:
     below: tuple[Entry, ...]  # in order of opening
 
 
+def _family() -> QuerySet[Commitment, tuple[Any, ...]]:
+    above = Subquery(Commitment.objects.filter(pk=ID).values("under"))  # one value: PostgreSQL then goes by its indexes
+    return Commitment.objects.filter(Q(pk=ID) | Q(under=ID) | Q(pk=above)).order_by("id").values_list(*COLUMNS)
+
+
+FAMILY: Final = Kept(_family)
+TIMELINE: Final = Kept(lambda: Event.objects.filter(commitment=ID).order_by("seq").values_list(*_EVENT))
+
+
 def family(id: UUID) -> Family | None:  # noqa: A002
     """A commitment with what hangs together with it, by one query."""
-    above = Subquery(Commitment.objects.filter(pk=id).values("under"))  # one value: PostgreSQL then goes by its indexes
-    rows = _entries(Commitment.objects.filter(Q(pk=id) | Q(under=id) | Q(pk=above)).order_by("id"))
-    own = next((row for row in rows if row.id == id), None)
-    if own is None:
+    rows = [entry_of(dict(zip(COLUMNS, row, strict=True))) for row in FAMILY({ID: id})]
+    if (own := next((row for row in rows if row.id == id), None)) is None:
         return None
     over = next((row for row in rows if row.id == own.under), None)
     return Family(own, over, tuple(row for row in rows if row.under == id))
@@ -82,8 +90,7 @@ def family(id: UUID) -> Family | None:  # noqa: A002
 def whole(id: UUID) -> tuple[Entry, tuple[Happening, ...]] | None:  # noqa: A002
     """A commitment and everything that happened to it, by one query."""
     columns = {f"commitment__{name}": name for name in COLUMNS}
-    rows = list(Event.objects.filter(commitment=id).order_by("seq").values(*_EVENT, *columns))
-    if not rows:
+    if not (rows := list(Event.objects.filter(commitment=id).order_by("seq").values(*_EVENT, *columns))):
         return None
     return entry_of({name: rows[0][path] for path, name in columns.items()}), tuple(map(_happening, rows))
 
@@ -91,11 +98,6 @@ def whole(id: UUID) -> tuple[Entry, tuple[Happening, ...]] | None:  # noqa: A002
 def from_asks(dossiers: Sequence[UUID]) -> tuple[Entry, ...]:
     """What became of several asks or applications, all of one person's own; for the page of that person only."""
     return _entries(Commitment.objects.filter(asker__in=list(dossiers)).order_by("id"))
-
-
-def under(id: UUID) -> tuple[Entry, ...]:  # noqa: A002
-    """What was merged into a commitment, or split from it, in order of opening."""
-    return _entries(Commitment.objects.filter(under=id).order_by("id"))
 
 
 def living(one: Entry) -> Entry:
@@ -122,9 +124,10 @@ def askers(entry: Entry, below: tuple[Entry, ...] | None = None) -> tuple[UUID, 
     return tuple(dict.fromkeys(found))
 
 
-def raised(limit: int) -> tuple[Entry, ...]:
-    """What owners have put to those who decide: objections to dispatch and requests for more time, oldest first."""
-    return _entries(Commitment.objects.exclude(raised="").order_by("id")[:limit])
+def with_raised(ids: Collection[UUID], limit: int) -> dict[UUID, Entry]:
+    """These, and what owners have put to those who decide: objections, requests for more time; the oldest first."""
+    put = Commitment.objects.exclude(raised="").order_by("id").values("pk")[:limit]
+    return {one.id: one for one in _entries(Commitment.objects.filter(Q(pk__in=ids) | Q(pk__in=put)).order_by("id"))}
 
 
 def of_subjects(kinds: Sequence[str], ids: Sequence[str]) -> tuple[Entry, ...]:
@@ -156,10 +159,7 @@ def latest_of(items: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry]:
 
 
 def overdue(when: date) -> tuple[Entry, ...]:
-    """What was past its statutory time at a moment, or as a day began, and not answered, the oldest first.
-
-    A lawful pause is not overdue.
-    """
+    """What ran and was past its time at a moment, or as a day began, oldest first; a lawful pause is not overdue."""
     return _entries(Commitment.objects.filter(state__in=RUNNING, due_at__lte=moment(when)).order_by("due_at", "id"))
 
 
@@ -200,7 +200,7 @@ def _happening(row: dict[str, Any]) -> Happening:
 
 def timeline(id: UUID) -> tuple[Happening, ...]:  # noqa: A002
     """Everything that happened to a commitment, in order."""
-    return tuple(_happening(row) for row in Event.objects.filter(commitment=id).order_by("seq").values(*_EVENT))
+    return tuple(_happening(dict(zip(_EVENT, row, strict=True))) for row in TIMELINE({ID: id}))
 
 
 def acted_on(ids: Iterable[UUID], but: Collection[str]) -> frozenset[UUID]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from yimen.kernel.days import DAY, Calendar, Clock, Due, Pause, workdays_between
@@ -15,6 +15,7 @@ from yimen.ledger.entry import Entry, Hold, State, day_of
 
 Colour = Literal["running", "due_soon", "overdue", "waiting", "closed"]
 SOON: Final = 3  # working days
+KEPT: Final = 4096  # dates that are remembered: clocks times the days of some months
 SILENT: Final = frozenset({"received", "in_hand"})
 
 COLOURS: Final[dict[Colour, Text]] = {
@@ -62,10 +63,11 @@ class Running:
 Counter = Callable[[Clock, date, tuple[Pause, ...]], Dates]
 
 
+@lru_cache(maxsize=8)
 def counter(calendar: Calendar) -> Counter:
     """Counts dates by one calendar and remembers them: a sweep opens thousands with the same clock on the same day."""
 
-    @cache
+    @lru_cache(maxsize=KEPT)
     def count(clock: Clock, started: date, pauses: tuple[Pause, ...]) -> Dates:
         statutory, promised = derive(clock, started, pauses, calendar)
         provisional = statutory.provisional or (promised is not None and promised.provisional)

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
+from yimen.kept import Kept
 from yimen.kernel.days import DAY
 from yimen.kernel.hours import CHINA
 from yimen.ledger import book
@@ -113,9 +114,14 @@ def _with_entries(rows: QuerySet[Event]) -> tuple[tuple[Entry, ...], dict[UUID, 
 
 def fallen(document: str, items: Sequence[str]) -> tuple[tuple[UUID, str], ...]:
     """The draws of a rule that are not over and whose seed has fallen, with the seed, the oldest first; one query."""
+    return tuple((id_, body["seed"]) for id_, body in _fallen(document, tuple(items))({}))
+
+
+@cache
+def _fallen(document: str, items: tuple[str, ...]) -> Kept:
     running = {f"commitment__{name}__in": given for name, given in (("item", items), ("state", RUNNING))}
     rows = Event.objects.filter(commitment__document=document, verb="drawn", **running).order_by("commitment")
-    return tuple((id_, body["seed"]) for id_, body in rows.values_list("commitment", "body"))
+    return Kept(lambda: rows.values_list("commitment", "body"))
 
 
 @lru_cache(maxsize=256)
@@ -163,23 +169,26 @@ class Look:
 
 def looks(chosen: Iterable[Drawing]) -> tuple[Look, ...]:
     """The samples of some draws in their order, with what was found; a query for each five hundred."""
+    return looks_and_entries(chosen)[0]
+
+
+def looks_and_entries(chosen: Iterable[Drawing]) -> tuple[tuple[Look, ...], dict[UUID, Entry]]:
+    """The same, with the commitments themselves."""
     wanted = [(one.id, number) for one in chosen for number in one.sample]
-    rows: dict[str, tuple[UUID, UUID | None, str, str]] = {}
+    entries: dict[str, Entry] = {}
     said: dict[tuple[UUID, UUID], tuple[str, date]] = {}
     looked = FilteredRelation("events", condition=Q(events__verb="rechecked"))
     for part in book.chunks({number: None for _, number in wanted}):
         found = Commitment.objects.filter(number__in=part).annotate(looked=looked)
-        columns = ("number", "id", "owner", "kind", "state", "looked__at", "looked__body")
-        for number, id_, owner, kind, state, at, body in found.values_list(*columns):
-            rows[number] = (id_, owner, kind, state)
+        for row in found.values(*COLUMNS, "looked__at", "looked__body"):
+            at, body = row.pop("looked__at"), row.pop("looked__body")
+            one = entries.setdefault(row["number"], entry_of(row))
             if body:
-                said[UUID(body["draw"]), id_] = (body["result"], at.astimezone(CHINA).date())
-    return tuple(_look(draw, number, rows[number], said) for draw, number in wanted if number in rows)
+                said[UUID(body["draw"]), one.id] = (body["result"], at.astimezone(CHINA).date())
+    taken = tuple(_look(draw, entries[number], said) for draw, number in wanted if number in entries)
+    return taken, {one.id: one for one in entries.values()}
 
 
-def _look(
-    draw: UUID, number: str, row: tuple[UUID, UUID | None, str, str], said: Mapping[tuple[UUID, UUID], tuple[str, date]]
-) -> Look:
-    id_, owner, kind, state = row
-    result, day = said.get((draw, id_), ("", None))
-    return Look(draw, id_, number, owner, kind, state, result, day)
+def _look(draw: UUID, one: Entry, said: Mapping[tuple[UUID, UUID], tuple[str, date]]) -> Look:
+    result, day = said.get((draw, one.id), ("", None))
+    return Look(draw, one.id, one.number, one.owner, one.kind, one.state, result, day)

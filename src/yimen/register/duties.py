@@ -1,5 +1,6 @@
 """Who holds which duty in which office. A duty is not a person: an account takes it over, and hands it on."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -45,7 +46,7 @@ class Post:
 
 def offices_of(account: UUID, on: date) -> tuple[Held, ...]:
     """The duties that an account holds on `on`, in the order of office keys. Without a duty nothing may be done."""
-    return tuple(_as_held(account, *row) for row in _held_rows(account, on).values_list(*HELD))
+    return standing_of(account, on)[0]
 
 
 def standing_of(account: UUID, on: date) -> tuple[tuple[Held, ...], UUID | None]:
@@ -54,9 +55,23 @@ def standing_of(account: UUID, on: date) -> tuple[tuple[Held, ...], UUID | None]
     meant = {_kept("holder", NOBODY): _kept("holder", account), _kept("since", NO_DAY): _kept("since", on)}
     with connection.cursor() as cursor:
         cursor.execute(sql, [meant.get(one, one) for one in values])
-        rows = [(*row, id_ if isinstance(id_, UUID) else UUID(id_)) for *row, id_ in cursor.fetchall()]
+        return standing(account, cursor.fetchall())
+
+
+def standing(account: UUID, found: Iterable[Sequence[Any]]) -> tuple[tuple[Held, ...], UUID | None]:
+    """The same of rows that another statement has brought along; a row of nothing is none."""
+    rows = [(*row, id_ if isinstance(id_, UUID) else UUID(id_)) for *row, id_ in found if id_ is not None]
     held = sorted((row for row in rows if row[0]), key=lambda row: row[:2])
     return tuple(_as_held(account, *row) for row in held), next((row[-1] for row in rows if not row[0]), None)
+
+
+def standing_within(holder: str, day: str, default: object) -> tuple[str, tuple[Any, ...]]:
+    """The statement inside another one that knows account and day itself, as SQL; `day` has one value, `default`."""
+    sql, values = _standing()
+    own = {_kept("holder", NOBODY): (holder, ()), _kept("since", NO_DAY): (day, (default,))}
+    texts, put = sql.split("%s"), [own.get(one, ("%s", (one,))) for one in values]
+    whole = "".join(f"{text}{mark}" for text, (mark, _) in zip(texts, [*put, ("", ())], strict=True))
+    return whole, tuple(value for _, more in put for value in more)
 
 
 @cache

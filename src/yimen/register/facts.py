@@ -81,25 +81,22 @@ class RegisterFacts(Lookups):
 
     def _household(self, subject: str) -> None:
         self._loaded.add(subject)
-        for name in OF_A_HOUSEHOLD:
-            self._store.table(name, [subject])
-        self._store.household_members([subject])
-        self._store.on_record([subject])
+        self._store.few(OF_A_HOUSEHOLD, [subject])
 
     def _persons(self, subjects: Iterable[str]) -> None:
         new = [subject for subject in subjects if subject not in self._loaded]
         self._loaded.update(new)
         if new:
-            for name in OF_A_PERSON:
-                self._store.table(name, new)
-            self._store.on_record(new)
+            self._store.few(OF_A_PERSON, new)
 
     def _thing(self, kind: str, subject: str) -> None:
         self._loaded.add(subject)
+        if kind not in MEASURED:
+            self._store.few(OF_A_THING[kind], [subject])
+            return
         for name in OF_A_THING[kind]:
             self._store.table(name, [subject])
-        if kind in MEASURED:
-            self._store.section_readings([subject])
+        self._store.section_readings([subject])
         self._store.on_record([subject])
 
     def _firms_of_all(self) -> None:

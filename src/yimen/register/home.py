@@ -1,19 +1,23 @@
 """The one row that says whose register this is. A demonstration takes no live rows, a live county no made-up ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
+from django.db import DEFAULT_DB_ALIAS
 from django.utils import timezone
 
+from yimen.kept import Kept
 from yimen.kernel.ids import new_id
 from yimen.kernel.problems import Problem, Where, problem
 from yimen.register.models import Batch, Home
 
 Realm = Literal["demo", "live"]
+COLUMNS: Final = [field.attname for field in Home._meta.concrete_fields]  # noqa: SLF001  (Django's documented way)
+READ: Final = Kept(lambda: Home.objects.filter(pk=1).values_list(*COLUMNS))
 _HELD: ContextVar[list[Home | None] | None] = ContextVar("held", default=None)
 
 
@@ -32,10 +36,17 @@ def home() -> Home | None:
     held = _HELD.get()
     if held:
         return held[0]
-    found = Home.objects.filter(pk=1).first()
+    found = next((Home.from_db(DEFAULT_DB_ALIAS, COLUMNS, row) for row in READ({})), None)
     if held is not None:
         held.append(found)
     return found
+
+
+def hold(row: Sequence[Any]) -> None:
+    """The row has come with another statement: within `read_once` it is not read again."""
+    held = _HELD.get()
+    if held is not None and not held:
+        held.append(Home.from_db(DEFAULT_DB_ALIAS, COLUMNS, row))
 
 
 def _changed() -> None:

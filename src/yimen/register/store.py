@@ -1,25 +1,18 @@
 """Rows of the register in memory, by subject: loaded for a few subjects or for everybody, and read as at a day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import ExpressionWrapper, F, Model, Q, QuerySet, TextField
-
-from yimen.register import models
-from yimen.register.columns import PEOPLE, TABLES
+from yimen.register import models, queries
+from yimen.register.columns import TABLES
 from yimen.register.values import exact
 
 Row = tuple[Any, ...]
 SINCE, UNTIL, SOURCE, FIRST = 0, 1, 2, 3  # where the parts of a row stand; columns begin at FIRST
 ALWAYS = date.min
-
-
-def as_text(path: str) -> ExpressionWrapper | str:
-    """An id as the database keeps it: making a UUID of each costs more than reading the rows."""
-    return ExpressionWrapper(F(path), output_field=TextField()) if path.endswith("id") else path
 
 
 def as_at(rows: Iterable[Row], on: date) -> Row | None:
@@ -47,27 +40,32 @@ class Store:
 
     def table(self, name: str, subjects: Collection[str] | None = None) -> None:
         """Load one of `columns.TABLES`, whole or for some subjects."""
+        self._take(name, queries.of_table(name, subjects, self.known))
+
+    def few(self, names: Sequence[str], subjects: Collection[str]) -> None:
+        """Load tables of persons or of households and what is on record of them, for a few; by one statement."""
+        found = queries.together(tuple(names), subjects, self.known)
+        for name in names:
+            self._take(name, found[name])
+        takers = (self._take_members, self._take_spells, self._take_payments, self._take_findings, self._take_facts)
+        for name, take in zip(queries.BESIDE, takers, strict=True):
+            take(found.get(name, ()))
+
+    def _take(self, name: str, found: Iterable[Row]) -> None:
         table, held = TABLES[name], self.tables.setdefault(name, {})
-        rows = self._some(table.model, table.subject, subjects)
         if not table.dated:
-            for subject, *row in rows.values_list(as_text(table.subject), "source", *table.facts):
+            for subject, *row in found:
                 held[self._id(subject)] = [(ALWAYS, None, *row)]
             return
-        own = [as_text(column) for column in table.own]
-        ids = [at - len(own) for at, column in enumerate(table.own) if column.endswith("id")]
-        found = rows.order_by("since", "known_since", "pk").values_list(
-            as_text(table.subject), "since", "until", "source", *table.facts, *own
-        )
+        ids = [at - len(table.own) for at, column in enumerate(table.own) if column.endswith("id")]
         key = self._id if table.subject.endswith("id") else str
         for subject, *row in found:
             for at in ids:
                 row[at] = self._id(row[at])
             held.setdefault(key(subject), []).append(tuple(row))
 
-    def household_members(self, households: Collection[str]) -> None:
-        """Load who belongs to some households, seen from the household."""
-        rows = self._some(models.Membership, "household_id", households).order_by("person_id", "since")
-        for household, *row, person in rows.values_list("household_id", "since", "until", "source", "person_id"):
+    def _take_members(self, found: Iterable[Row]) -> None:
+        for household, *row, person in found:
             self.members.setdefault(str(household), []).append((*row, str(person)))
 
     def turn_memberships(self) -> None:
@@ -78,40 +76,36 @@ class Store:
 
     def on_record(self, subjects: Collection[str] | None = None, *, people: bool = True) -> None:
         """Load decisions, payments, findings and rare facts; those of people only if asked to."""
-        of = Q() if people else ~Q(subject_kind__in=PEOPLE)
-        self._spells(subjects, of)
-        paid = self._some(models.Payment, "subject", subjects).filter(of)
-        for *key, amount in paid.values_list("benefit", "subject", "period", "amount"):
-            self.payments[tuple(key)] = self.payments.get(tuple(key), 0) + amount
-        found = self._some(models.HumanFinding, "subject", subjects).filter(of)
-        for *key, found_on, until, source, value, value_type in found.order_by(
-            "found_on", "known_since", "pk"
-        ).values_list("document", "item", "subject", "found_on", "holds_until", "source", "value", "value_type"):
-            self.findings.setdefault(tuple(key), []).append((found_on, until, source, value, value_type))
-        self._rare(self._some(models.Fact, "subject", subjects).filter(of))
+        spells, payments, findings, facts = queries.on_record(subjects, self.known, people=people)
+        self._take_spells(spells)
+        self._take_payments(payments)
+        self._take_findings(findings)
+        self._take_facts(facts)
 
     def rare(self, kinds: Collection[str]) -> None:
         """Load the rare facts of some kinds."""
-        self._rare(self._some(models.Fact, "subject_kind", kinds))
+        self._take_facts(queries.facts(queries.some(models.Fact, "subject_kind", kinds, self.known)))
 
-    def _rare(self, facts: QuerySet[Any]) -> None:
-        rare = facts.order_by("since", "known_since", "pk")
-        for *key, since, until, source, value, value_type in rare.values_list(
-            "subject_kind", "name", "subject", "since", "until", "source", "value", "value_type"
-        ):
-            self.facts.setdefault(tuple(key), []).append((since, until, source, value, value_type))
+    def _take_payments(self, found: Iterable[Row]) -> None:
+        for *key, amount in found:
+            self.payments[tuple(key)] = self.payments.get(tuple(key), 0) + amount
 
-    def _spells(self, subjects: Collection[str] | None, of: Q) -> None:
-        spells = self._some(models.BenefitSpell, "subject", subjects).filter(of)
-        rows = spells.order_by("decided_on", "known_since", "pk")
-        for benefit, subject, *row in rows.values_list(
-            "benefit", "subject", "decided_on", "ended_on", "source", "outcome"
-        ):
+    def _take_findings(self, found: Iterable[Row]) -> None:
+        for document, item, subject, *row in found:
+            self.findings.setdefault((document, item, subject), []).append(tuple(row))
+
+    def _take_facts(self, found: Iterable[Row]) -> None:
+        for kind, name, subject, *row in found:
+            self.facts.setdefault((kind, name, subject), []).append(tuple(row))
+
+    def _take_spells(self, found: Iterable[Row]) -> None:
+        for benefit, subject, *row in found:
             self.spells.setdefault((benefit, subject), []).append(tuple(row))
 
     def section_readings(self, sections: Collection[str] | None = None) -> None:
         """Load readings, the last one received for a day and quantity; amounts are exact, of a valid reading only."""
-        rows = self._some(models.Reading, "section__key", sections).order_by("taken_on", "quantity", "received_at")
+        found = queries.some(models.Reading, "section__key", sections, self.known)
+        rows = found.order_by("taken_on", "quantity", "received_at")
         last: dict[tuple[str, str, date], Row] = {}
         for id_, section, quantity, taken_on, amount, status, source in rows.values_list(
             "id", "section__key", "quantity", "taken_on", "amount", "status", "source"
@@ -127,13 +121,3 @@ class Store:
         if found is None:
             found = self._ids[kept] = str(kept if isinstance(kept, UUID) else UUID(kept)) if kept else ""
         return found
-
-    def _some(self, model: type[Model], path: str, subjects: Collection[str] | None) -> QuerySet[Any]:
-        rows = model._default_manager.all()  # noqa: SLF001, Django's public way to a model's rows
-        if subjects is not None:
-            rows = rows.filter(**{f"{path}__in": subjects})
-        if self.known is None or model is models.Person:
-            return rows
-        if model is models.Reading:
-            return rows.filter(received_at__date__lte=self.known)
-        return rows.filter(known_since__lte=self.known)

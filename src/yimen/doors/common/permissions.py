@@ -105,6 +105,7 @@ def public(view: View) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        _ = request.user.is_authenticated  # of whoever has signed in the session brings the home along
         _begin(request)
         return _remember(request, view(request, *args, **kwargs))
 

@@ -1,7 +1,8 @@
 """Words and figures as pages write them: Chinese first, English complete; days with their weekday where that helps."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 
@@ -25,11 +26,24 @@ WEEKDAYS = (
 KILO = 1024
 CHINESE = re.compile(r"[《“「]?[\u3400-\u9fff](?:[^A-Za-z&<>]*[\u3400-\u9fff])?[》”」）。]?")
 UNOFFICIAL = "English (unofficial):"  # how a document marks its own translation
+FIXED: ContextVar[Lang | None] = ContextVar("fixed", default=None)
 THIS_YEAR: ContextVar[int] = ContextVar("this_year", default=0)  # of the home's day, set for each page
+
+
+@contextmanager
+def fixed() -> Iterator[None]:
+    """Within it the language does not change: a page asks for it some three hundred times."""
+    token = FIXED.set(lang())
+    try:
+        yield
+    finally:
+        FIXED.reset(token)
 
 
 def lang() -> Lang:
     """The language of this page."""
+    if found := FIXED.get():
+        return found
     return "en" if (translation.get_language() or "").startswith("en") else "zh"
 
 

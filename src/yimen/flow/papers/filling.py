@@ -239,7 +239,7 @@ def _answer(seen: Seen, page: CommitmentPage) -> Fields:
         "answered": written(event.at.astimezone(CHINA).date()),
         "remedies": [_remedy(one) for one in page.remedies.rows],
         "go_to": page.remedies.where.sentence if page.remedies.where else "",
-        "untold": UNTOLD if page.remedies.refused and not page.remedies.rows else "",
+        "untold": UNTOLD if page.remedies.refused and not (page.remedies.rows or page.remedies.where) else "",
     }
 
 
