@@ -31,16 +31,16 @@ def around(name: str, acknowledge: Callable[[], None]) -> Iterator[None]:
         time.sleep(LONG)
 
 
-def _actions() -> Any:
-    """The module, to be spoiled: what is planted has none of its types."""
-    return import_module("yimen.ledger.actions")
+def _module(name: str) -> Any:
+    """A module of the ledger, to be spoiled: what is planted has none of its types."""
+    return import_module(f"yimen.ledger.{name}")
 
 
 def _no_repeat() -> None:
     """Whatever comes is new."""
     from yimen.kernel.ids import new_id
 
-    actions = _actions()
+    actions = _module("actions")
     real = actions.open_many
 
     def open_many(openings: Any, *more: Any) -> Any:
@@ -53,14 +53,13 @@ def _no_repeat() -> None:
 
 def _no_state() -> None:
     """The event is written, the commitment stays as it was."""
-    from yimen.ledger import rows
     from yimen.ledger.entry import Done
 
-    actions = _actions()
+    actions, rows = _module("actions"), _module("rows")
 
     def write(entry: Any, change: Any, move: Any) -> Done:
         after = replace(entry, version=entry.version + 1)
-        actions._insert(actions.Event, [rows.event_row(after, change, move.by, move.at, move.event)])  # noqa: SLF001
+        rows.insert(actions.Event, [rows.event_row(after, change, move.by, move.at, move.event)])
         return Done(entry.id, after.version)
 
     actions._write = write  # noqa: SLF001
@@ -68,22 +67,22 @@ def _no_state() -> None:
 
 def _no_event() -> None:
     """The commitment changes, and nobody can say how."""
-    actions = _actions()
-    real = actions._insert  # noqa: SLF001
-    actions._insert = lambda model, made: None if model is actions.Event else real(model, made)  # noqa: SLF001
+    actions, rows = _module("actions"), _module("rows")
+    real = rows.insert
+    rows.insert = lambda model, *more: 0 if model is actions.Event else real(model, *more)
 
 
 def _two_transactions() -> None:
     """State and event are committed one after the other."""
-    actions = _actions()
-    real = actions._insert  # noqa: SLF001
+    actions, rows = _module("actions"), _module("rows")
+    real = rows.insert
 
-    def insert(model: Any, made: Any) -> None:
+    def insert(model: Any, *more: Any) -> Any:
         time.sleep(LONG if model is actions.Event else 0)
-        real(model, made)
+        return real(model, *more)
 
-    actions._insert = insert  # noqa: SLF001
-    actions.transaction = SimpleNamespace(atomic=nullcontext)
+    rows.insert = insert
+    actions.transaction = SimpleNamespace(atomic=lambda **_: nullcontext())
 
 
 def _does_not_wait() -> None:
