@@ -173,8 +173,8 @@ def test_what_stands_still_is_held_and_what_has_not_ended_is_open():
 def test_what_owners_have_put_to_those_who_decide_comes_oldest_first_and_no_more_than_asked_for():
     several = [done(steps.object_to(move(opened(replace(OWED, key=key))), NOTE)) for key in ("a", "b")]
     opened(replace(OWED, key="c"))
-    assert book.raised(9) == tuple(several)
-    assert book.raised(1) == (several[0],)
+    assert list(book.with_raised((), 9).values()) == several
+    assert list(book.with_raised((), 1).values()) == several[:1]
 
 
 # What hangs together
@@ -196,7 +196,6 @@ def test_a_family_is_the_one_above_and_those_below():
     assert book.family(last.id) == book.Family(last, middle, ())
     assert book.family(alone.id) == book.Family(alone, None, ())
     assert book.family(new_id()) is None
-    assert book.under(lives.id) == (middle,)
 
 
 def test_a_merged_one_follows_the_one_that_lives_however_far():
@@ -208,7 +207,7 @@ def test_a_merged_one_follows_the_one_that_lives_however_far():
 def test_everybody_who_asked_is_kept_the_own_asker_first_and_each_once():
     lives, middle, last = merged()
     assert book.askers(lives) == (lives.asker, middle.asker, last.asker)
-    assert book.askers(lives, book.under(lives.id)) == (lives.asker, middle.asker, last.asker)
+    assert book.askers(lives, book.family(lives.id).below) == (lives.asker, middle.asker, last.asker)
     assert book.askers(last) == (last.asker,)
     assert book.askers(opened()) == ()
     assert book.askers(lives, ()) == (lives.asker,)
@@ -218,7 +217,7 @@ def test_a_part_that_was_split_off_brings_no_asker_of_its_own():
     lives = opened(request())
     part = opened(request(under=lives.id, asker=new_id()))
     assert part.under == lives.id
-    assert book.askers(lives) == book.askers(lives, book.under(lives.id)) == (lives.asker,)
+    assert book.askers(lives) == book.askers(lives, book.family(lives.id).below) == (lives.asker,)
 
 
 # What happened

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.ledger.made import BUREAU, CALENDAR, CLERK, DAY, OWED, SYSTEM, TOWNSHIP, answered, at, entry, move, opened
 from yimen.kernel.ids import new_id
-from yimen.ledger import actions, book
+from yimen.ledger import actions, book, rows
 from yimen.ledger.changes import Answer
 from yimen.ledger.entry import Opening, Outcome, Scope
 from yimen.ledger.models import Commitment, Event
@@ -159,19 +159,21 @@ def test_interrupted_anywhere_and_run_again_it_ends_the_same(before: set[int], t
 
 def _cut_after(patched: pytest.MonkeyPatch, writes: int) -> None:
     """The power goes at the n-th write; the work is handed in two by two."""
-    whole, insert, left = book.chunks, actions._insert, [writes]
+    whole, insert, left = book.chunks, rows.insert, [writes]
     patched.setattr(book, "chunks", lambda items, size=2: whole(items, min(size, 2)))
 
-    def cut(*args: object) -> None:
+    def cut(*args: object) -> int:
         left[0] -= 1
         if left[0] < 0:
             raise CutError
-        insert(*args)  # type: ignore[arg-type]
+        return insert(*args)  # type: ignore[arg-type]
 
-    patched.setattr(actions, "_insert", cut)
+    patched.setattr(rows, "insert", cut)
+    patched.setattr(actions, "_alone", lambda _: False)  # one alone has no savepoint: this test's transaction would end
 
 
-def test_two_workers_who_open_the_same_key_open_it_once(monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("more", [(), (replace(OWED, key="another"),)], ids=["alone", "among others"])
+def test_two_workers_who_open_the_same_key_open_it_once(monkeypatch: pytest.MonkeyPatch, more: tuple[Opening, ...]):
     present = actions._present
     first: list[object] = []
 
@@ -184,13 +186,13 @@ def test_two_workers_who_open_the_same_key_open_it_once(monkeypatch: pytest.Monk
 
     one = opened()
     monkeypatch.setattr(actions, "_present", too_early)
-    assert actions.open_many([OWED], CLERK, at(DAY), CALENDAR) == [one.id]
-    assert Event.objects.count() == 1
+    assert actions.open_many([OWED, *more], CLERK, at(DAY), CALENDAR)[0] == one.id
+    assert Event.objects.count() == 1 + len(more)
 
 
 def test_two_workers_who_never_agree_are_told(monkeypatch: pytest.MonkeyPatch):
     opened()
     monkeypatch.setattr(actions, "_present", lambda _: {})
     with pytest.raises(actions.IntegrityError):
-        actions.open_many([OWED], SYSTEM, at(DAY), CALENDAR)
+        actions.open_many([OWED, replace(OWED, key="another")], SYSTEM, at(DAY), CALENDAR)
     assert Event.objects.count() == 1

@@ -111,7 +111,7 @@ def test_a_split_says_why_and_who_got_a_part_and_the_part_repeats_the_ask():
     one = ask()
     one = done(steps.split(move(one, WATCH), (Part(BUREAU, (HALL,)), Part(SUPERVISORS)), NOTE, CALENDAR))
     assert said(one) == ("split", {"note": str(NOTE), "into": [str(BUREAU), str(SUPERVISORS)]})
-    first, second = book.under(one.id)
+    first, second = book.family(one.id).below
     assert (first.owner, first.helpers, second.owner, second.helpers) == (BUREAU, (HALL,), SUPERVISORS, ())
     same = ("source", "kind", "document", "item", "pack", "edition", "file", "line", "clause", "subject_kind")
     same += ("subject", "place", "area", "clock", "started", "due", "proof_needed", "asker", "told", "pauses")
@@ -125,7 +125,7 @@ def test_a_split_says_why_and_who_got_a_part_and_the_part_repeats_the_ask():
 def test_a_part_of_what_is_due_on_a_day_is_due_on_that_day():
     one = ask(clock=None, due_on=date(2021, 12, 1))
     done(steps.split(move(one, WATCH), (Part(BUREAU),), NOTE, CALENDAR))
-    (part,) = book.under(one.id)
+    (part,) = book.family(one.id).below
     assert (part.clock, part.due) == (None, date(2021, 12, 1))
 
 
