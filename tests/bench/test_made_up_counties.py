@@ -20,7 +20,10 @@ def two(monkeypatch, tmp_path):
 def test_each_county_is_written_with_its_copies_and_nobody_is_in_two(two):
     folder, said = two
     people = duckdb.sql(f"SELECT id, name FROM '{folder}/*/person.parquet'").fetchall()
-    assert len(people) == sum(one["persons"] for one in said)
+    living = f"SELECT DISTINCT person_id, filename FROM '{folder}/*/membership.parquet' WHERE until IS NULL"
+    assert len(duckdb.sql(living).fetchall()) == sum(one["persons"] for one in said), (
+        "who lives there, not who died or left"
+    )
     assert len({id_ for id_, _ in people}) == len(people) - ACTORS  # the cast keeps its ids in every county
     assert all(name[0] in FAMILY for _, name in people)
     lonely = f"""

@@ -99,7 +99,12 @@ def test_silence_and_shift_stand_only_where_their_law_has_them(library: Library)
         "reconsideration_2017.check": "accepted as of received",
     }
     shifted = {document.id for document, row in _clocks(library) if row.end_shift}
-    assert shifted == {"reconsideration", "reconsideration_2017", "litigation"}  # those that follow civil procedure
+    assert shifted == {  # those that follow civil procedure
+        "reconsideration",
+        "reconsideration_2017",
+        "litigation",
+        "litigation_2017",
+    }
 
 
 def test_no_clock_says_how_late_it_may_be_without_saying_what_follows(library: Library):
