@@ -204,7 +204,7 @@ def _database() -> dict[str, object]:
     unknown = [key for key in parts if key.upper() not in keys]
     if unknown or "name" not in parts:
         raise ImproperlyConfigured("YIMEN_DATABASE is written `name=... user=... password=... host=... port=...`")
-    rooms = "-c search_path=public,register,dossiers,ledger"  # each room has a schema of its own
+    rooms = "-c jit=off -c search_path=public,register,dossiers,ledger"  # short statements; a schema a room
     options = {"options": rooms, "server_side_binding": True, "prepare_threshold": 5}  # asked often, planned once
     made = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 60, "OPTIONS": options}
     return made | {k.upper(): v for k, v in parts.items()}
