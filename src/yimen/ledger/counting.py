@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from yimen.kept import as_kept
 from yimen.ledger import shapes
 from yimen.ledger.chosen import Filters, Shade, Today
 from yimen.ledger.entry import Source
@@ -65,10 +66,10 @@ def _of_each(statement: Statement, ids: Sequence[UUID], first: int) -> Statement
     """One statement for each of the ids in the place of EACH, numbered from `first`; the database plans it once."""
     if not ids:
         return "", ()
-    (sql, values), each = statement, shapes.id_kept(shapes.EACH)
+    (sql, values), each = statement, as_kept(shapes.EACH)
     texts = sql.split("%s")
     marks = ["one.column2" if value == each else "%s" for value in values]
     of_one = "".join(text + mark for text, mark in zip(texts, [*marks, ""], strict=True))
     listed = ", ".join(f"({first + n}, %s)" for n in range(len(ids)))
     whole = f"SELECT one.column1, (SELECT COUNT(*) FROM ({of_one}) t) FROM (VALUES {listed}) AS one"  # noqa: S608
-    return whole, (*(value for value in values if value != each), *map(shapes.id_kept, ids))
+    return whole, (*(value for value in values if value != each), *map(as_kept, ids))

@@ -10,11 +10,9 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection
-
+from yimen.kept import as_kept
 from yimen.kernel.hours import end_of
 from yimen.ledger.chosen import Filters, Spot, Today
-from yimen.ledger.models import Commitment
 
 Statement = tuple[str, tuple[Any, ...]]  # SQL and its values
 KEPT: Final = 256  # shapes whose statements are kept
@@ -30,24 +28,14 @@ def shape(filters: Filters) -> Filters:
 
 def meaning(filters: Filters, today: Today, after: Spot | None = None) -> dict[Any, Any]:
     """What each mark stands for in this list."""
-    pairs = [(at_kept(TODAY.at), at_kept(today.at)), (at_kept(end_of(TODAY.soon)), at_kept(end_of(today.soon)))]
-    pairs += [(id_kept(AREA), id_kept(filters.area))] if filters.area else []
-    pairs += [(id_kept(OWNER), id_kept(filters.owner))] if filters.owner else []
-    pairs += [(at_kept(DUE), at_kept(after.due)), (id_kept(ID), id_kept(after.id))] if after else []
-    return dict(pairs)
+    meant: dict[Any, Any] = {TODAY.at: today.at, end_of(TODAY.soon): end_of(today.soon)}
+    meant |= {AREA: filters.area} if filters.area else {}
+    meant |= {OWNER: filters.owner} if filters.owner else {}
+    meant |= {DUE: after.due, ID: after.id} if after else {}
+    return {as_kept(mark): as_kept(value) for mark, value in meant.items()}
 
 
 def filled(statement: Statement, meant: Mapping[Any, Any]) -> Statement:
     """The statement with what its marks stand for."""
     sql, values = statement
     return sql, tuple(meant.get(one, one) for one in values)
-
-
-def id_kept(value: UUID) -> Any:  # noqa: ANN401  (each database has its own)
-    """An id as the database keeps it."""
-    return Commitment._meta.get_field("id").get_db_prep_value(value, connection)  # noqa: SLF001  (Django's documented way)
-
-
-def at_kept(value: datetime) -> Any:  # noqa: ANN401
-    """A moment as the database keeps it."""
-    return Commitment._meta.get_field("due_at").get_db_prep_value(value, connection)  # noqa: SLF001

@@ -22,10 +22,8 @@ from yimen.register.models import Home
 
 COLUMNS = [field.attname for field in Account._meta.concrete_fields]  # noqa: SLF001  (Django's documented way)
 HOME = {f"home_{name}": Home.objects.filter(pk=1).values(name)[:1] for name in home.COLUMNS}
+WIDTH = 1 + len(COLUMNS) + len(HOME)  # of a row before the duties begin
 USUAL = "django.contrib.auth.backends.ModelBackend"  # by which `sign_in` signs in
-
-
-WIDTH = 1 + len(COLUMNS) + len(HOME)
 
 
 def _session() -> QuerySet[Session, tuple[Any, ...]]:
